@@ -1,0 +1,131 @@
+"""The status of a target: the first of nine rules that fits, and the light that goes with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from gaoqing_kpi.evaluate.limits import Limits, limits_of
+from gaoqing_kpi.evaluate.measure import measure
+from gaoqing_kpi.evaluate.result import Case, Light, Measures, Result, Status
+from gaoqing_kpi.evaluate.schedule import course_of
+from gaoqing_kpi.history import History, Start, is_stale
+from gaoqing_kpi.model.actual import Actual
+from gaoqing_kpi.model.plan import Kind, Plan, Rules, Target
+
+_LIGHTS = {
+    Status.MET: Light.GREEN,
+    Status.ON_TRACK: Light.GREEN,
+    Status.BEHIND: Light.YELLOW,
+    Status.FAR_BEHIND: Light.RED,
+    Status.MISSED: Light.RED,
+    Status.BREACHED: Light.RED,
+    Status.IN_PROGRESS: Light.GREY,
+    Status.NOT_REPORTED: Light.GREY,
+}
+_FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
+
+
+def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:
+    """Judge every target of a plan as known on the history's day, in the plan's order."""
+    return tuple(
+        judge(plan, target, history.latest.get(target.id), history.starts.get(target.id), history.as_of, history.reasons.get(target.id))
+        for target in plan.targets
+    )
+
+
+def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | None, on: date, reason: str | None = None) -> Result:
+    """Judge one target on a day by its latest actual.
+
+    :param baseline: where a level or change started, if known.
+    :param reason: why nothing is reported, if the office says so.
+    """
+    due = plan.due(target)
+    if actual is None or actual.value is None:
+        light = Light.RED if on >= due else Light.GREY
+        return Result(target, due, None, baseline, None, None, Status.NOT_REPORTED, 1, light, reason=reason)
+    limits = limits_of(target, actual.reference)
+    course = course_of(plan, target, baseline.date if baseline else None)
+    measures = measure(target, limits, course, actual, baseline)
+    verdict = _Verdict(target, plan.head.rules, limits, measures, actual.value, baseline, is_due=actual.as_of >= due)
+    status, rule = verdict.status()
+    stale = is_stale(plan, target, actual.as_of, on)
+    light = _LIGHTS[status]
+    if stale and status not in _FINAL:
+        light = Light.RED if on >= due else Light.GREY
+    late = actual.done_on is not None and actual.done_on > due
+    return Result(target, due, actual, baseline, verdict.is_satisfied, measures, status, rule, light, late, stale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    target: Target
+    rules: Rules
+    limits: Limits | None
+    measures: Measures
+    value: Fraction
+    baseline: Start | None
+    is_due: bool
+
+    @property
+    def is_satisfied(self) -> bool:
+        return self.limits.kept_by(self.value) if self.limits else self.value == 1
+
+    def status(self) -> tuple[Status, int]:
+        """Give the status and the number of the rule that fits first; rule 1, not reported, is ruled out before."""
+        if self._is_breached():
+            return Status.BREACHED, 2
+        if self.is_satisfied and (self._is_irreversible() or self.is_due):
+            return Status.MET, 3
+        if self.is_due:
+            return Status.MISSED, 4
+        if self._is_satisfied_for_now():
+            return Status.ON_TRACK, 5
+        if self.measures.pace is not None:
+            return self._by_pace(self.measures.pace), 6
+        if self._has_lost_its_baseline():
+            return Status.FAR_BEHIND, 7
+        if self._would_be_late_from_zero():
+            return Status.BEHIND, 8
+        return Status.IN_PROGRESS, 9
+
+    def _is_breached(self) -> bool:
+        if self.limits is None:
+            return False
+        no_way_back = self.target.kind is Kind.CUMULATIVE or (self.target.is_ceiling and self.limits.high == 0)
+        return no_way_back and self.limits.exceeded_by(self.value)
+
+    def _is_irreversible(self) -> bool:
+        return self.target.kind is Kind.MILESTONE or (self.target.kind is Kind.CUMULATIVE and self.target.is_floor)
+
+    def _is_satisfied_for_now(self) -> bool:
+        is_cap = self.target.kind is Kind.CUMULATIVE and self.target.is_ceiling
+        return self.is_satisfied and (not is_cap or self.value == 0)
+
+    def _by_pace(self, pace: Fraction) -> Status:
+        if self.target.counts and self.measures.case is Case.CUMULATIVE and self.measures.expected is not None:
+            whole = floor(self.measures.expected)
+            if self.value >= whole > 0:
+                return Status.ON_TRACK
+            if whole == 0 and pace < 1:
+                return Status.IN_PROGRESS
+        if pace >= Fraction(self.rules.on_track):
+            return Status.ON_TRACK
+        return Status.BEHIND if pace >= Fraction(self.rules.behind) else Status.FAR_BEHIND
+
+    def _has_lost_its_baseline(self) -> bool:
+        return (
+            self.baseline is not None
+            and self.limits is not None
+            and self.limits.kept_by(self.baseline.value)
+            and not self.is_satisfied
+        )
+
+    def _would_be_late_from_zero(self) -> bool:
+        target, goal = self.target, self.measures.goal
+        if target.has_reference:
+            return not self.is_satisfied
+        if goal is None or self.baseline or not target.is_floor or target.schedule == "at_end" or target.kind is Kind.CUMULATIVE:
+            return False
+        asked = goal * self.measures.time_gone
+        return self.value < (floor(asked) if target.counts else asked)

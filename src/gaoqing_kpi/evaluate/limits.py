@@ -1,0 +1,69 @@
+"""What a bound asks of a value: its limits, whether they are kept, and how far away they are."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gaoqing_kpi.model.plan import Bound, Range, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits in force. Of a counting word ``more_than 5`` is at least 6 (``less_than 5``: at most 4), so no limit of one is open."""
+
+    low: Fraction | None
+    high: Fraction | None
+    is_open: bool = False
+
+    def kept_by(self, value: Fraction) -> bool:
+        """Tell whether a value satisfies the bound."""
+        if self.is_open:
+            return (self.low is None or value > self.low) and (self.high is None or value < self.high)
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    def exceeded_by(self, value: Fraction) -> bool:
+        """Tell whether a value is past the upper limit."""
+        return self.high is not None and (value >= self.high if self.is_open else value > self.high)
+
+    def gap(self, value: Fraction) -> Fraction:
+        """Give the distance to the nearest limit: minus is outside, plus is to spare."""
+        return min(room for room in (self._above_low(value), self._below_high(value)) if room is not None)
+
+    def goal(self, start: Fraction | None = None) -> Fraction:
+        """Give the limit that a schedule heads for, T: of two, the one that is nearer to where the quantity started."""
+        if self.low is None or (self.high is not None and start is not None and start > self.high):
+            return self.high if self.high is not None else Fraction(0)
+        return self.low
+
+    def _above_low(self, value: Fraction) -> Fraction | None:
+        return None if self.low is None else value - self.low
+
+    def _below_high(self, value: Fraction) -> Fraction | None:
+        return None if self.high is None else self.high - value
+
+
+def limits_of(target: Target, reference: Fraction | None = None) -> Limits | None:
+    """Give the limits of a target; None for a milestone, or while a target's reference is not reported."""
+    match target.value:
+        case Range(min=low, max=high):
+            return Limits(Fraction(low), Fraction(high))
+        case None:
+            value = reference
+        case number:
+            value = Fraction(number)
+    if value is None or target.bound is None:
+        return None
+    return _limits(target.bound, value, counts=target.counts)
+
+
+def _limits(bound: Bound, value: Fraction, *, counts: bool) -> Limits:
+    match bound:
+        case "at_least":
+            return Limits(value, None)
+        case "at_most":
+            return Limits(None, value)
+        case "more_than":
+            return Limits(value + 1, None) if counts else Limits(value, None, is_open=True)
+        case "less_than":
+            return Limits(None, value - 1) if counts else Limits(None, value, is_open=True)
+        case _:
+            return Limits(value, value)

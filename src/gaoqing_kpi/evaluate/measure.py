@@ -1,0 +1,105 @@
+"""Expected value, gap, completion, pace and projection of a reported value, case by case."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from gaoqing_kpi.evaluate.limits import Limits
+from gaoqing_kpi.evaluate.result import Case, Measures
+from gaoqing_kpi.evaluate.schedule import Course
+from gaoqing_kpi.history import Start
+from gaoqing_kpi.model.actual import Actual
+from gaoqing_kpi.model.plan import Kind, Target
+
+_FULL_PERCENT = 100
+
+
+def measure(target: Target, limits: Limits | None, course: Course, actual: Actual, baseline: Start | None) -> Measures:
+    """Measure a reported value against its target."""
+    case = _case(target, limits, course, baseline)
+    share, time_gone = course.share(actual.as_of), course.time_gone(actual.as_of)
+    if case is Case.MILESTONE or limits is None or actual.value is None:
+        return Measures(case, time_gone, share)
+    value, gap = actual.value, limits.gap(actual.value)
+    if case is Case.PATH and baseline:
+        return _path(target, limits, Measures(case, time_gone, share, limits.goal(baseline.value), gap=gap), value, baseline.value)
+    goal = limits.goal()
+    counts_up = target.is_floor or target.kind is Kind.CUMULATIVE
+    completion = ratio(value, goal) if counts_up else None
+    match case:
+        case Case.CUMULATIVE:
+            projection = _possible(target, ratio(value, share))
+            return Measures(case, time_gone, share, goal, goal * share, gap, completion, ratio(value, goal * share), projection)
+        case Case.CAP:
+            return _cap(target, course, Measures(case, time_gone, share, goal, goal * share, gap, completion), value)
+        case Case.CONSTANT:
+            return Measures(case, time_gone, share, goal, goal, gap, completion, _steady_pace(limits, value))
+        case _:
+            return Measures(case, time_gone, share, goal, gap=gap, completion=completion)
+
+
+def ratio(one: Fraction, other: Fraction) -> Fraction | None:
+    """Divide; None where there is nothing to divide by."""
+    return one / other if other else None
+
+
+def _case(target: Target, limits: Limits | None, course: Course, baseline: Start | None) -> Case:
+    if target.kind is Kind.MILESTONE:
+        return Case.MILESTONE
+    if course.schedule == "constant":
+        return Case.CONSTANT
+    if target.kind is Kind.CUMULATIVE:
+        return Case.CAP if target.is_ceiling else Case.CUMULATIVE
+    if baseline and limits and not target.has_reference and not limits.kept_by(baseline.value):
+        return Case.PATH
+    return Case.OTHER
+
+
+def _cap(target: Target, course: Course, so_far: Measures, used: Fraction) -> Measures:
+    goal, share = so_far.goal, so_far.share
+    if not goal or not share:
+        return so_far
+    projection = used / share
+    exhausted_on = course.day_of(goal * share / used) if projection > goal else None
+    return replace(so_far, pace=ratio(goal * share, used), projection=_possible(target, projection), exhausted_on=exhausted_on)
+
+
+def _path(target: Target, limits: Limits, so_far: Measures, value: Fraction, start: Fraction) -> Measures:
+    goal, share = limits.goal(start), so_far.share
+    expected = start + (goal - start) * share
+    return replace(
+        so_far,
+        expected=expected,
+        completion=ratio(value, goal) if target.is_floor else ratio(value - start, goal - start),
+        pace=_path_pace(limits, value, start, expected),
+        projection=_possible(target, start + (value - start) / share) if share else None,
+    )
+
+
+def _path_pace(limits: Limits, value: Fraction, start: Fraction, expected: Fraction) -> Fraction | None:
+    """Compare the way gone with the way expected; a value that ran past a range's far side is turned round."""
+    if expected == start:
+        return None
+    far_side = limits.high if expected > start else limits.low
+    has_passed = far_side is not None and (value > far_side if expected > start else value < far_side)
+    if far_side is not None and has_passed:
+        return (far_side - start) / (value - start)
+    return (value - start) / (expected - start)
+
+
+def _steady_pace(limits: Limits, value: Fraction) -> Fraction | None:
+    """Compare a value that should always hold with its limit; within a range it keeps pace exactly."""
+    match limits:
+        case Limits(low=Fraction() as low, high=None):
+            return ratio(value, low)
+        case Limits(low=None, high=Fraction() as high):
+            return ratio(high, value)
+        case Limits(low=Fraction() as low, high=Fraction() as high):
+            return ratio(value, low) if value < low else ratio(high, max(value, high))
+        case _:
+            return None
+
+
+def _possible(target: Target, projection: Fraction | None) -> Fraction | None:
+    """Drop a projected percentage that cannot be."""
+    impossible = target.unit == "%" and not target.may_exceed and projection is not None and projection > _FULL_PERCENT
+    return None if impossible else projection

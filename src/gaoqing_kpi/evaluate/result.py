@@ -1,0 +1,81 @@
+"""The verdict on one target, with the figures that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from gaoqing_kpi.history import Start
+from gaoqing_kpi.model.actual import Actual
+from gaoqing_kpi.model.plan import Target
+
+
+class Status(StrEnum):
+    """Where a target stands."""
+
+    MISSED = "missed"
+    BREACHED = "breached"
+    FAR_BEHIND = "far_behind"
+    BEHIND = "behind"
+    NOT_REPORTED = "not_reported"
+    IN_PROGRESS = "in_progress"
+    ON_TRACK = "on_track"
+    MET = "met"
+
+
+class Light(StrEnum):
+    """The colour of a status."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREY = "grey"
+    GREEN = "green"
+
+
+class Case(StrEnum):
+    """The way a target is measured against its schedule."""
+
+    CUMULATIVE = "cumulative"
+    CAP = "cap"
+    PATH = "path"
+    CONSTANT = "constant"
+    OTHER = "other"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The exact figures of a reported value; None is unknown, never zero.
+
+    ``goal`` is T as the arithmetic takes it, ``share`` is s, ``time_gone`` is τ at the value's own day; ``expected``, ``gap`` and
+    ``projection`` are in the target's unit; ``completion`` and ``pace`` are ratios.
+    """
+
+    case: Case
+    time_gone: Fraction
+    share: Fraction
+    goal: Fraction | None = None
+    expected: Fraction | None = None
+    gap: Fraction | None = None
+    completion: Fraction | None = None
+    pace: Fraction | None = None
+    projection: Fraction | None = None
+    exhausted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``measures`` is None without a value."""
+
+    target: Target
+    due: date
+    actual: Actual | None
+    baseline: Start | None
+    satisfied: bool | None
+    measures: Measures | None
+    status: Status
+    rule: int
+    light: Light
+    late: bool = False
+    stale: bool = False
+    reason: str | None = None

@@ -1,0 +1,72 @@
+"""What a schedule asks for: the share of the way that should be gone by the end of a day."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
+from gaoqing_kpi.model.plan import Kind, Plan, Steady, Step, Target
+
+Schedule = Steady | tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A target's way through time: from ``origin`` on the scale of months or days to its due date."""
+
+    method: Method
+    schedule: Schedule
+    start: date
+    origin: Fraction
+    due: date
+
+    def share(self, day: date) -> Fraction:
+        """Give s, the share that the schedule asks for by the end of a day."""
+        match self.schedule:
+            case "constant":
+                return Fraction(1)
+            case "at_end":
+                return Fraction(day >= self.due)
+            case "linear":
+                return self._time_gone(day)
+            case steps:
+                return self._between(steps, day)
+
+    def time_gone(self, day: date) -> Fraction:
+        """Give τ, the share of the time from the plan's start to the due date that is gone by the end of a day."""
+        return gone(start_of(self.start, self.method), end_of(self.due, self.method), end_of(day, self.method))
+
+    def day_of(self, share: Fraction) -> date | None:
+        """Find the first day by whose end the schedule asks for a share; None if it never does."""
+        days = range(self.start.toordinal(), self.due.toordinal() + 1)
+        index = bisect_left(days, share, key=lambda ordinal: self.share(date.fromordinal(ordinal)))
+        return date.fromordinal(days[index]) if index < len(days) else None
+
+    def _time_gone(self, day: date) -> Fraction:
+        return gone(self.origin, end_of(self.due, self.method), end_of(day, self.method))
+
+    def _between(self, steps: tuple[Step, ...], day: date) -> Fraction:
+        now, before, done = end_of(day, self.method), self.origin, Fraction(0)
+        for step in steps:
+            by, share = end_of(step.by, self.method), Fraction(step.share)
+            if by <= before:
+                continue
+            if now < by:
+                return done + (share - done) * gone(before, by, now)
+            before, done = by, share
+        return Fraction(1)
+
+
+def course_of(plan: Plan, target: Target, baseline_day: date | None) -> Course:
+    """Give a target's course. With a baseline it starts at the end of the baseline's day, or at the plan's start if that is later."""
+    method, start = plan.head.rules.time_progress, plan.head.period.start
+    origin = start_of(start, method)
+    if baseline_day:
+        origin = max(origin, end_of(baseline_day, method))
+    return Course(method, target.schedule or default_schedule(target, has_baseline=baseline_day is not None), start, origin, plan.due(target))
+
+
+def default_schedule(target: Target, *, has_baseline: bool) -> Steady:
+    """Give the schedule of a target that the catalogue writes none for."""
+    return "linear" if target.kind is Kind.CUMULATIVE or (has_baseline and target.kind is not Kind.MILESTONE) else "at_end"

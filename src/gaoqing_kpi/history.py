@@ -1,0 +1,108 @@
+"""Several files and periods as one history: the latest value of each target, its baseline, and what contradicts itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.actual import Actual, ActualsFile
+from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.problem import Code, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a level stood before the plan's period, in the target's unit."""
+
+    value: Fraction
+    date: date
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known on a day: each target's latest actual, the reason of those that have none, and where levels started."""
+
+    as_of: date
+    illustrative: bool
+    latest: Mapping[str, Actual]
+    reasons: Mapping[str, str]
+    starts: Mapping[str, Start]
+
+
+def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
+    """Put files together, as known on ``as_of`` (default: the latest file's date).
+
+    :returns: the history, and the problems conflict, decreased and stale. A target that has one of the first two is left out.
+    """
+    known = list(files)
+    day = as_of or max((file.as_of for file in known), default=plan.head.period.start)
+    reports: dict[str, list[Actual]] = defaultdict(list)
+    for file in known:
+        for actual in file.actuals:
+            if actual.as_of <= day:
+                reports[actual.target].append(actual)
+    problems: list[Problem] = []
+    latest: dict[str, Actual] = {}
+    reasons: dict[str, str] = {}
+    starts: dict[str, Start] = {}
+    for target in plan.targets:
+        in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
+        values = [actual for actual in in_order if actual.value is not None]
+        contradictions = [*_conflicts(values), *_decreases(target, values)]
+        problems += contradictions
+        if contradictions:
+            continue
+        if start := _start(plan, target, values):
+            starts[target.id] = start
+        results = [actual for actual in values if not _is_start(plan, target, actual)]
+        if results:
+            latest[target.id] = results[-1]
+            problems += _stale(plan, target, results[-1], day)
+        elif given := [actual.reason for actual in in_order if actual.reason]:
+            reasons[target.id] = given[-1]
+    return History(day, any(file.illustrative for file in known), latest, reasons, starts), sorted(problems)
+
+
+def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
+    """Tell whether a value is too old to say where its target stands on a day: past ``stale_days``, or left behind by the due date."""
+    due = plan.due(target)
+    return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
+
+
+def _is_start(plan: Plan, target: Target, actual: Actual) -> bool:
+    return target.kind is Kind.LEVEL and actual.as_of <= plan.head.period.start
+
+
+def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
+    if target.baseline:
+        return Start(Fraction(target.baseline.value), target.baseline.date)
+    before = [actual for actual in values if _is_start(plan, target, actual)]
+    if not before or before[-1].value is None:
+        return None
+    return Start(before[-1].value, before[-1].as_of)
+
+
+def _conflicts(values: list[Actual]) -> Iterator[Problem]:
+    first: dict[date, Actual] = {}
+    for actual in values:
+        other = first.setdefault(actual.as_of, actual)
+        if (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
+            message = _("{place} reports another value for {day}").format(place=other.location, day=actual.as_of)
+            yield Problem(actual.location, Code.CONFLICT, message, _("keep the right one"))
+
+
+def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
+    if target.kind is not Kind.CUMULATIVE:
+        return
+    for earlier, later in zip(values, values[1:], strict=False):
+        if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
+            message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
+            yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))
+
+
+def _stale(plan: Plan, target: Target, actual: Actual, on: date) -> Iterator[Problem]:
+    if is_stale(plan, target, actual.as_of, on):
+        message = _("the latest value of {name} is of {day}").format(name=target.name, day=actual.as_of)
+        yield Problem(actual.location, Code.STALE, message, _("report where it stands on {day}").format(day=on))

@@ -1,0 +1,1 @@
+"""Files to shapes with places, or problems."""

@@ -1,0 +1,63 @@
+"""An actuals file to its head and its entries, each with its place, so that one bad entry hides no other."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from gaoqing_kpi.load.node import Mapping, Node, Scalar, plain_data
+from gaoqing_kpi.load.shape import read_shape
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.yaml import parse
+from gaoqing_kpi.model.actual import Entry, FileHead
+from gaoqing_kpi.problem import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty."""
+
+    key: Scalar
+    node: Mapping
+    entry: Entry | None
+
+
+@dataclass(slots=True)
+class ActualsDraft:
+    """The head and the entries of a file whose shape is right; they are not held against the plan yet."""
+
+    path: str
+    root: Node
+    head: FileHead | None = None
+    entries: list[Written] = field(default_factory=list)
+
+
+def read_actuals(source: Source) -> tuple[ActualsDraft, list[Problem]]:
+    """Read the shapes of an actuals file, and all the problems with them."""
+    start = Location(source.name, 1, 1)
+    root, problems = parse(source)
+    if root is None:
+        empty = Mapping(start, [])
+        return ActualsDraft(source.name, empty), problems or read_shape(FileHead, empty)[1]
+    if isinstance(root, Scalar) and plain_data(root) is None:
+        root = Mapping(start, [])
+    head, more = read_shape(FileHead, root, start)
+    problems += more
+    draft = ActualsDraft(source.name, root, head)
+    actuals = root.get("actuals") if isinstance(root, Mapping) else None
+    if isinstance(actuals, Mapping):
+        repeated = {text for text, times in Counter(key.text for key, _ in actuals.pairs).items() if times > 1}
+        for key, node in actuals.pairs:
+            written, more = _entry(key, node)
+            problems += more
+            if written and key.text not in repeated:
+                draft.entries.append(written)
+    return draft, problems
+
+
+def _entry(key: Scalar, node: Node) -> tuple[Written | None, list[Problem]]:
+    if isinstance(node, Scalar) and plain_data(node) is None:
+        return Written(key, Mapping(node.location, []), None), []
+    entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node
+    shape, problems = read_shape(Entry, entry)
+    if shape is None or not isinstance(entry, Mapping):
+        return None, problems
+    return Written(key, entry, shape), problems

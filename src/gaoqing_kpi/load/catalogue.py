@@ -1,0 +1,86 @@
+"""A catalogue file to the shapes of its parts, each with its node, so that one bad part hides no other."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from gaoqing_kpi.load.node import Mapping, Node, Series
+from gaoqing_kpi.load.shape import read_shape
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.yaml import parse
+from gaoqing_kpi.model.base import Bilingual, Shape
+from gaoqing_kpi.model.plan import Figure, Head, Item, Section, Target
+from gaoqing_kpi.problem import Location, Problem
+
+
+S = TypeVar("S", bound=BaseModel)
+
+
+class _Root(Shape):
+    plan: dict[str, object]
+    departments: dict[str, object]
+    sections: list[object]
+    items: list[object]
+    targets: list[object]
+    figures_not_targets: list[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[S]):
+    """A shape and the node that it was read from."""
+
+    shape: S
+    node: Node
+
+
+@dataclass(slots=True)
+class CatalogueDraft:
+    """The parts of a catalogue whose shape is right; what they say of each other is not checked yet."""
+
+    head: Placed[Head] | None = None
+    departments: dict[str, Placed[Bilingual]] = field(default_factory=dict)
+    sections: list[Placed[Section]] = field(default_factory=list)
+    items: list[Placed[Item]] = field(default_factory=list)
+    targets: list[Placed[Target]] = field(default_factory=list)
+    figures: list[Placed[Figure]] = field(default_factory=list)
+
+
+def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
+    """Read the shapes of a catalogue, and all the problems with them."""
+    root, problems = parse(source)
+    draft = CatalogueDraft()
+    if root is None:
+        return draft, problems or _check(_Root, Mapping(Location(source.name, 1, 1), []))
+    problems += read_shape(_Root, root, Location(source.name, 1, 1))[1]
+    if not isinstance(root, Mapping):
+        return draft, problems
+    plan = root.get("plan")
+    if isinstance(plan, Mapping):
+        draft.head = _part(Head, plan, problems)
+    offices = root.get("departments")
+    if isinstance(offices, Mapping):
+        for key, node in offices.pairs:
+            if office := _part(Bilingual, node, problems):
+                draft.departments[key.text] = office
+    draft.sections = _parts(Section, root.get("sections"), problems)
+    draft.items = _parts(Item, root.get("items"), problems)
+    draft.targets = _parts(Target, root.get("targets"), problems)
+    draft.figures = _parts(Figure, root.get("figures_not_targets"), problems)
+    return draft, problems
+
+
+def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Placed[S]]:
+    if not isinstance(node, Series):
+        return []
+    return [part for item in node.items if (part := _part(shape, item, problems))]
+
+
+def _part(shape: type[S], node: Node, problems: list[Problem]) -> Placed[S] | None:
+    found, more = read_shape(shape, node)
+    problems += more
+    return Placed(found, node) if found is not None else None
+
+
+def _check(shape: type[BaseModel], node: Node) -> list[Problem]:
+    return read_shape(shape, node)[1]

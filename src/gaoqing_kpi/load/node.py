@@ -1,0 +1,102 @@
+"""A document as a tree whose every node keeps its place, whatever format it came in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, Union
+
+from gaoqing_kpi.problem import Location
+
+Node: TypeAlias = Union["Scalar", "Series", "Mapping"]
+Path: TypeAlias = Sequence[str | int]
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, and whether it stood without quotes. A broken one has had its problem already."""
+
+    location: Location
+    text: str
+    plain: bool
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list of nodes."""
+
+    location: Location
+    items: list["Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their nodes, in order; a key that is there twice stays twice."""
+
+    location: Location
+    pairs: list[tuple[Scalar, "Node"]]
+
+    def get(self, key: str | int) -> "Node | None":
+        """Give the first value of a key."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+    def without(self, *keys: str) -> "Mapping":
+        """Give the mapping with some keys left out."""
+        return Mapping(self.location, [pair for pair in self.pairs if pair[0].text not in keys])
+
+
+class Broken:
+    """Stands for a value whose problem is known already."""
+
+
+def plain_data(node: Node) -> object:
+    """Turn a tree into Python's own types.
+
+    YAML 1.2's core schema tells null and booleans; every other scalar stays its text, so that numbers are read from it. Of a key
+    that is there twice the first counts.
+    """
+    match node:
+        case Mapping(pairs=pairs):
+            return {key.text: plain_data(value) for key, value in reversed(pairs)}
+        case Series(items=items):
+            return [plain_data(item) for item in items]
+        case Scalar(broken=True):
+            return Broken()
+        case Scalar(text=text, plain=True) if text in NULLS:
+            return None
+        case Scalar(text=text, plain=True) if text in TRUTHS:
+            return TRUTHS[text]
+        case _:
+            return node.text
+
+
+def place(node: Node, path: Path, *, of_key: bool = False) -> Location:
+    """Find the place of what a path leads to: its value, or its last key. A step that leads nowhere is passed over."""
+    found = node.location
+    for step in path:
+        if isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            found = node.location
+        elif isinstance(node, Mapping):
+            pair = next((pair for pair in node.pairs if pair[0].text == step), None)
+            if pair:
+                node = pair[1]
+                found = pair[0].location if of_key else node.location
+    return found
+
+
+def broken_places(node: Node) -> Iterator[Location]:
+    """List the places of all broken scalars."""
+    match node:
+        case Mapping(pairs=pairs):
+            for _, value in pairs:
+                yield from broken_places(value)
+        case Series(items=items):
+            for item in items:
+                yield from broken_places(item)
+        case Scalar(broken=True):
+            yield node.location
+        case _:
+            pass

@@ -1,0 +1,105 @@
+"""A tree held against a pydantic shape: the shape, or a problem at each place where it does not fit."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gaoqing_kpi.load.node import Broken, Node, broken_places, place, plain_data
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
+
+S = TypeVar("S", bound=BaseModel)
+
+_CODES = {
+    "missing": Code.MISSING_KEY,
+    "extra_forbidden": Code.UNKNOWN_KEY,
+    "literal_error": Code.UNKNOWN_VALUE,
+    "enum": Code.UNKNOWN_VALUE,
+}
+_OWN = {code.value: code for code in Code}
+
+
+def read_shape(shape: type[S], node: Node, root: Location | None = None) -> tuple[S | None, list[Problem]]:
+    """Validate a tree.
+
+    :param root: where the tree's owner begins, if that is not where the tree does.
+    :returns: the shape if it fits, and all the problems if it does not.
+    """
+    try:
+        return shape.model_validate(plain_data(node)), []
+    except ValidationError as error:
+        known = set(broken_places(node))
+        problems = [_problem(shape, node, details, root) for details in error.errors(include_url=False)]
+        return None, [problem for problem in problems if problem.location not in known]
+
+
+def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Location | None) -> Problem:
+    loc, kind = details["loc"], details["type"]
+    code = _CODES.get(kind) or _OWN.get(kind, Code.WRONG_TYPE)
+    steps = loc[:-1] if code is Code.MISSING_KEY else loc
+    where = root if root and not steps else place(node, steps, of_key=code is Code.UNKNOWN_KEY)
+    message, hint = _words(shape, code, details)
+    return Problem(where, code, message, hint)
+
+
+def _words(shape: type[BaseModel], code: Code, details: ErrorDetails) -> tuple[str, str]:
+    loc, kind, found = details["loc"], details["type"], details["input"]
+    context: Mapping[str, Any] = details.get("ctx", {})
+    last = str(loc[-1]) if loc else ""
+    if kind in _OWN:
+        return str(context["message"]), str(context["hint"])
+    if code is Code.MISSING_KEY:
+        return _("the key {key} is missing").format(key=last), ""
+    if code is Code.UNKNOWN_KEY:
+        keys = _keys_at(shape, loc[:-1])
+        return _("unknown key {key}").format(key=last), did_you_mean(last, keys, list_up_to=20)
+    if code is Code.UNKNOWN_VALUE:
+        choices = re.findall(r"'([^']*)'", str(context["expected"]))
+        return _("unknown value {value}").format(value=_found(found)), did_you_mean(str(found), choices, list_up_to=10)
+    if kind == "too_short":
+        return _("expected at least one, found none"), ""
+    return _("expected {wanted}, found {found}").format(wanted=_wanted(kind), found=_found(found)), ""
+
+
+def _keys_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    shapes = [shape]
+    for step in loc:
+        fields = [inner.model_fields[str(step)].annotation for inner in shapes if str(step) in inner.model_fields]
+        shapes = [found for annotation in fields for found in _shapes_in(annotation)] or shapes
+    return [name for inner in shapes for name in inner.model_fields]
+
+
+def _shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _shapes_in(argument)
+
+
+def _wanted(kind: str) -> str:
+    if kind.startswith("bool"):
+        return _("true or false")
+    if kind.startswith(("tuple", "list")):
+        return _("a list")
+    if kind.startswith(("dict", "model")):
+        return _("a mapping")
+    return _("a text")
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return _("nothing")
+        case dict():
+            return _("a mapping")
+        case list():
+            return _("a list")
+        case bool():
+            return str(value).lower()
+        case Broken():
+            return ""
+        case _:
+            return str(value)

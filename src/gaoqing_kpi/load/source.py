@@ -1,0 +1,88 @@
+"""The bytes of a file as text, or the problem with them."""
+
+import codecs
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem
+
+STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<stdin>"
+MAX_BYTES = 50_000_000
+
+_OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and the name of where it comes from."""
+
+    name: str
+    text: str
+
+
+def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
+    """Read a file, or standard input for ``-``, in the first of the encodings that fits; a byte order mark is dropped.
+
+    :returns: the text, or a problem of code too-large or encoding.
+    :raises OSError: if the file cannot be read.
+    """
+    name, content = _bytes(path)
+    if len(content) > MAX_BYTES:
+        return Problem(
+            Location(name, 1, 1),
+            Code.TOO_LARGE,
+            _("the file is larger than {most} MB").format(most=MAX_BYTES // 1_000_000),
+            _("split it, or check that it is the right file"),
+        )
+    plain = content.removeprefix(codecs.BOM_UTF8)
+    for encoding in encodings:
+        try:
+            return Source(name, plain.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _not_utf8(name, plain)
+
+
+def files_in(path: str, endings: tuple[str, ...] = (".yaml", ".yml")) -> list[str]:
+    """List the files that a path stands for: itself, or, for a folder, all files in it with one of the endings, by name.
+
+    :raises FileNotFoundError: if a folder holds no such file.
+    """
+    folder = Path(path)
+    if path == STANDARD_INPUT or not folder.is_dir():
+        return [path]
+    found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file() and not _is_hidden(file, folder))
+    if not found:
+        raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
+    return found
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
+
+
+def _bytes(path: str) -> tuple[str, bytes]:
+    if path == STANDARD_INPUT:
+        return STANDARD_INPUT_NAME, sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(path).open("rb") as file:
+        return path, file.read(MAX_BYTES + 1)
+
+
+def _not_utf8(name: str, content: bytes) -> Problem:
+    for mark, encoding in _OTHER_MARKS.items():
+        if content.startswith(mark):
+            return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found {encoding}").format(encoding=encoding), _save_as_utf8())
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        place = Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        return Problem(place, Code.ENCODING, _("expected UTF-8, found the byte 0x{byte:02X}").format(byte=content[error.start]), _save_as_utf8())
+    raise AssertionError(name)
+
+
+def _save_as_utf8() -> str:
+    return _("save the file as UTF-8")

@@ -1,0 +1,134 @@
+"""YAML text to a tree with places, through libyaml, with YAML 1.2's core meaning of scalars.
+
+Anything beyond plain data is a problem: aliases, merge keys, tags, a second document, a key twice, nesting deeper than 32.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem
+
+MAX_DEPTH = 32
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse(source: Source) -> tuple[Node | None, list[Problem]]:
+    """Read one YAML document.
+
+    :returns: its tree (None for text that is no YAML) and the problems met, of code syntax, alias, duplicate-key, wrong-type or
+        too-deep.
+    """
+    if bad := _UNPRINTABLE.search(source.text):
+        line = source.text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - source.text.rfind("\n", 0, bad.start())
+        message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(bad[0]))
+        return None, [Problem(Location(source.name, line, column), Code.SYNTAX, message, _("delete it"))]
+    reader = _Reader(source.name)
+    try:
+        root = reader.document(_events(source.text))
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark or error.context_mark
+        where = Location(source.name, mark.line + 1, mark.column + 1) if mark else Location(source.name, 1, 1)
+        reader.problems.append(Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where)))
+        return None, reader.problems
+    except _TooDeepError:
+        return None, reader.problems
+    return root, reader.problems
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = _Loader(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+def _what(error: yaml.MarkedYAMLError) -> str:
+    return ", ".join(part for part in (error.context, error.problem) if part)
+
+
+def _syntax_hint(text: str, where: Location) -> str:
+    lines = text.splitlines()
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _("indent with spaces, not with a tab")
+    if "：" in line:
+        return _("write a half-width colon and a space, ': '")
+    return ""
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+@dataclass
+class _Reader:
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self._problem(event, Code.SYNTAX, _("a second document begins here; a file holds one"), _("keep each document in a file of its own"))
+                break
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1)
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self._problem(event, Code.TOO_DEEP, _("nested deeper than {most} levels").format(most=MAX_DEPTH))
+            raise _TooDeepError
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, Code.ALIAS, _("aliases such as *{name} are not read").format(name=event.anchor), _("write the value out"))
+            return Scalar(self._location(event), "", plain=True, broken=True)
+        if event.tag is not None:
+            self._problem(event, Code.SYNTAX, _("tags such as {tag} are not read").format(tag=event.tag), _("leave the tag out"))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, events, depth + 1))
+            return Series(self._location(event), items)
+        return Scalar(self._location(event), event.value, plain=event.style is None or not event.style, broken=event.tag is not None)
+
+    def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Mapping:
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Location] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem(key.location, Code.WRONG_TYPE, _("expected a text as key, found a list or a mapping")))
+            elif key.plain and key.text == "<<":
+                self._merge(key, value)
+            elif not key.broken:
+                if first := seen.get(key.text):
+                    message = _("{key} is already there in line {line}").format(key=key.text, line=first.line)
+                    self.problems.append(Problem(key.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
+                seen.setdefault(key.text, key.location)
+                pairs.append((key, value))
+        return Mapping(self._location(start), pairs)
+
+    def _merge(self, key: Scalar, value: Node) -> None:
+        if not (isinstance(value, Scalar) and value.broken):
+            self.problems.append(Problem(key.location, Code.ALIAS, _("merge keys (<<) are not read"), _("write the values out")))
+
+    def _problem(self, event: Any, code: Code, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self._location(event), code, message, hint))
+
+    def _location(self, event: Any) -> Location:
+        return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,89 @@
+"""The languages people read: which one is wanted, and gettext in it.
+
+Messages are English in the code; ``locale/zh_CN`` translates them.
+"""
+
+import gettext as _gettext
+import locale
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeAlias, cast
+
+Language: TypeAlias = Literal["zh", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
+DOMAIN = "gaoqing_kpi"
+
+_LOCALES = Path(__file__).parent / "locale"
+_CATALOGUES: Mapping[Language, _gettext.NullTranslations] = {
+    "zh": _gettext.translation(DOMAIN, _LOCALES, languages=["zh_CN"], fallback=True),
+    "en": _gettext.NullTranslations(),
+}
+
+
+class _Current:
+    language: Language = "en"
+
+
+def use(language: Language) -> None:
+    """Speak this language from now on."""
+    _Current.language = language
+
+
+def language() -> Language:
+    """Tell the language in use."""
+    return _Current.language
+
+
+def _(message: str) -> str:
+    """Translate a message into the language in use."""
+    return _CATALOGUES[_Current.language].gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a message that counts, in the form that the count asks for."""
+    return _CATALOGUES[_Current.language].ngettext(one, many, count)
+
+
+def listing(words: tuple[str, ...] | list[str]) -> str:
+    """Join words as the language in use lists them."""
+    return ("、" if _Current.language == "zh" else ", ").join(words)
+
+
+def named(name: str) -> Language | None:
+    """Read a language's name: ``zh``, ``zh_CN.UTF-8``, ``Chinese (Simplified)_China.936``, ``en-US``; None if it is neither."""
+    lowered = name.strip().lower()
+    if lowered.startswith(("zh", "chinese")):
+        return "zh"
+    if lowered.startswith(("en", "c.", "posix")) or lowered == "c":
+        return "en"
+    return None
+
+
+def detect(environment: Mapping[str, str]) -> Language:
+    """Tell the user's language: the variable ``GAOQING_KPI_LANG``, else the locale, else English.
+
+    The locale is the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set (POSIX), or what the system says.
+    """
+    wanted = environment.get(LANGUAGE_VARIABLE)
+    if wanted and (found := named(wanted)):
+        return found
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            return named(value) or "en"
+    return named(_system_locale()) or "en"
+
+
+def _system_locale() -> str:
+    if sys.platform == "win32":
+        import ctypes
+
+        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return cast("str", locale.windows_locale.get(identifier, ""))
+    return locale.setlocale(locale.LC_CTYPE) or ""
+
+
+use(detect(os.environ))

@@ -1,0 +1,69 @@
+"""What an office reports: the entry as it is written, and the actual that it comes to."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from gaoqing_kpi.model.base import Shape
+from gaoqing_kpi.model.scalars import Day, Measure, Number, Text
+from gaoqing_kpi.problem import Location
+
+
+class Entry(Shape):
+    """One target's report. Which keys go together depends on the target: the rules tell."""
+
+    value: Measure | None = None
+    unit: Text | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
+    current: Measure | None = None
+    base: Measure | None = None
+    reference: Measure | None = None
+    done: bool | None = None
+    on: Day | None = None
+    missing: Text | None = None
+    as_of: Day | None = None
+    source: Text | None = None
+    note: Text | None = None
+    revised: Text | None = None
+    rate: Measure | None = None
+
+
+class FileHead(Shape):
+    """What an actuals file says of itself; ``actuals`` holds the entries, unread."""
+
+    plan: Text
+    as_of: Day
+    region: Text | None = None
+    illustrative: bool = False
+    actuals: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What was reached, in the target's unit, and the day whose end it holds for.
+
+    ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
+    day it was done. ``reference`` is the quantity that the value is held against.
+    """
+
+    target: str
+    value: Fraction | None
+    as_of: date
+    location: Location
+    reference: Fraction | None = None
+    done_on: date | None = None
+    reason: str | None = None
+    source: str | None = None
+    note: str | None = None
+    revised: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActualsFile:
+    """A file of actual values that keeps every rule, or what is left of one that does not."""
+
+    path: str
+    as_of: date
+    illustrative: bool
+    actuals: tuple[Actual, ...]

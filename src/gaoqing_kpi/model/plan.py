@@ -1,0 +1,213 @@
+"""The plan: its head, sections, items and offices, and the targets it sets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from gaoqing_kpi.model.base import Bilingual, Shape
+from gaoqing_kpi.model.scalars import Day, Number, Text, Whole
+from gaoqing_kpi.units import counts
+
+Bound: TypeAlias = Literal["at_least", "more_than", "at_most", "less_than", "exactly", "between"]
+Steady: TypeAlias = Literal["linear", "at_end", "constant"]
+
+FLOORS: frozenset[str] = frozenset({"at_least", "more_than"})
+CEILINGS: frozenset[str] = frozenset({"at_most", "less_than"})
+
+
+class Kind(StrEnum):
+    """What sort of quantity a target is."""
+
+    CUMULATIVE = "cumulative"
+    LEVEL = "level"
+    CHANGE = "change"
+    MILESTONE = "milestone"
+
+
+class Period(Shape):
+    """The plan's first and last day."""
+
+    start: Day
+    end: Day
+
+
+class Rules(Shape):
+    """How the plan is judged: the way time is counted, the paces of the lights, the age at which a value is stale."""
+
+    time_progress: Literal["months", "days"] = "months"
+    on_track: Number = Decimal(1)
+    behind: Number = Decimal("0.8")
+    stale_days: Whole = 92
+
+
+class Head(Shape):
+    """What identifies the plan."""
+
+    id: Text
+    title: Bilingual
+    issuer: Bilingual
+    document: Text
+    period: Period
+    issued: Day | None = None
+    region: Text | None = None
+    url: Text | None = None
+    rules: Rules = Rules()
+
+
+class Section(Shape):
+    """A part of the plan."""
+
+    number: Whole
+    title: Bilingual
+
+
+class Item(Shape):
+    """A numbered task and the offices that answer for it, in printed order."""
+
+    number: Whole
+    section: Whole
+    title: Bilingual
+    departments: Annotated[tuple[Text, ...], Field(strict=False)]
+
+
+class Range(Shape):
+    """Two ends, both included."""
+
+    min: Number
+    max: Number
+
+
+class Step(Shape):
+    """The share of the way that the schedule asks for by the end of a day."""
+
+    by: Day
+    share: Number
+
+
+class Baseline(Shape):
+    """Where a quantity stood at the end of a day, in the target's unit."""
+
+    value: Number
+    date: Day
+
+
+class RelativeTo(Shape):
+    """What a target is measured against: a base year, or another quantity that is reported beside the value."""
+
+    year: Whole | None = None
+    reference: Bilingual | None = None
+
+
+def _is_mapping(value: object) -> str:
+    return "|range" if isinstance(value, dict) else "|number"
+
+
+def _is_list(value: object) -> str:
+    return "|steps" if isinstance(value, list) else "|steady"
+
+
+class Target(Shape):
+    """One bound on one quantity. ``value`` and ``baseline`` are in ``unit``; a milestone has neither."""
+
+    id: Text
+    item: Whole
+    name: Bilingual
+    kind: Kind = Field(strict=False)
+    basis: Literal["stated", "implied"]
+    fragment: Text
+    bound: Bound | None = None
+    value: Annotated[Annotated[Number, Tag("|number")] | Annotated[Range, Tag("|range")], Discriminator(_is_mapping)] | None = None
+    unit: Text | None = None
+    departments: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
+    due: Day | None = None
+    schedule: (
+        Annotated[
+            Annotated[Steady, Tag("|steady")] | Annotated[tuple[Step, ...], Field(strict=False, min_length=1), Tag("|steps")],
+            Discriminator(_is_list),
+        ]
+        | None
+    ) = None
+    baseline: Baseline | None = None
+    relative_to: RelativeTo | None = None
+    direction: Literal["rise", "fall"] | None = None
+    may_exceed: bool = False
+    note: Bilingual | None = None
+
+    @cached_property
+    def counts(self) -> bool:
+        """Tell whether the unit is a bare counting word, which takes whole numbers only."""
+        return self.unit is not None and counts(self.unit)
+
+    @property
+    def has_reference(self) -> bool:
+        """Tell whether the target value is another quantity, reported beside the value."""
+        return self.relative_to is not None and self.relative_to.reference is not None
+
+    @property
+    def is_floor(self) -> bool:
+        """Tell whether the bound is a lower one."""
+        return self.bound in FLOORS
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Tell whether the bound is an upper one."""
+        return self.bound in CEILINGS
+
+
+class Figure(Shape):
+    """A figure that the plan prints and that is no target, with the reason."""
+
+    item: Whole
+    fragment: Text
+    why: Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"]
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole catalogue: the plan's head, offices, sections and items, its targets and the figures put aside."""
+
+    head: Head
+    departments: Mapping[str, Bilingual]
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    targets: tuple[Target, ...]
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Target]:
+        """Find a target by its id."""
+        return {target.id: target for target in self.targets}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Target]:
+        """Find a target by its Chinese name."""
+        return {target.name.zh: target for target in self.targets}
+
+    @cached_property
+    def item(self) -> Mapping[int, Item]:
+        """Find an item by its number."""
+        return {item.number: item for item in self.items}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Collect the units that the plan prints."""
+        return frozenset(target.unit for target in self.targets if target.unit)
+
+    def due(self, target: Target) -> date:
+        """Give the day by whose end a target is to be reached: its own, else the period's last."""
+        return target.due or self.head.period.end
+
+    def responsible(self, target: Target) -> tuple[str, ...]:
+        """Give the ids of the offices that answer for a target: its own, else its item's, the leading one first."""
+        return self.item[target.item].departments if target.departments is None else target.departments
+
+    def section_of(self, target: Target) -> int:
+        """Give the number of the section that a target's item stands in."""
+        return self.item[target.item].section

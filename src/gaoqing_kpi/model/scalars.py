@@ -1,0 +1,162 @@
+"""What a written scalar may be: a number, a quantity, a date, a text. Each reader raises a problem's code.
+
+Numbers are decimals read from their own text (``-?digits[.digits]``, no leading zero); no binary float is involved.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, NoReturn, TypeAlias
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code
+
+MAX_DIGITS = 40
+MAX_TEXT = 2000
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_FINITE = re.compile(r"[-+]?\.?(?:inf|infinity|nan)", re.IGNORECASE)
+_TRUTH_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
+_NOT_EXACT_UNIT = re.compile(r"[万亿]*(?:余|多|来|几|左右|上下|以|之内)|.*(?:以上|以下|以内|之内|左右|上下|余)$")
+_DIGITS_SOMEWHERE = re.compile(r"[-+]?(?:[0-9][0-9,_ ]*)?\.?[0-9]+(?:\.(?![0-9]))?(?:[eE][-+]?[0-9]{1,2})?")
+_DATE_PARTS = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+
+
+def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
+    """Raise the pydantic error that carries a problem's code, message and hint."""
+    raise PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the unit written behind it, if any (``1.52亿立方米``)."""
+
+    number: Decimal
+    unit: str | None = None
+
+    @property
+    def decimals(self) -> int:
+        """Count the digits written behind the decimal point."""
+        exponent = self.number.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def read_quantity(value: object) -> Quantity:
+    """Read ``70``, ``59.37`` or ``1.52亿立方米``.
+
+    :raises PydanticCustomError: of code wrong-type, not-a-number, not-finite or too-long.
+    """
+    text = _written(value, _("a number"))
+    if _NOT_FINITE.fullmatch(text):
+        refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
+    if text.lower() in _TRUTH_WORDS:
+        refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), _milestone_hint())
+    number = _NUMBER.match(text)
+    unit = text[number.end() :].strip() if number else ""
+    if number is None or (unit and not _is_unit(unit)):
+        refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _meant(text))
+    if sum(map(str.isdigit, number[0])) > MAX_DIGITS:
+        refuse(Code.TOO_LONG, _("a number has at most {most} digits").format(most=MAX_DIGITS))
+    return Quantity(Decimal(number[0]), unit or None)
+
+
+def read_number(value: object) -> Decimal:
+    """Read a number with no unit behind it.
+
+    :raises PydanticCustomError: as ``read_quantity``, and not-a-number for a unit.
+    """
+    quantity = read_quantity(value)
+    if quantity.unit is not None:
+        refuse(
+            Code.NOT_A_NUMBER,
+            _("expected a number without a unit, found {text}").format(text=value),
+            _("write {number}").format(number=quantity.number),
+        )
+    return quantity.number
+
+
+def read_whole(value: object) -> int:
+    """Read a whole number that is not negative.
+
+    :raises PydanticCustomError: as ``read_number``, and whole-number.
+    """
+    number = read_number(value)
+    if number < 0 or number != number.to_integral_value():
+        refuse(Code.WHOLE_NUMBER, _("expected a whole number, found {text}").format(text=value))
+    return int(number)
+
+
+def read_date(value: object) -> date:
+    """Read a date as ISO 8601 writes it, ``2024-09-30``.
+
+    :raises PydanticCustomError: of code wrong-type or bad-date.
+    """
+    text = _written(value, _("a date"))
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            refuse(Code.BAD_DATE, _("there is no day {text}").format(text=text))
+    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text))
+    hint = _("write {number}").format(number=f"{parts[1]}-{parts[2]:0>2}-{parts[3]:0>2}") if parts else ""
+    refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), hint)
+
+
+def read_text(value: object) -> str:
+    """Read a text that is not blank.
+
+    :raises PydanticCustomError: of code wrong-type or too-long.
+    """
+    text = _written(value, _("a text"))
+    if not text.strip():
+        refuse(Code.WRONG_TYPE, _("expected a text, found a blank one"))
+    return text
+
+
+def shown(text: str) -> str:
+    """Shorten a text so that it fits into a message."""
+    longest = 60
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _written(value: object, wanted: str) -> str:
+    if isinstance(value, str):
+        if len(value) > MAX_TEXT:
+            refuse(Code.TOO_LONG, _("a text has at most {most} characters").format(most=MAX_TEXT))
+        return value
+    found = {bool: str(value).lower(), type(None): _("nothing"), dict: _("a mapping"), list: _("a list")}.get(type(value), str(value))
+    hint = _milestone_hint() if isinstance(value, bool) else ""
+    refuse(Code.WRONG_TYPE, _("expected {wanted}, found {found}").format(wanted=wanted, found=found), hint)
+
+
+def _milestone_hint() -> str:
+    return _("a milestone is reported as {example}").format(example="{done: true, on: 2024-08-20}")
+
+
+def _is_unit(text: str) -> bool:
+    first = unicodedata.normalize("NFKC", text)[0]
+    return (first.isalpha() or first in "%‰") and not first.isdigit() and not _NOT_EXACT_UNIT.match(text)
+
+
+def _meant(text: str) -> str:
+    found = _DIGITS_SOMEWHERE.findall(unicodedata.normalize("NFKC", text))
+    if len(found) != 1:
+        return ""
+    try:
+        number = Decimal(re.sub(r"[,_ ]", "", found[0]))
+    except InvalidOperation:
+        return ""
+    return _("write {number}").format(number=f"{number:f}")
+
+
+Number: TypeAlias = Annotated[Decimal, BeforeValidator(read_number)]
+Measure: TypeAlias = Annotated[Quantity, BeforeValidator(read_quantity)]
+Whole: TypeAlias = Annotated[int, BeforeValidator(read_whole)]
+Day: TypeAlias = Annotated[date, BeforeValidator(read_date)]
+Text: TypeAlias = Annotated[str, BeforeValidator(read_text)]

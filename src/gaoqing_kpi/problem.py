@@ -1,0 +1,100 @@
+"""One thing that is wrong in a file: where, what, and how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NamedTuple
+
+from gaoqing_kpi.messages import _, listing
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error keeps a file from being judged, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The problem codes. Their meaning never changes; CONTRIBUTING.md tells how to add one."""
+
+    SYNTAX = "syntax"
+    ENCODING = "encoding"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    ALIAS = "alias"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    UNKNOWN_VALUE = "unknown-value"
+    UNKNOWN_TARGET = "unknown-target"
+    DUPLICATE_TARGET = "duplicate-target"
+    BAD_BOUND = "bad-bound"
+    BAD_SCHEDULE = "bad-schedule"
+    WRONG_TYPE = "wrong-type"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_FINITE = "not-finite"
+    TOO_LONG = "too-long"
+    WHOLE_NUMBER = "whole-number"
+    NEGATIVE = "negative"
+    ABOVE_100 = "above-100"
+    UNKNOWN_UNIT = "unknown-unit"
+    INCOMPATIBLE_UNIT = "incompatible-unit"
+    MAGNITUDE = "magnitude"
+    BAD_DATE = "bad-date"
+    OUTSIDE_PERIOD = "outside-period"
+    WRONG_PLAN = "wrong-plan"
+    ZERO_DENOMINATOR = "zero-denominator"
+    NUMERATOR_EXCEEDS = "numerator-exceeds"
+    WRONG_FORM = "wrong-form"
+    RATE_MISMATCH = "rate-mismatch"
+    DECREASED = "decreased"
+    CONFLICT = "conflict"
+    STALE = "stale"
+
+    @property
+    def severity(self) -> Severity:
+        """Tell how bad a problem of this code is."""
+        return Severity.WARNING if self in {Code.MAGNITUDE, Code.STALE} else Severity.ERROR
+
+
+class Location(NamedTuple):
+    """A place in a file: the path as the user gave it, line and column from 1, in code points."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """A problem, complete when it is made; problems sort by place, then by code and text."""
+
+    location: Location
+    code: Code
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Tell whether this is an error or a warning."""
+        return self.code.severity
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def did_you_mean(word: str, choices: Iterable[str], *, list_up_to: int = 0) -> str:
+    """Write the hint that suggests the closest choices, or lists them all where they are few; empty if neither fits."""
+    known = list(dict.fromkeys(choices))
+    if close := get_close_matches(word, known, n=3, cutoff=0.6):
+        return _("did you mean {choices}?").format(choices=listing(close))
+    if known and len(known) <= list_up_to:
+        return _("one of: {choices}").format(choices=listing(known))
+    return ""

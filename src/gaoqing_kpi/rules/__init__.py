@@ -1,0 +1,1 @@
+"""What a file must keep beyond its shape."""

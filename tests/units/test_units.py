@@ -1,0 +1,409 @@
+"""Units: what counts, what is the same, and exact conversion."""
+
+import subprocess
+import sys
+import time
+from fractions import Fraction
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaoqing_kpi import units
+from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, counts, known, normal, same
+from gaoqing_kpi.units.registry import factor, registry
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+NAMES = units._names()  # noqa: SLF001
+MEASURING = sorted(NAMES.measuring)
+COUNTING = sorted(NAMES.counting)
+MULTIPLES = NAMES.multiples
+HOSTILE = [
+    "__import__('os')",
+    "m**9999999",
+    "9**9**9**9",
+    "m" * 2000,
+    "万" * 2000,
+    "(" * 2000,
+    "a(" * 1000,
+    "(m)" * 700,
+    "/" * 2000,
+    "m/" * 1000,
+    "m2 * 3",
+    "2000/3*m2",
+    "米 米",
+    "米s",
+    "kkm",
+    "dimensionless",
+    "[length]",
+    "%s",
+    "",
+    " ",
+    "/",
+    "元/",
+    "\x00",
+    "\n",
+    "😀",
+    "万(亩",
+    "万()",
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "spelling"),
+    [
+        ("％", "%"),
+        ("‰", "‰"),
+        ("场（次）", "场(次)"),
+        ("件／万人", "件/万人"),
+        ("ｋＷ", "kW"),
+        ("万 亩", "万亩"),
+        (" 亿\u3000元 ", "亿元"),
+        ("个百分点", "百分点"),
+        ("百分点", "百分点"),
+        ("㎡", "m2"),
+        ("m³", "m3"),
+        ("℃", "°C"),
+        ("µg/m³", "μg/m3"),
+    ],
+)
+def test_normal_is_one_spelling(unit: str, spelling: str) -> None:
+    assert normal(unit) == spelling
+    assert normal(spelling) == spelling
+
+
+BARE = "家 人 人次 项 件 条 个 处 套 种 所 张 户 起 场 场次 场(次) 场（次） 辆 台 座 孔 个村 颗星 家(个)".split()
+DECIMAL = (
+    "万人 万人次 亿件 万亿件 万场(次) 万孔 件/万人 个/家 元/人 分 % ％ ‰ 百分点 个百分点 亩 万亩 km 公里 kW 万千瓦 MW "
+    "吨 吨标准煤 吨(标准煤) dB(A) 立方米 万立方米 ㎡ 元 万元 亿元 万亿元 美元 小时 年 ℃"
+).split()
+
+
+@pytest.mark.parametrize("unit", BARE)
+def test_bare_words_count(unit: str) -> None:
+    assert counts(unit)
+
+
+@pytest.mark.parametrize("unit", DECIMAL)
+def test_the_rest_takes_decimals(unit: str) -> None:
+    assert not counts(unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [
+        ("家", "家"),
+        ("%", "％"),
+        ("百分点", "个百分点"),
+        ("㎡", "m2"),
+        ("场(次)", "场"),
+        ("场(次)", "次"),
+        ("场（次）", "场次"),
+        ("万场(次)", "万场"),
+        ("万场(次)", "万次"),
+        ("万场(次)", "万场次"),
+        ("场(次)/年", "场/年"),
+        ("元/场(次)", "元/场次"),
+        ("孔(眼)", "眼"),
+        ("吨(标准煤)", "吨标准煤"),
+    ],
+)
+def test_same(unit: str, other: str) -> None:
+    assert same(unit, other)
+    assert same(other, unit)
+    assert convert(Fraction(7, 3), unit, other, [unit, other]) == Fraction(7, 3)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other"),
+    [
+        ("场", "次"),
+        ("场", "场次"),
+        ("人", "人次"),
+        ("家", "户"),
+        ("家", "个"),
+        ("场(次)", "万场"),
+        ("万场(次)", "场"),
+        ("万场(次)", "次"),
+        ("万(亩)", "万"),
+        ("万(亩)", "亩"),
+        ("%", "百分点"),
+        ("平方米", "m2"),
+        ("元", "元/人"),
+        ("场(次)", "个(次)"),
+    ],
+)
+def test_not_same(unit: str, other: str) -> None:
+    assert not same(unit, other)
+    assert not same(other, unit)
+
+
+EXACT = [
+    ("1.52", "亿立方米", "万立方米", 15200),
+    ("60", "亿元", "万元", 600_000),
+    ("1", "万亿元", "亿元", 10_000),
+    ("3", "万千瓦", "MW", 30),
+    ("3", "万kW", "兆瓦", 30),
+    ("1", "百万千瓦", "GW", 1),
+    ("1", "亩", "平方米", Fraction(2000, 3)),
+    ("15", "亩", "公顷", 1),
+    ("1", "万亩", "平方公里", Fraction(20, 3)),
+    ("1", "千公顷", "万亩", Fraction(3, 2)),
+    ("1", "km²", "㎡", 1_000_000),
+    ("3", "里", "公里", Fraction(3, 2)),
+    ("7", "毫米", "厘米", Fraction(7, 10)),
+    ("1", "方", "升", 1000),
+    ("250", "毫升", "L", Fraction(1, 4)),
+    ("1", "万吨", "公斤", 10_000_000),
+    ("3", "斤", "kg", Fraction(3, 2)),
+    ("1", "微克", "g", Fraction(1, 1_000_000)),
+    ("35", "µg/m³", "毫克/立方米", Fraction(35, 1000)),
+    ("1", "万度", "MWh", 10),
+    ("1", "亿千瓦时", "吉瓦时", 100),
+    ("1", "kWh", "兆焦", Fraction(18, 5)),
+    ("1", "万吨标准煤", "tce", 10_000),
+    ("5", "kgce", "吨标煤", Fraction(1, 200)),
+    ("1", "吨二氧化碳", "kgCO₂", 1000),
+    ("1", "天", "小时", 24),
+    ("90", "分钟", "小时", Fraction(3, 2)),
+    ("1", "年", "个月", 12),
+    ("0.3", "%", "‰", 3),
+    ("5", "‰", "％", Fraction(1, 2)),
+    ("20", "℃", "摄氏度", 20),
+    ("55", "dB(A)", "分贝", 55),
+    ("23.4", "件/万人", "件/人", Fraction(234, 100_000)),
+    ("1", "件/人", "件/万人", 10_000),
+    ("33.1", "立方米/万元", "立方米/元", Fraction(331, 100_000)),
+    ("0.61", "吨标准煤/万元", "kgce/元", Fraction(61, 1000)),
+    ("2.5", "万元/人", "元/人", 25_000),
+    ("3", "元/平方米/月", "元/㎡/年", 36),
+    ("3", "万人", "人", 30_000),
+    ("5", "千家", "家", 5000),
+    ("2", "万场", "场(次)", 20_000),
+    ("2", "万场(次)", "次", 20_000),
+    ("5000", "场(次)", "万场(次)", Fraction(1, 2)),
+    ("5", "万元人民币", "元", 50_000),
+]
+
+
+@pytest.mark.parametrize(("value", "unit", "wanted", "result"), EXACT)
+def test_convert_is_exact(value: str, unit: str, wanted: str, result: Fraction | int) -> None:
+    converted = convert(Fraction(value), unit, wanted)
+    assert type(converted) is Fraction
+    assert converted == result
+    assert convert(converted, wanted, unit) == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted"),
+    [
+        ("人", "人次"),
+        ("家", "户"),
+        ("个", "家"),
+        ("次", "场"),
+        ("%", "百分点"),
+        ("百分点", "‰"),
+        ("%", "分"),
+        ("元", "美元"),
+        ("吨", "吨标准煤"),
+        ("吨标准煤", "吨二氧化碳"),
+        ("天", "月"),
+        ("kW", "kWh"),
+        ("亩", "米"),
+        ("亩", "孔"),
+        ("家", "亩"),
+        ("件/万人", "件"),
+        ("件/万人", "个/万人"),
+        ("件/万人", "件/户"),
+        ("件", "件/万人"),
+    ],
+)
+def test_another_dimension_is_incompatible(unit: str, wanted: str) -> None:
+    with pytest.raises(IncompatibleUnitError) as caught:
+        convert(Fraction(1), unit, wanted)
+    assert (caught.value.unit, caught.value.wanted) == (unit, wanted)
+
+
+def test_words_of_the_plan_are_known() -> None:
+    assert not known("孔", [])
+    for words in (["孔"], ["万孔"], ["孔(眼)"], ["元/孔"], {"孔": 1}):
+        assert known("孔", words)
+        assert known("亿 孔", words)
+    assert convert(Fraction(1), "万孔", "孔") == 10_000
+    assert convert(Fraction(1), "孔", "万孔") == Fraction(1, 10_000)
+    with pytest.raises(IncompatibleUnitError):
+        convert(Fraction(1), "孔", "家", ["万孔"])
+    with pytest.raises(UnknownUnitError):
+        convert(Fraction(1), "孔", "家")
+
+
+def test_a_remark_in_brackets_is_no_unit() -> None:
+    assert known("家(个)", [])
+    with pytest.raises(UnknownUnitError):
+        convert(Fraction(300), "人(约)", "人")
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted", "choices"),
+    [
+        ("万", "元", ("万元",)),
+        ("亿", "万立方米", ("亿立方米",)),
+        ("万", "场(次)", ("万场(次)",)),
+        ("亿", "孔", ("亿孔",)),
+        ("万", "元/人", ("万元",)),
+        ("万/人", "元/人", ("万元/人",)),
+        ("件/万", "件/万人", ("件/万人",)),
+        ("万", "%", ()),
+        ("万", "百分点", ()),
+        ("mw", "kW", ("MW",)),
+        ("乖", "家", ()),
+    ],
+)
+def test_choices(unit: str, wanted: str, choices: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownUnitError) as caught:
+        convert(Fraction(1), unit, wanted)
+    assert caught.value.unit == unit
+    assert caught.value.choices == choices
+
+
+@pytest.mark.parametrize(
+    ("unit", "choice"), [("平方", "平方米"), ("万平方", "万平方米"), ("MWp", "MW"), ("元/公倾", "元/公顷")]
+)
+def test_close_names_are_suggested(unit: str, choice: str) -> None:
+    with pytest.raises(UnknownUnitError) as caught:
+        convert(Fraction(1), unit, "家")
+    assert choice in caught.value.choices
+    assert all(known(name) for name in caught.value.choices)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_is_unknown_and_fast(unit: str) -> None:
+    start = time.perf_counter()
+    assert not known(unit, ["家", "万孔"])
+    with pytest.raises(UnknownUnitError):
+        convert(Fraction(1), unit, "平方米", ["家", "万孔"])
+    assert not same(unit, "平方米")
+    assert isinstance(counts(unit), bool)
+    assert time.perf_counter() - start < 1
+
+
+@given(st.text() | st.text(alphabet="万亿千元亩平方米家个百分点kWm2/()% ·"))
+def test_any_text_is_a_unit_or_an_error(unit: str) -> None:
+    assert normal(normal(unit)) == normal(unit)
+    assert same(unit, unit)
+    assert convert(Fraction(3, 7), unit, unit) == Fraction(3, 7)
+    try:
+        result = convert(Fraction(3, 7), unit, "万平方米")
+    except (UnknownUnitError, IncompatibleUnitError) as error:
+        assert known(unit) == isinstance(error, IncompatibleUnitError)  # noqa: PT017
+    else:
+        assert type(result) is Fraction
+        assert known(unit)
+
+
+atoms = st.builds(
+    lambda multiple, word: multiple + word if word[0].isalpha() else word,
+    st.sampled_from(["", *MULTIPLES]),
+    st.sampled_from(MEASURING + COUNTING),
+)
+values = st.fractions()
+
+
+@given(values, atoms, atoms)
+def test_there_and_back_is_exact(value: Fraction, unit: str, wanted: str) -> None:
+    try:
+        there = convert(value, unit, wanted)
+    except IncompatibleUnitError:
+        with pytest.raises(IncompatibleUnitError):
+            convert(value, wanted, unit)
+    else:
+        assert type(there) is Fraction
+        assert convert(there, wanted, unit) == value
+
+
+@given(values, values, atoms, st.sampled_from(COUNTING))
+def test_conversion_scales_with_the_value(value: Fraction, scale: Fraction, unit: str, word: str) -> None:
+    per_one, per_many = f"{unit}/{word}", f"{unit}/万{word}"
+    assert convert(value, per_one, per_many) == value * 10_000
+    assert convert(value * scale, per_one, per_many) == scale * convert(value, per_one, per_many)
+
+
+@given(values, st.sampled_from(sorted(MULTIPLES)), st.sampled_from(MEASURING + COUNTING))
+def test_a_multiple_multiplies(value: Fraction, multiple: str, word: str) -> None:
+    if word[0].isalpha() and multiple + word not in NAMES.measuring:
+        assert convert(value, multiple + word, word) == value * MULTIPLES[multiple]
+        assert not counts(multiple + word)
+
+
+def test_the_registry_and_the_names_agree() -> None:
+    ours = registry()
+    names = set(ours._units)  # noqa: SLF001
+    assert names == NAMES.counting | NAMES.measuring
+    assert {name for name in names if counts(name)} == NAMES.counting
+    assert {name: Fraction(str(prefix.value)) for name, prefix in ours._prefixes.items() if name} == MULTIPLES  # noqa: SLF001
+    assert all(normal(name) == name for name in names | set(MULTIPLES))
+    assert all(known(name) for name in names)
+
+
+def test_names_are_no_multiple_of_another_name() -> None:
+    """A name that could be parted into multiple and name has to mean the same either way."""
+    for multiple, size in MULTIPLES.items():
+        for word in NAMES.measuring | NAMES.counting:
+            assert multiple + word not in NAMES.counting
+            if multiple + word in NAMES.measuring:
+                assert factor(multiple + word, word) == size
+
+
+def test_pint_reads_multiples_as_we_do() -> None:
+    ours = registry()
+    product = ours.convert(
+        Fraction(1), ours.UnitsContainer({ours.get_name("万千瓦"): 1}), ours.UnitsContainer({"兆瓦": 1})
+    )
+    assert product == 10
+
+
+def test_every_factor_is_exact() -> None:
+    for unit in MEASURING:
+        for wanted in MEASURING:
+            ratio = factor(unit, wanted)
+            if ratio is not None:
+                assert type(ratio) is Fraction
+                assert max(ratio.numerator, ratio.denominator) < 10**25
+                assert factor(wanted, unit) == 1 / ratio
+    for definition in registry()._units.values():  # noqa: SLF001
+        assert not isinstance(getattr(definition.converter, "scale", None), float)
+
+
+def test_each_counting_word_is_a_dimension_of_its_own() -> None:
+    roots = {registry().get_root_units(registry().UnitsContainer({word: 1}))[1] for word in COUNTING}
+    assert len(roots) == len(COUNTING)
+    for word in COUNTING:
+        assert factor(word, "元") is None
+
+
+def test_pint_is_imported_for_measures_only() -> None:
+    code = """
+import sys
+from fractions import Fraction
+from gaoqing_kpi.units import convert, counts, known, same
+assert counts("家") and not counts("万亩") and same("场(次)", "次") and known("万亩", [])
+assert convert(Fraction(2), "万人", "人") == 20000 and convert(Fraction(2), "亿元", "万元") == 20000
+assert "pint" not in sys.modules
+convert(Fraction(2), "亩", "公顷")
+assert "pint" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+
+
+def test_no_unit_text_reaches_the_expression_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    for name in ("parse_units", "parse_units_as_container", "parse_expression", "parse_unit_name"):
+        monkeypatch.setattr(pint.UnitRegistry, name, refuse)
+    factor.cache_clear()
+    assert convert(Fraction(1), "万亩/km", "公顷/里") == Fraction(1000, 3)
