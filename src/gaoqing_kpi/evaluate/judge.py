@@ -114,12 +114,7 @@ class _Verdict:
         return Status.BEHIND if pace >= Fraction(self.rules.behind) else Status.FAR_BEHIND
 
     def _has_lost_its_baseline(self) -> bool:
-        return (
-            self.baseline is not None
-            and self.limits is not None
-            and self.limits.kept_by(self.baseline.value)
-            and not self.is_satisfied
-        )
+        return self.baseline is not None and self.limits is not None and self.limits.kept_by(self.baseline.value) and not self.is_satisfied
 
     def _would_be_late_from_zero(self) -> bool:
         target, goal = self.target, self.measures.goal

@@ -64,7 +64,9 @@ def course_of(plan: Plan, target: Target, baseline_day: date | None) -> Course:
     origin = start_of(start, method)
     if baseline_day:
         origin = max(origin, end_of(baseline_day, method))
-    return Course(method, target.schedule or default_schedule(target, has_baseline=baseline_day is not None), start, origin, plan.due(target))
+    return Course(
+        method, target.schedule or default_schedule(target, has_baseline=baseline_day is not None), start, origin, plan.due(target)
+    )
 
 
 def default_schedule(target: Target, *, has_baseline: bool) -> Steady:

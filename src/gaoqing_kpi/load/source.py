@@ -54,7 +54,9 @@ def files_in(path: str, endings: tuple[str, ...] = (".yaml", ".yml")) -> list[st
     folder = Path(path)
     if path == STANDARD_INPUT or not folder.is_dir():
         return [path]
-    found = sorted(str(file) for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file() and not _is_hidden(file, folder))
+    found = sorted(
+        str(file) for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file() and not _is_hidden(file, folder)
+    )
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
     return found
@@ -74,13 +76,17 @@ def _bytes(path: str) -> tuple[str, bytes]:
 def _not_utf8(name: str, content: bytes) -> Problem:
     for mark, encoding in _OTHER_MARKS.items():
         if content.startswith(mark):
-            return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found {encoding}").format(encoding=encoding), _save_as_utf8())
+            return Problem(
+                Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found {encoding}").format(encoding=encoding), _save_as_utf8()
+            )
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         place = Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        return Problem(place, Code.ENCODING, _("expected UTF-8, found the byte 0x{byte:02X}").format(byte=content[error.start]), _save_as_utf8())
+        return Problem(
+            place, Code.ENCODING, _("expected UTF-8, found the byte 0x{byte:02X}").format(byte=content[error.start]), _save_as_utf8()
+        )
     raise AssertionError(name)
 
 

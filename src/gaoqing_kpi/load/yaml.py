@@ -38,7 +38,9 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         where = Location(source.name, mark.line + 1, mark.column + 1) if mark else Location(source.name, 1, 1)
-        reader.problems.append(Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where)))
+        reader.problems.append(
+            Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where))
+        )
         return None, reader.problems
     except _TooDeepError:
         return None, reader.problems
@@ -81,7 +83,9 @@ class _Reader:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self._problem(event, Code.SYNTAX, _("a second document begins here; a file holds one"), _("keep each document in a file of its own"))
+                self._problem(
+                    event, Code.SYNTAX, _("a second document begins here; a file holds one"), _("keep each document in a file of its own")
+                )
                 break
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)

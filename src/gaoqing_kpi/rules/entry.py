@@ -104,7 +104,13 @@ class EntryRules:
             if key not in allowed:
                 message = _("{key} does not go with {name}").format(key=key, name=self.target.name)
                 yield Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, self._right_form())
-        for one, other in (("numerator", "denominator"), ("denominator", "numerator"), ("current", "base"), ("base", "current"), ("on", "done")):
+        for one, other in (
+            ("numerator", "denominator"),
+            ("denominator", "numerator"),
+            ("current", "base"),
+            ("base", "current"),
+            ("on", "done"),
+        ):
             if getattr(entry, one) is not None and getattr(entry, other) is None and one in allowed:
                 message = _("{key} needs {other} beside it").format(key=one, other=other)
                 yield Problem(self.written.node.location, Code.MISSING_KEY, message)
@@ -140,12 +146,16 @@ class EntryRules:
         if entry.as_of and entry.as_of > period.end:
             yield Problem(at_day, Code.OUTSIDE_PERIOD, _("{day} is after the plan's end, {end}").format(day=day, end=period.end))
         elif day > self.as_of:
-            yield Problem(at_day, Code.OUTSIDE_PERIOD, _("{day} is later than the file's own date, {as_of}").format(day=day, as_of=self.as_of))
+            yield Problem(
+                at_day, Code.OUTSIDE_PERIOD, _("{day} is later than the file's own date, {as_of}").format(day=day, as_of=self.as_of)
+            )
         if day < period.start and self.target.kind is not Kind.LEVEL and self._given(entry, _RESULTS):
             message = _("{day} is before the plan's start, {start}: only a level can have a value then").format(day=day, start=period.start)
             yield Problem(at_day, Code.OUTSIDE_PERIOD, message)
         if entry.on and entry.on > day:
-            yield Problem(self._at("on"), Code.OUTSIDE_PERIOD, _("{day} is later than the report's date, {as_of}").format(day=entry.on, as_of=day))
+            yield Problem(
+                self._at("on"), Code.OUTSIDE_PERIOD, _("{day} is later than the report's date, {as_of}").format(day=entry.on, as_of=day)
+            )
         if entry.on and entry.on < period.start:
             message = _("{day} is before the plan's start, {start}").format(day=entry.on, start=period.start)
             yield Problem(self._at("on"), Code.OUTSIDE_PERIOD, message)
@@ -199,7 +209,9 @@ class EntryRules:
             if number < 0:
                 self._problem(Code.NEGATIVE, key, _("{name} cannot be negative").format(name=key))
         if entry.denominator == 0:
-            self._problem(Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead"))
+            self._problem(
+                Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead")
+            )
         elif entry.numerator > entry.denominator and not self.target.may_exceed:
             message = _("{numerator} is more than {denominator}: {name} cannot be above 100 %").format(
                 numerator=entry.numerator, denominator=entry.denominator, name=self.target.name
@@ -243,7 +255,9 @@ class EntryRules:
     def _one_unit(self, current: Quantity, base: Quantity) -> bool:
         if (current.unit or "") == (base.unit or "") or same(current.unit or "", base.unit or ""):
             return True
-        message = _("current and base are in different units, {current} and {base}").format(current=current.unit or "–", base=base.unit or "–")
+        message = _("current and base are in different units, {current} and {base}").format(
+            current=current.unit or "–", base=base.unit or "–"
+        )
         self._problem(Code.WRONG_FORM, "base", message, _("report both in one unit"))
         return False
 
@@ -253,7 +267,9 @@ class EntryRules:
             return
         low, high = limit
         if abs(value) > abs(high) * MAGNITUDE or abs(value) * MAGNITUDE < abs(low):
-            message = _("{name}: this is over {times} times its target, or under a {times}th of it").format(name=self.target.name, times=MAGNITUDE)
+            message = _("{name}: this is over {times} times its target, or under a {times}th of it").format(
+                name=self.target.name, times=MAGNITUDE
+            )
             self._problem(Code.MAGNITUDE, self._main_key(), message, _("check the unit: {unit}").format(unit=self.target.unit))
 
     def _printed_limits(self, reference: Fraction | None) -> tuple[Fraction, Fraction] | None:
@@ -272,7 +288,9 @@ class EntryRules:
         if entry.rate is None or not limits or limits[0] == 0:
             return
         if entry.rate.unit and normal(entry.rate.unit) != PERCENT:
-            self._problem(Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted=PERCENT))
+            self._problem(
+                Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted=PERCENT)
+            )
             return
         self._agree("rate", entry.rate, Fraction(entry.rate.number), value / limits[0] * FACTOR_OF_RATIO[PERCENT])
 
@@ -281,5 +299,7 @@ class EntryRules:
         scale = stated / Fraction(written.number) if written.number else 1
         if abs(stated - exact) * 2 * 10**written.decimals > abs(scale):
             shown = to_places(exact / scale, written.decimals + 2)
-            message = _("{key} says {stated}, the other figures give {exact}").format(key=key, stated=f"{written.number:f}", exact=f"{shown:f}")
+            message = _("{key} says {stated}, the other figures give {exact}").format(
+                key=key, stated=f"{written.number:f}", exact=f"{shown:f}"
+            )
             self._problem(Code.RATE_MISMATCH, key, message)

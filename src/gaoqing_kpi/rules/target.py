@@ -103,7 +103,9 @@ def _dates(target: Target, node: Node, head: Head) -> Iterator[Problem]:
     if not head.period.start <= due <= head.period.end:
         yield Problem(place(node, ["due"]), Code.OUTSIDE_PERIOD, _("{day} is outside the plan's period").format(day=due))
     if target.baseline and target.baseline.date >= due:
-        yield Problem(place(node, ["baseline", "date"]), Code.OUTSIDE_PERIOD, _("a baseline lies before the due date, {day}").format(day=due))
+        yield Problem(
+            place(node, ["baseline", "date"]), Code.OUTSIDE_PERIOD, _("a baseline lies before the due date, {day}").format(day=due)
+        )
     if isinstance(target.schedule, tuple):
         for index, key, message in _steps(target.schedule, head.period.start, due):
             yield Problem(place(node, ["schedule", index, key]), Code.BAD_SCHEDULE, message)

@@ -15,11 +15,12 @@ from importlib import resources
 from itertools import product
 from math import prod
 
-__all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "normal", "same"]
+__all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "same"]
 
 _TWO_READINGS = re.compile(r"([^()]+)\(([^()]+)\)")
 _POINTS = re.compile("个+百分点")
 _CLOSE = 0.5  # one of two characters right: 公倾 is close to 公顷
+_LONGEST = 12
 _NO_MULTIPLES = {"百分点", "分", "分贝", "摄氏度"}
 
 
@@ -80,6 +81,12 @@ def known(unit: str, words: Collection[str] = ()) -> bool:
     """Tell whether a unit is made of names of our list and of the words in `words`, units that the plan prints."""
     vocabulary = _vocabulary(words)
     return all(_side_known(side, vocabulary) for side in _sides(unit))
+
+
+def leading(text: str, words: Collection[str] = ()) -> str:
+    """Return the longest unit that a text begins with, as it is written there, or nothing."""
+    lengths = range(min(len(text), _LONGEST), 0, -1)
+    return next((text[:length] for length in lengths if known(text[:length], words)), "")
 
 
 def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()) -> Fraction:

@@ -1,0 +1,212 @@
+"""Every fragment in its item, every figure accounted for, every stated target as it is printed, every office in its place."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gaoqing_kpi.audit.document import PrintedFigure, clause_before, figures_in, items_of, offices_in, one_spelling
+from gaoqing_kpi.audit.words import bounds_beside, has_bound_word, implying
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.plan import Figure, Item, Plan, Range, Target
+from gaoqing_kpi.units import leading, normal, same
+
+CONTEXT = 12
+
+
+class Sort(StrEnum):
+    """What a finding is: figures left over and contradictions fail an audit, what is to be reviewed does not."""
+
+    LEFT_OVER = "left_over"
+    CONTRADICTION = "contradiction"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in an item."""
+
+    sort: Sort
+    item: int
+    message: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found, and how much it looked at."""
+
+    items: int
+    figures: int
+    fragments: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether no figure is left over and nothing contradicts."""
+        return all(finding.sort is Sort.REVIEW for finding in self.findings)
+
+    def of(self, sort: Sort) -> tuple[Finding, ...]:
+        """Give the findings of one sort, in the order of the items."""
+        return tuple(finding for finding in self.findings if finding.sort is sort)
+
+
+def audit(plan: Plan, document: str) -> Audit:
+    """Hold a plan's document against its catalogue."""
+    items = items_of(document)
+    findings = list(_unmatched_items(plan, items))
+    for number, text in items.items():
+        if item := plan.item.get(number):
+            findings += _ItemAudit(plan, item, text).findings()
+    figures = sum(len(figures_in(text)) for text in items.values())
+    return Audit(len(items), figures, len(plan.targets) + len(plan.figures), tuple(sorted(findings, key=lambda finding: finding.item)))
+
+
+def _unmatched_items(plan: Plan, items: dict[int, str]) -> Iterator[Finding]:
+    for number in sorted(plan.item.keys() - items.keys()):
+        yield Finding(Sort.CONTRADICTION, number, _("the document has no such item"))
+    for number in sorted(items.keys() - plan.item.keys()):
+        yield Finding(Sort.CONTRADICTION, number, _("the catalogue has no such item"), items[number][:CONTEXT])
+
+
+class _ItemAudit:
+    """One item's text against all that the catalogue says of it."""
+
+    def __init__(self, plan: Plan, item: Item, text: str) -> None:
+        self.plan, self.item, self.text = plan, item, text
+        self.figures = figures_in(text)
+        self.targets = [target for target in plan.targets if target.item == item.number]
+        self.put_aside = [figure for figure in plan.figures if figure.item == item.number]
+
+    def findings(self) -> Iterator[Finding]:
+        covered: list[tuple[int, int]] = []
+        target_spans: list[tuple[int, int]] = []
+        for target in self.targets:
+            span = yield from self._span(target)
+            if span:
+                covered.append(span)
+                target_spans.append(span)
+                yield from self._stated(target, span)
+        for figure in self.put_aside:
+            span = yield from self._span(figure)
+            if span:
+                covered.append(span)
+                yield from self._put_aside(figure, span)
+        yield from self._left_over(covered)
+        yield from self._implied(target_spans)
+        yield from self._offices()
+        if not self.text.startswith(one_spelling(self.item.title.zh)):
+            yield self._finding(Sort.REVIEW, _("the item does not begin with its title, {title}").format(title=self.item.title.zh))
+
+    def _finding(self, sort: Sort, message: str, context: str = "") -> Finding:
+        return Finding(sort, self.item.number, message, context)
+
+    def _span(self, part: Target | Figure) -> Generator[Finding, None, tuple[int, int] | None]:
+        """Find where a fragment stands; generates the finding if it does not stand there once, and returns its span."""
+        fragment = one_spelling(part.fragment)
+        times = self.text.count(fragment)
+        if times != 1:
+            message = _("the fragment stands {times} times in its item, not once").format(times=times)
+            yield self._finding(Sort.CONTRADICTION, message, part.fragment)
+            return None
+        start = self.text.index(fragment)
+        end = start + len(fragment)
+        if any(figure.start < edge < figure.end for figure in self.figures for edge in (start, end)):
+            yield self._finding(Sort.CONTRADICTION, _("the fragment cuts a figure in two"), part.fragment)
+        return start, end
+
+    def _stated(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
+        if target.basis != "stated" or target.value is None:
+            return
+        figures = [figure for figure in self._within(span) if not self._is_year(figure)]
+        wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
+        found = {figure.value for figure in figures}
+        if found != wanted and not (target.note and isinstance(target.value, Range)):
+            message = _("{id}: the fragment holds {found}, the catalogue {wanted}").format(
+                id=target.id, found=_figures(found) or _("no figure"), wanted=_figures(wanted)
+            )
+            yield self._finding(Sort.CONTRADICTION, message, target.fragment)
+        elif figures:
+            yield from self._unit_and_bound(target, figures[-1], span)
+
+    def _unit_and_bound(self, target: Target, figure: PrintedFigure, span: tuple[int, int]) -> Iterator[Finding]:
+        before, unit, behind, end = self._beside(figure)
+        is_excused = target.note is not None
+        if not self._prints(target.unit or "", unit, span) and not (is_excused and not unit):
+            message = _("{id}: the figure's unit is printed as {found}, the catalogue has {wanted}").format(
+                id=target.id, found=unit or _("nothing"), wanted=target.unit
+            )
+            yield self._finding(Sort.CONTRADICTION, message, target.fragment)
+        allowed = bounds_beside(before, behind)
+        if is_excused:
+            return
+        if target.bound not in allowed:
+            message = _("{id}: the words beside the figure say {found}, the catalogue {wanted}").format(
+                id=target.id, found=listing(sorted(allowed)), wanted=target.bound
+            )
+            yield self._finding(Sort.CONTRADICTION, message, self._context(figure.start, end))
+        elif (
+            bounds_beside(self.text[max(span[0], figure.start - len(before)) : figure.start], self._behind_within(figure, span)) != allowed
+        ):
+            yield self._finding(Sort.CONTRADICTION, _("{id}: the fragment leaves out its bound word").format(id=target.id), target.fragment)
+
+    def _prints(self, wanted: str, printed: str, span: tuple[int, int]) -> bool:
+        if same(printed, wanted):
+            return True
+        one, _slash, per = normal(wanted).partition("/")
+        return bool(per) and same(printed, one) and per in self.text[span[0] : span[1]]
+
+    def _beside(self, figure: PrintedFigure) -> tuple[str, str, str, int]:
+        """Give a figure's clause before it, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
+        rest = self.text[figure.end :]
+        odd = rest[:1] if rest[:1] in ("余", "多") else ""
+        unit = leading(rest[len(odd) :], self.plan.words)
+        end = figure.end + len(odd) + len(unit)
+        return clause_before(self.text, figure.start), unit, odd or self.text[end:], end
+
+    def _behind_within(self, figure: PrintedFigure, span: tuple[int, int]) -> str:
+        _before, _unit, behind, end = self._beside(figure)
+        return behind if behind in ("余", "多") else self.text[end : span[1]]
+
+    def _put_aside(self, part: Figure, span: tuple[int, int]) -> Iterator[Finding]:
+        for figure in self._within(span):
+            before, unit, behind, end = self._beside(figure)
+            is_year = part.why == "year" and not has_bound_word(before, behind)
+            if (unit or has_bound_word(before, behind)) and not is_year:
+                message = _("put aside as {why}, although a unit or a bound word stands beside it").format(why=part.why)
+                yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
+
+    def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
+        for figure in self.figures:
+            if not any(start <= figure.start and figure.end <= end for start, end in covered):
+                message = _("the figure {figure} is neither a target's nor put aside").format(figure=figure.value)
+                yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
+
+    def _implied(self, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+        for match in implying(self.text):
+            if not any(start < match.end() and match.start() < end for start, end in spans):
+                message = _("{word} implies a figure that no target covers").format(word=match[0])
+                yield self._finding(Sort.REVIEW, message, self._context(match.start(), match.end()))
+
+    def _offices(self) -> Iterator[Finding]:
+        names = {key: office.zh for key, office in self.plan.departments.items()}
+        printed = offices_in(self.text, set(names.values()))
+        encoded = [names[key] for key in self.item.departments]
+        if printed != encoded:
+            message = _("the document prints the departments {printed}, the catalogue has {encoded}").format(
+                printed=listing(printed) or "–", encoded=listing(encoded) or "–"
+            )
+            yield self._finding(Sort.CONTRADICTION, message)
+
+    def _within(self, span: tuple[int, int]) -> list[PrintedFigure]:
+        return [figure for figure in self.figures if span[0] <= figure.start and figure.end <= span[1]]
+
+    def _is_year(self, figure: PrintedFigure) -> bool:
+        return figure.end - figure.start == len("2024") and self.text[figure.end : figure.end + 1] == "年"
+
+    def _context(self, start: int, end: int) -> str:
+        return self.text[max(0, start - CONTEXT) : end + CONTEXT]
+
+
+def _figures(values: set[Decimal]) -> str:
+    return listing([f"{value:f}" for value in sorted(values)])

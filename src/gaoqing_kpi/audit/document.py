@@ -1,0 +1,65 @@
+"""A plan's document as numbered items, in one spelling: half-width signs, no line breaks or blanks inside an item."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+_ITEM = re.compile(r"\s*([0-9]{1,3})\s*[.、．]\s*(?![0-9])(\S.*)")
+_SECTION = re.compile(r"\s*[一二三四五六七八九十百]+、")
+_ANNEX = re.compile(r"\s*附\s*件")
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
+_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_LABEL = re.compile(r"^(?:牵头|责任|配合|主办|协办)(?:单位|部门)?:")
+_CLAUSE_ENDS = ",;。、:!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """An Arabic figure and where it stands in its text."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
+def one_spelling(text: str) -> str:
+    """Write a text in one spelling."""
+    return _BLANKS.sub("", text.translate(_HALF_WIDTH)).strip()
+
+
+def items_of(document: str) -> dict[int, str]:
+    """Split a document into its numbered items; an item goes on until the next number, the next section's heading or the annexes."""
+    items: dict[int, list[str]] = {}
+    current: list[str] | None = None
+    for line in document.splitlines():
+        match = _ITEM.match(line.translate(_HALF_WIDTH))
+        if match and int(match[1]) == len(items) + 1:
+            current = items.setdefault(int(match[1]), [match[2]])
+        elif _SECTION.match(line) or _ANNEX.match(line):
+            current = None
+        elif current is not None:
+            current.append(line)
+    return {number: one_spelling("\n".join(lines)) for number, lines in items.items()}
+
+
+def figures_in(text: str) -> list[PrintedFigure]:
+    """List the Arabic figures of a text; 1,200 is one figure."""
+    return [PrintedFigure(Decimal(match[0].replace(",", "")), match.start(), match.end()) for match in _FIGURE.finditer(text)]
+
+
+def clause_before(text: str, position: int) -> str:
+    """Give what stands in a figure's own clause before it."""
+    start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_ENDS) + 1
+    return text[start:position]
+
+
+def offices_in(text: str, known: set[str]) -> list[str]:
+    """List the offices that an item prints in its last bracket, in order; none if no bracket names any."""
+    for content in reversed(_BRACKET.findall(text)):
+        parts = [_LABEL.sub("", part) for part in re.split(r"[;。]", content.removesuffix("负责"))]
+        names = [name for part in parts for name in re.split(r"[、,]", part) if name]
+        if content.endswith("负责") or any(name in known for name in names):
+            return names
+    return []

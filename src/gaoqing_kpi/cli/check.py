@@ -1,0 +1,61 @@
+"""``check``: validate, then print the gap analysis."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.console import machine_text, output, write_text
+from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.evaluate import Status, evaluate
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import has_errors
+from gaoqing_kpi.report import build, select
+
+HELP = _("Validate files of actual values and print the gap analysis.")
+EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi check 2024-09.yaml --by department --fail-on missed")
+
+
+class Format(StrEnum):
+    """What check prints."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def command(  # noqa: PLR0913 - each parameter is an option of the command line
+    actuals: options.Actuals,
+    *,
+    as_of: options.AsOf = None,
+    targets: options.Targets = None,
+    section: options.Sections = None,
+    item: options.Items = None,
+    department: options.Departments = None,
+    status: options.Statuses = None,
+    by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
+    format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,  # noqa: A002 - the option's name
+    fail_on: Annotated[list[Status] | None, typer.Option("--fail-on", help=_("Exit 1 if a target has this status; repeatable."))] = None,
+    keep_going: options.KeepGoing = False,
+    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+) -> None:
+    """Run ``check``."""
+    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
+    wanted = options.selection(plan, section, item, department, status)
+    results = select(plan, evaluate(plan, history), wanted)
+    report = build(plan, history, results, desk.problems)
+    if format is Format.TABLE:
+        from gaoqing_kpi.render.terminal import print_report
+
+        print_report(output(), report, by.value if by else None)
+    else:
+        from gaoqing_kpi.render import render
+
+        text = render(report, format.value)
+        write_text(machine_text(text) if format is Format.JSON else text, None)
+    if has_errors(desk.problems):
+        leave(ExitCode.INVALID)
+    if any(result.status in (fail_on or ()) for result in results):
+        leave(ExitCode.FAIL_ON)

@@ -1,0 +1,91 @@
+"""The options that commands share."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import typer
+
+from gaoqing_kpi.evaluate import Status
+from gaoqing_kpi.messages import LANGUAGES, _, named, use
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.problem import did_you_mean
+from gaoqing_kpi.report import Selection
+
+
+class Grouped(StrEnum):
+    """What rows can be grouped by."""
+
+    SECTION = "section"
+    DEPARTMENT = "department"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(_("expected a date such as 2024-09-30, found {text}").format(text=text)) from error
+
+
+def _language(text: str) -> str:
+    language = named(text)
+    if language is None:
+        raise typer.BadParameter(_("one of: {choices}").format(choices=", ".join(LANGUAGES)))
+    use(language)
+    return language
+
+
+Actuals: TypeAlias = Annotated[list[str], typer.Argument(help=_("Files of actual values, or folders of them; - is standard input."))]
+Targets: TypeAlias = Annotated[
+    str | None, typer.Option("--targets", metavar="FILE", help=_("The plan's catalogue; default: the packaged plan."))
+]
+AsOf: TypeAlias = Annotated[
+    date | None, typer.Option("--as-of", parser=_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
+]
+Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
+Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]
+Departments: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--department", help=_("Only this department, by id or name; repeatable."))
+]
+Statuses: TypeAlias = Annotated[list[Status] | None, typer.Option("--status", help=_("Only this status; repeatable."))]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        parser=_language,
+        is_eager=True,
+        metavar="zh|en",
+        help=_("The language of the output; default: GAOQING_KPI_LANG, else the locale."),
+    ),
+]
+KeepGoing: TypeAlias = Annotated[bool, typer.Option("--keep-going", help=_("Judge what is right in files with errors; still exits 3."))]
+
+
+def selection(
+    plan: Plan,
+    sections: list[int] | None = None,
+    items: list[int] | None = None,
+    departments: list[str] | None = None,
+    statuses: list[Status] | None = None,
+) -> Selection:
+    """Make the selection that the options ask for.
+
+    :raises typer.BadParameter: if the plan has no such section, item or department.
+    """
+    known_sections = {section.number for section in plan.sections}
+    for number in sections or ():
+        if number not in known_sections:
+            raise typer.BadParameter(_("there is no section {number}").format(number=number), param_hint="--section")
+    for number in items or ():
+        if number not in plan.item:
+            raise typer.BadParameter(_("there is no item {number}").format(number=number), param_hint="--item")
+    found = frozenset(_department(plan, name) for name in departments or ())
+    return Selection(frozenset(sections or ()), frozenset(items or ()), found, frozenset(statuses or ()))
+
+
+def _department(plan: Plan, name: str) -> str:
+    by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en)}
+    if name not in by_name:
+        message = _("there is no department {name}").format(name=name)
+        raise typer.BadParameter(f"{message}; {did_you_mean(name, by_name)}".removesuffix("; "), param_hint="--department")
+    return by_name[name]

@@ -1,0 +1,92 @@
+"""Reading the plan and the actuals for a command, with their problems said in one run."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from rich.console import Console
+from rich.progress import track
+
+from gaoqing_kpi.cli.console import errors
+from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.history import History, assemble
+from gaoqing_kpi.load.packaged import packaged_targets
+from gaoqing_kpi.load.source import Source, files_in, read
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.render.problems import print_problems
+from gaoqing_kpi.rules.actuals import read_file
+from gaoqing_kpi.rules.catalogue import read_plan
+
+MANY_FILES = 20
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a command has read so far: the texts by name, and the problems met."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def source(self, path: str) -> Source | None:
+        """Read a file's text; None if that is a problem."""
+        source = read(path)
+        if isinstance(source, Problem):
+            self.problems.append(source)
+            return None
+        self.texts[source.name] = source.text
+        return source
+
+    def plan(self, path: str | None) -> Plan | None:
+        """Read a catalogue, by default the packaged one; None if it has errors."""
+        source = self.source(path or str(packaged_targets()))
+        if source is None:
+            return None
+        plan, problems = read_plan(source)
+        self.problems += problems
+        return plan
+
+    def files(self, plan: Plan, paths: Iterable[str]) -> list[ActualsFile]:
+        """Read actuals files and folders; what has errors is left out."""
+        found = []
+        names = expand(paths)
+        shown = track(names, _("Reading"), console=errors(), transient=True, disable=len(names) < MANY_FILES or not errors().is_terminal)
+        for path in shown:
+            if source := self.source(path):
+                file, problems = read_file(source, plan)
+                self.problems += problems
+                found += [file] if file else []
+        return found
+
+    def say(self, console: Console) -> None:
+        """Print the problems."""
+        print_problems(console, self.problems, self.texts)
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """List the files that paths and folders stand for, each once."""
+    return list(dict.fromkeys(name for path in paths for name in files_in(path)))
+
+
+def plan_or_leave(targets: str | None) -> tuple[Desk, Plan]:
+    """Read the catalogue; with errors in it, print them and leave with 3."""
+    desk = Desk()
+    plan = desk.plan(targets)
+    if plan is None:
+        desk.say(errors())
+        leave(ExitCode.INVALID)
+    return desk, plan
+
+
+def history_or_leave(paths: list[str], targets: str | None, as_of: date | None, *, keep_going: bool) -> tuple[Desk, Plan, History]:
+    """Read the plan and the actuals and put them together; print the problems, and with errors among them leave with 3, unless told to keep going."""
+    desk, plan = plan_or_leave(targets)
+    files = desk.files(plan, paths)
+    history, problems = assemble(plan, files, as_of)
+    desk.problems = sorted({*desk.problems, *problems})
+    desk.say(errors())
+    if has_errors(desk.problems) and not (keep_going and files):
+        leave(ExitCode.INVALID)
+    return desk, plan, history

@@ -1,0 +1,66 @@
+"""``report``: write what is handed on."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.console import machine_text, write_text
+from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.evaluate import evaluate
+from gaoqing_kpi.load.source import STANDARD_INPUT
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import has_errors
+from gaoqing_kpi.render import REPORT_FORMATS, format_of, render
+from gaoqing_kpi.report import build, select
+
+HELP = _("Write the gap report, to a file or to standard output.")
+EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi report 2024-09.yaml -o report.md --lang zh")
+
+
+class Format(StrEnum):
+    """What report writes."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def command(  # noqa: PLR0913 - each parameter is an option of the command line
+    actuals: options.Actuals,
+    *,
+    out: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
+    ] = None,
+    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending, else markdown."))] = None,  # noqa: A002 - the option's name
+    as_of: options.AsOf = None,
+    targets: options.Targets = None,
+    section: options.Sections = None,
+    item: options.Items = None,
+    department: options.Departments = None,
+    status: options.Statuses = None,
+    keep_going: options.KeepGoing = False,
+    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+) -> None:
+    """Run ``report``."""
+    form = format.value if format else _form(out)
+    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
+    wanted = options.selection(plan, section, item, department, status)
+    report = build(plan, history, select(plan, evaluate(plan, history), wanted), desk.problems)
+    text = render(report, form)
+    to_console = out in {None, STANDARD_INPUT}
+    write_text(machine_text(text) if to_console and form == Format.JSON else text, out)
+    if has_errors(desk.problems):
+        leave(ExitCode.INVALID)
+
+
+def _form(out: str | None) -> str:
+    if out is None or out == STANDARD_INPUT:
+        return Format.MARKDOWN
+    form = format_of(out)
+    if form is None:
+        endings = ", ".join(ending for endings in REPORT_FORMATS.values() for ending in endings)
+        message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=endings)
+        raise typer.BadParameter(message, param_hint="--output")
+    return form

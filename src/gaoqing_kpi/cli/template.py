@@ -1,0 +1,45 @@
+"""``template``: write an empty actuals file."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.console import write_text
+from gaoqing_kpi.cli.reading import plan_or_leave
+from gaoqing_kpi.load.source import STANDARD_INPUT
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.template import template
+
+HELP = _("Write an empty file of actual values, with each target's name, bound and offices.")
+EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi template -o 2024-09.yaml --as-of 2024-09-30")
+
+
+def command(  # noqa: PLR0913 - each parameter is an option of the command line
+    *,
+    out: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
+    ] = None,
+    as_of: options.AsOf = None,
+    targets: options.Targets = None,
+    section: options.Sections = None,
+    item: options.Items = None,
+    department: options.Departments = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))] = False,
+    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+) -> None:
+    """Run ``template``."""
+    _desk, plan = plan_or_leave(targets)
+    wanted = options.selection(plan, section, item, department)
+    text = template(
+        plan, [one for one in plan.targets if wanted.takes(plan, one)], as_of or _today_within(plan.head.period.start, plan.head.period.end)
+    )
+    if out and out != STANDARD_INPUT and Path(out).exists() and not force:
+        raise typer.BadParameter(_("{file} is there already; --force writes over it").format(file=out), param_hint="--output")
+    write_text(text, out)
+
+
+def _today_within(start: date, end: date) -> date:
+    return max(start, min(end, datetime.now(tz=UTC).astimezone().date()))

@@ -1,0 +1,52 @@
+"""``validate``: only validate."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.console import machine_text, output, write_text
+from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.reading import Desk, expand
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import has_errors
+from gaoqing_kpi.render.problems import summary
+
+HELP = _("Check files of actual values for mistakes, and judge nothing.")
+EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi validate data/actuals --format json")
+
+
+class Format(StrEnum):
+    """How problems are printed; auto is text."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    files: options.Actuals,
+    *,
+    targets: options.Targets = None,
+    format: Annotated[Format, typer.Option("--format", help=_("How to print the problems."))] = Format.AUTO,  # noqa: A002 - the option's name
+    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+) -> None:
+    """Run ``validate``."""
+    desk = Desk()
+    plan = desk.plan(targets)
+    if plan:
+        problems = assemble(plan, desk.files(plan, files))[1]
+        desk.problems += problems
+    desk.problems = sorted(set(desk.problems))
+    if format is Format.JSON:
+        from gaoqing_kpi.render.json import render_problems
+
+        write_text(machine_text(render_problems(desk.problems)), None)
+    else:
+        console = output()
+        desk.say(console)
+        console.print(summary(desk.problems, len(expand(files))))
+    if has_errors(desk.problems):
+        leave(ExitCode.INVALID)

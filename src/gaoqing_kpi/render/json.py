@@ -1,0 +1,156 @@
+"""A report, problems and targets as JSON, with numbers as exact decimals."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from importlib.metadata import version
+from typing import Any
+
+import simplejson
+
+from gaoqing_kpi.evaluate import Measures, Result
+from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.report import Report
+
+SCHEMA = 1
+
+
+def render(report: Report) -> str:
+    """Write a report as JSON."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "version": version("gaoqing-kpi"),
+            "plan": _plan(report.plan),
+            "as_of": report.as_of,
+            "time_progress": report.time_progress,
+            "illustrative": report.illustrative,
+            "summary": {
+                "targets": len(report.results),
+                "reported": report.reported,
+                "status": {status.value: count for status, count in report.counts.items()},
+            },
+            "results": [_result(report.plan, result) for result in report.results],
+            "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Write problems as JSON."""
+    return dump({"schema": SCHEMA, "problems": _problems(problems)})
+
+
+def render_targets(plan: Plan, targets: Iterable[Target]) -> str:
+    """Write targets as JSON, with what the catalogue leaves to its defaults filled in."""
+    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [_target(plan, target) for target in targets]})
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """Write plain data as JSON text; ratios become decimals of at least 12 significant digits, dates ISO 8601."""
+    return simplejson.dumps(data, default=_plain, use_decimal=True, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Fraction():
+            return unrounded(value)
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case _:
+            raise TypeError(type(value))
+
+
+def _plan(plan: Plan) -> Mapping[str, object]:
+    head = plan.head
+    return {
+        "id": head.id,
+        "title": str(head.title),
+        "issuer": str(head.issuer),
+        "document": head.document,
+        "issued": head.issued,
+        "region": head.region,
+        "url": head.url,
+        "period": {"start": head.period.start, "end": head.period.end},
+    }
+
+
+def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
+    return [
+        {**problem.location._asdict(), "code": problem.code, "severity": problem.severity, "message": problem.message, "hint": problem.hint}
+        for problem in problems
+    ]
+
+
+def _result(plan: Plan, result: Result) -> Mapping[str, object]:
+    target, actual = result.target, result.actual
+    measures = result.measures
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "bound": target.bound,
+        "target": _target_value(target, actual.reference if actual else None),
+        "unit": target.unit,
+        "kind": target.kind,
+        "basis": target.basis,
+        "actual": _actual_value(result),
+        "as_of": actual.as_of if actual else None,
+        "satisfied": result.satisfied,
+        **_measures(measures),
+        "status": result.status,
+        "light": result.light,
+        "late": result.late,
+        "stale": result.stale,
+        "due": result.due,
+        "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
+        "reason": result.reason,
+        "fragment": target.fragment,
+    }
+
+
+def _measures(measures: Measures | None) -> Mapping[str, object]:
+    keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
+    return {key: getattr(measures, key) if measures else None for key in keys}
+
+
+def _actual_value(result: Result) -> object:
+    if result.actual is None or result.actual.value is None:
+        return None
+    return bool(result.actual.value) if result.target.kind is Kind.MILESTONE else result.actual.value
+
+
+def _target_value(target: Target, reference: Fraction | None = None) -> object:
+    match target.value:
+        case Range(min=low, max=high):
+            return {"min": low, "max": high}
+        case Decimal() as value:
+            return value
+        case _:
+            return True if target.kind is Kind.MILESTONE else reference
+
+
+def _target(plan: Plan, target: Target) -> Mapping[str, object]:
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "bound": target.bound,
+        "target": _target_value(target),
+        "unit": target.unit,
+        "kind": target.kind,
+        "basis": target.basis,
+        "due": plan.due(target),
+        "fragment": target.fragment,
+        "note": str(target.note) if target.note else None,
+    }

@@ -1,0 +1,79 @@
+"""A report as Markdown (GitHub's), to be handed on."""
+
+import re
+from collections.abc import Iterable
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from gaoqing_kpi.evaluate import Light, Status
+from gaoqing_kpi.messages import _, listing, ngettext
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.figures import percent, target_figure
+from gaoqing_kpi.report.words import plain, status_word
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
+
+
+def escape(text: object) -> str:
+    """Make any text a plain piece of one Markdown line: nothing in it formats, links, or ends a table's cell."""
+    return _SPECIAL.sub(r"\\\1", plain(str(text)))
+
+
+def render(report: Report) -> str:
+    """Write a report as Markdown."""
+    environment = Environment(
+        loader=PackageLoader("gaoqing_kpi.render"),
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value passes through `escape`, which is checked by a test
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=escape,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
+    template = environment.get_template("report.md")
+    return template.render(
+        report=report,
+        head=report.plan.head,
+        time_progress=percent(report.time_progress),
+        counts=[(status_word(status), count) for status, count in report.counts.items()],
+        behind=[
+            row for row in report.rows if row.result.light in {Light.RED, Light.YELLOW} and row.result.status is not Status.NOT_REPORTED
+        ],
+        missing=[row for row in report.rows if row.result.status is Status.NOT_REPORTED],
+        groups=report.grouped("section"),
+        method=method(),
+    )
+
+
+def render_targets(plan: Plan, targets: Iterable[Target]) -> str:
+    """Write a list of targets as a Markdown table."""
+    heads = [_("Item"), _("Id"), _("Target"), _("Asked for"), _("Unit"), _("Departments")]
+    rows = [
+        [
+            target.item,
+            target.id,
+            target.name,
+            target_figure(target),
+            target.unit or "",
+            listing([str(plan.departments[key]) for key in plan.responsible(target)]),
+        ]
+        for target in targets
+    ]
+    lines = [heads, ["---:", "---", "---", "---:", "---", "---"], *([escape(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def method() -> tuple[str, ...]:
+    """Say in four lines how a report's verdicts come about."""
+    return (
+        _("Time progress counts whole months, and the days of a begun month in proportion, to the end of the day that a value holds for."),
+        _(
+            "Expected is what the schedule asks for on that day; pace is actual against expected, turned round for upper bounds, so that 1 or more is good."
+        ),
+        _(
+            "Nothing is rounded before it is compared (GB/T 8170); what is shown is rounded once, and never so that an unmet target reads as met."
+        ),
+        _("What is not reported is unknown, not zero; it counts as neither met nor missed."),
+    )

@@ -1,0 +1,171 @@
+"""A report, a list of targets and a working on the terminal, by display width."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import floor
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from gaoqing_kpi.audit import Audit
+from gaoqing_kpi.audit.check import Sort
+from gaoqing_kpi.evaluate import Light
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.report import Group, Report, Row
+from gaoqing_kpi.report.build import Grouping
+from gaoqing_kpi.report.figures import percent, target_figure
+from gaoqing_kpi.report.words import basis_word, plain, status_word
+from gaoqing_kpi.report.working import Line
+
+WIDE = 120
+BAR_CELLS = 10
+STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
+
+_DONE, _TO_DO, _NOW = "█", "─", "│"
+
+
+def print_report(console: Console, report: Report, by: Grouping | None) -> None:
+    """Print a report: its facts, its table and its counts."""
+    head = report.plan.head
+    console.print(Text(plain(str(head.title)), style="bold"))
+    print_notice(console, illustrative=report.illustrative)
+    facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
+    console.print(Text(facts))
+    for group in report.grouped(by):
+        _print_group(console, group)
+    console.print(Text(_counts(report)))
+
+
+def print_notice(console: Console, *, illustrative: bool) -> None:
+    """Say that figures are made up, where they are."""
+    if illustrative:
+        console.print(Text(_("Made-up figures: an example that says nothing about any real office."), style="bold magenta"))
+
+
+def print_targets(console: Console, plan: Plan, targets: Iterable[Target]) -> None:
+    """Print a list of targets."""
+    table = _table()
+    table.add_column(_("Item"), justify="right")
+    table.add_column(_("Id"), overflow="fold")
+    table.add_column(_("Target"), overflow="fold")
+    table.add_column(_("Asked for"), justify="right")
+    table.add_column(_("Unit"))
+    if console.width >= WIDE:
+        table.add_column(_("Basis"))
+        table.add_column(_("Departments"), overflow="fold")
+    for target in targets:
+        offices = "、".join(str(plan.departments[key]) for key in plan.responsible(target))
+        wide = [basis_word(target.basis), plain(offices)] if console.width >= WIDE else []
+        cells = [str(target.item), target.id, plain(str(target.name)), plain(target_figure(target)), plain(target.unit or ""), *wide]
+        table.add_row(*map(Text, cells))
+    console.print(table)
+
+
+def print_lines(console: Console, lines: Sequence[Line]) -> None:
+    """Print labels with their texts beside them."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for line in lines:
+        table.add_row(Text(line.label, style="bold"), Text(line.text))
+    console.print(table)
+
+
+def print_audit(console: Console, audit: Audit) -> None:
+    """Print what an audit found, and the count of what it looked at."""
+    headings = {
+        Sort.LEFT_OVER: _("Figures left over"),
+        Sort.CONTRADICTION: _("Contradictions"),
+        Sort.REVIEW: _("To be reviewed by eye"),
+    }
+    for sort, heading in headings.items():
+        findings = audit.of(sort)
+        if findings:
+            console.print(Text(f"{heading} ({len(findings)})", style="bold"))
+        for finding in findings:
+            context = f" | …{finding.context}…" if finding.context else ""
+            console.print(Text(plain(f"  {finding.item}. {finding.message}{context}")), soft_wrap=True)
+    console.print(
+        Text(
+            _(
+                "{items} items, {figures} figures, {fragments} fragments: {left} left over, {contradictions} contradictions, {reviews} to review"
+            ).format(
+                items=audit.items,
+                figures=audit.figures,
+                fragments=audit.fragments,
+                left=len(audit.of(Sort.LEFT_OVER)),
+                contradictions=len(audit.of(Sort.CONTRADICTION)),
+                reviews=len(audit.of(Sort.REVIEW)),
+            )
+        )
+    )
+
+
+def bar(done: Fraction | None, time_gone: Fraction | None, cells: int = BAR_CELLS) -> str:
+    """Draw what is done as a bar, with a stroke where the schedule stands."""
+    if done is None:
+        return ""
+    filled = min(cells, max(0, floor(done * cells)))
+    marks = [_DONE] * filled + [_TO_DO] * (cells - filled)
+    if time_gone is not None:
+        marks[min(cells - 1, floor(time_gone * cells))] = _NOW
+    return "".join(marks)
+
+
+def _print_group(console: Console, group: Group) -> None:
+    if group.title:
+        console.print()
+        console.print(Text(group.title, style="bold"))
+    is_wide = console.width >= WIDE
+    table = _table()
+    table.add_column(_("Status"), no_wrap=True)
+    table.add_column(_("Target"), overflow="fold", ratio=1)
+    table.add_column(_("Actual"), justify="right", no_wrap=True)
+    if is_wide:
+        table.add_column(_("Expected"), justify="right", no_wrap=True)
+    table.add_column(_("Asked for"), justify="right", overflow="fold")
+    table.add_column(_("Gap"), justify="right", no_wrap=True)
+    if is_wide:
+        table.add_column(_("Completion"), justify="right", no_wrap=True)
+    table.add_column(_("Done │ time"), no_wrap=True, width=BAR_CELLS)
+    if is_wide:
+        table.add_column(_("Projection"), justify="right", no_wrap=True)
+        table.add_column(_("Departments"), overflow="fold", ratio=1)
+    previous = None
+    for row in group.rows:
+        if previous not in (None, row.result.light) and not group.title:
+            table.add_section()
+        previous = row.result.light
+        table.add_row(*_cells(row, is_wide=is_wide))
+    console.print(table)
+
+
+def _cells(row: Row, *, is_wide: bool) -> list[Text]:
+    style = STYLES[row.result.light]
+    name = Text(row.name)
+    if row.remark:
+        name.append(f" ({row.remark})", style="dim")
+    cells = [Text(f"{row.mark} {row.status}", style=style), name, Text(row.actual)]
+    if is_wide:
+        cells.append(Text(row.expected))
+    cells += [Text(row.target + row.unit if row.unit else row.target), Text(row.gap)]
+    if is_wide:
+        cells.append(Text(row.completion))
+    cells.append(Text(bar(row.done, row.time_gone), style=style))
+    if is_wide:
+        cells += [Text(row.projection), Text(row.offices)]
+    return cells
+
+
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False, show_edge=False)
+
+
+def _counts(report: Report) -> str:
+    counted = [f"{status_word(status)} {count}" for status, count in report.counts.items()]
+    return _("{targets} targets, {reported} reported: {counts}").format(
+        targets=len(report.results), reported=report.reported, counts=" · ".join(counted)
+    )

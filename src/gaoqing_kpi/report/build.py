@@ -1,0 +1,178 @@
+"""Results as a report: its facts, its counts and its rows of finished text."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from gaoqing_kpi.evaluate import Case, Light, Result, Status
+from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
+from gaoqing_kpi.evaluate.limits import limits_of
+from gaoqing_kpi.history import History
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.report.figures import PACE_PLACES, UNKNOWN, figure, percent, places_of, signed, target_figure
+from gaoqing_kpi.report.selection import Selection
+from gaoqing_kpi.report.words import MARKS, plain, status_word
+
+Grouping: TypeAlias = Literal["section", "department"]
+
+_LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN)
+_STATUS_ORDER = tuple(Status)
+_WHOLE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result in words. ``done`` and ``time_gone`` are the shares that a bar shows, None where there is nothing to compare."""
+
+    result: Result
+    mark: str
+    status: str
+    name: str
+    actual: str
+    target: str
+    unit: str
+    expected: str
+    gap: str
+    completion: str
+    pace: str
+    projection: str
+    as_of: str
+    offices: str
+    remark: str
+    done: Fraction | None
+    time_gone: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; the heading of a report that is not grouped is empty."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a renderer shows. ``rows`` are in the order of attention, ``results`` in the plan's."""
+
+    plan: Plan
+    as_of: date
+    time_progress: Fraction
+    illustrative: bool
+    results: tuple[Result, ...]
+    rows: tuple[Row, ...]
+    counts: Mapping[Status, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def reported(self) -> int:
+        """Count the targets that have a value."""
+        return sum(result.actual is not None for result in self.results)
+
+    def grouped(self, by: Grouping | None) -> tuple[Group, ...]:
+        """Group the rows: under each section or department that has any, in the plan's order."""
+        match by:
+            case None:
+                return (Group("", self.rows),)
+            case "section":
+                titles = {section.number: f"{section.number} {section.title}" for section in self.plan.sections}
+                groups = [Group(plain(title), self._rows_of_section(number)) for number, title in titles.items()]
+            case "department":
+                groups = [Group(plain(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
+                groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.result.target))))
+        return tuple(group for group in groups if group.rows)
+
+    def _rows_of_section(self, number: int) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if self.plan.section_of(row.result.target) == number)
+
+    def _rows_of_department(self, key: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if key in self.plan.responsible(row.result.target))
+
+
+def select(plan: Plan, results: Iterable[Result], selection: Selection) -> tuple[Result, ...]:
+    """Keep the results that are wanted."""
+    return tuple(result for result in results if selection.takes_result(plan, result))
+
+
+def build(plan: Plan, history: History, results: Sequence[Result], problems: Iterable[Problem] = ()) -> Report:
+    """Make the report on these results."""
+    counts = Counter(result.status for result in results)
+    return Report(
+        plan=plan,
+        as_of=history.as_of,
+        time_progress=time_progress(plan, history.as_of),
+        illustrative=history.illustrative,
+        results=tuple(results),
+        rows=tuple(row_of(plan, result) for result in sorted(results, key=_attention)),
+        counts={status: counts[status] for status in reversed(_STATUS_ORDER)},
+        problems=tuple(problems),
+    )
+
+
+def time_progress(plan: Plan, day: date) -> Fraction:
+    """Give the share of the plan's period that is gone by the end of a day."""
+    period, method = plan.head.period, plan.head.rules.time_progress
+    return gone(start_of(period.start, method), end_of(period.end, method), end_of(day, method))
+
+
+def row_of(plan: Plan, result: Result) -> Row:
+    """Write one result in words."""
+    target, actual, measures = result.target, result.actual, result.measures
+    places = places_of(target)
+    limits = limits_of(target, actual.reference) if actual else None
+    edges = (limits.low, limits.high) if limits else ()
+    compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
+    return Row(
+        result=result,
+        mark=MARKS[result.light],
+        status=status_word(result.status),
+        name=plain(str(target.name)),
+        actual=_actual(result, places, edges),
+        target=plain(target_figure(target, actual.reference if actual else None)),
+        unit=plain(target.unit or ""),
+        expected=figure(measures.expected if measures else None, places),
+        gap=signed(measures.gap if measures else None, places),
+        completion=percent(measures.completion if measures else None, _WHOLE),
+        pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind)),
+        projection=figure(measures.projection if measures else None, places, *edges),
+        as_of=str(actual.as_of) if actual else UNKNOWN,
+        offices=plain(listing([str(plan.departments[key]) for key in plan.responsible(target)])),
+        remark=plain("; ".join(_remarks(result))),
+        done=measures.completion if measures else None,
+        time_gone=measures.share if measures and compares else None,
+    )
+
+
+def _attention(result: Result) -> tuple[int, int]:
+    return _LIGHT_ORDER.index(result.light), _STATUS_ORDER.index(result.status)
+
+
+def _actual(result: Result, places: int, edges: tuple[Fraction | None, ...]) -> str:
+    if result.actual is None or result.actual.value is None:
+        return UNKNOWN
+    if result.measures and result.measures.case is Case.MILESTONE:
+        return _("done") if result.actual.value else _("not done")
+    return figure(result.actual.value, places, *edges)
+
+
+def _remarks(result: Result) -> Iterable[str]:
+    actual, measures = result.actual, result.measures
+    if result.reason:
+        yield _("not reported: {reason}").format(reason=result.reason)
+    if actual and measures and measures.gap == 0 and not result.satisfied:
+        yield _("the limit is just reached; the bound excludes it")
+    if measures and measures.exhausted_on:
+        yield _("used up on {day} at this rate").format(day=measures.exhausted_on)
+    if actual and result.late:
+        yield _("done late, on {day}").format(day=actual.done_on)
+    if actual and result.stale:
+        yield _("old value, of {day}").format(day=actual.as_of)
+    if actual and actual.revised:
+        yield _("revised: {reason}").format(reason=actual.revised)
+    if actual and actual.note:
+        yield actual.note

@@ -1,0 +1,62 @@
+"""The words and marks of a report, in the language in use."""
+
+import unicodedata
+
+from gaoqing_kpi.evaluate import Light, Status
+from gaoqing_kpi.messages import _
+
+MARKS = {Light.RED: "■", Light.YELLOW: "▲", Light.GREY: "○", Light.GREEN: "●"}
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def status_word(status: Status) -> str:
+    """Name a status."""
+    return {
+        Status.MET: _("met"),
+        Status.ON_TRACK: _("on track"),
+        Status.BEHIND: _("behind"),
+        Status.FAR_BEHIND: _("far behind"),
+        Status.MISSED: _("missed"),
+        Status.BREACHED: _("breached"),
+        Status.IN_PROGRESS: _("in progress"),
+        Status.NOT_REPORTED: _("not reported"),
+    }[status]
+
+
+def light_word(light: Light) -> str:
+    """Name a light."""
+    return {Light.RED: _("red"), Light.YELLOW: _("yellow"), Light.GREY: _("grey"), Light.GREEN: _("green")}[light]
+
+
+def bound_word(bound: str) -> str:
+    """Name a bound."""
+    return {
+        "at_least": _("at least"),
+        "more_than": _("more than"),
+        "at_most": _("at most"),
+        "less_than": _("less than"),
+        "exactly": _("exactly"),
+        "between": _("between"),
+    }[bound]
+
+
+def kind_word(kind: str) -> str:
+    """Name a kind of quantity."""
+    return {
+        "cumulative": _("counted up from the period's start"),
+        "level": _("a state at a date"),
+        "change": _("a change against a base"),
+        "milestone": _("done or not"),
+    }[kind]
+
+
+def basis_word(basis: str) -> str:
+    """Name what a target rests on."""
+    return {"stated": _("the figure is printed"), "implied": _("the words imply it")}[basis]
+
+
+def plain(text: str) -> str:
+    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
+    kept = (" " if character.isspace() else character for character in text)
+    return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()

@@ -1,0 +1,159 @@
+"""The working of one verdict, line by line, with its numbers put in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gaoqing_kpi.evaluate import Case, Measures, Result
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.actual import Actual
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.rounding import to_places, unrounded
+from gaoqing_kpi.report.figures import target_figure
+from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, plain, status_word
+
+
+SHOWN_PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and its text."""
+
+    label: str
+    text: str
+
+
+def describe(plan: Plan, target: Target) -> list[Line]:
+    """Describe a target: what it asks for, by when, of whom, and the words of the plan that it rests on."""
+    return [Line(label, plain(text)) for label, text in _description(plan, target)]
+
+
+def working(plan: Plan, result: Result) -> list[Line]:
+    """Show how a verdict comes about: the target, the value, the schedule, each figure with its formula, and the rule that fitted."""
+    lines = [*_description(plan, result.target)]
+    if result.actual is None:
+        lines.append((_("Reported"), _("nothing") + (f": {result.reason}" if result.reason else "")))
+    else:
+        lines += _reported(result, result.actual)
+        if result.measures:
+            lines += _figures(plan, result, result.actual, result.measures)
+    lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
+    lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
+    if result.stale:
+        lines.append((_("Stale"), _("the value is too old for the day of the evaluation")))
+    return [Line(label, plain(text)) for label, text in lines]
+
+
+def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
+    item = plan.item[target.item]
+    yield _("Target"), f"{target.name} ({target.id})"
+    yield _("Item"), f"{target.item}. {item.title}"
+    if target.bound:
+        yield _("Asked for"), f"{bound_word(target.bound)} {target_figure(target).lstrip('≥≤<>=')} {target.unit}"
+    yield _("Kind"), kind_word(target.kind)
+    yield _("Due"), str(plan.due(target))
+    yield _("Departments"), listing([str(plan.departments[key]) for key in plan.responsible(target)]) or "–"
+    yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
+    if target.note:
+        yield _("Note"), str(target.note)
+
+
+def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
+    value = _exact(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
+    unit = result.target.unit or ""
+    yield _("Reported"), _("{value} {unit} for {day} ({place})").format(value=value, unit=unit, day=actual.as_of, place=actual.location)
+    if actual.reference is not None:
+        yield _("Reference"), f"{_exact(actual.reference)} {unit}"
+    if actual.done_on:
+        yield _("Done on"), str(actual.done_on)
+    if actual.source:
+        yield _("Source"), actual.source
+    if actual.note:
+        yield _("Remarks"), actual.note
+    if result.baseline:
+        yield (
+            _("Baseline"),
+            _("B = {value} {unit} on {day}").format(value=_exact(result.baseline.value), unit=unit, day=result.baseline.date),
+        )
+
+
+def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> Iterator[tuple[str, str]]:
+    if measures.case is Case.MILESTONE:
+        return
+    value, goal, share = _exact(actual.value), _exact(measures.goal), _exact(measures.share)
+    start = _exact(result.baseline.value) if result.baseline else ""
+    expected = _exact(measures.expected)
+    rules = plan.head.rules
+    yield (
+        _("Time gone"),
+        _("τ = {value}, from {start} to the end of {day}, of the way to {due}").format(
+            value=_exact(measures.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
+        ),
+    )
+    yield _("Target value"), _goal_words(result.target, goal)
+    if measures.expected is not None:
+        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=share)
+        formula = {Case.PATH: f"B + (T − B) × s = {start} + ({goal} − {start}) × {share}", Case.CONSTANT: "T"}.get(
+            measures.case, f"T × s = {goal} × {share}"
+        )
+        yield _("Expected"), f"{formula} = {_found(measures.expected)}"
+    yield _("Gap"), _found(measures.gap)
+    if measures.completion is not None:
+        is_way = measures.case is Case.PATH and not result.target.is_floor
+        formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({goal} − {start})" if is_way else f"A ÷ T = {value} ÷ {goal}"
+        yield _("Completion"), f"{formula} = {_found(measures.completion)}"
+    if measures.pace is not None:
+        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {_found(measures.pace)}"
+        yield _("Lights"), _("on track from {on_track}, behind from {behind}").format(on_track=rules.on_track, behind=rules.behind)
+    if measures.projection is not None:
+        formula = (
+            f"B + (A − B) ÷ s = {start} + ({value} − {start}) ÷ {share}" if measures.case is Case.PATH else f"A ÷ s = {value} ÷ {share}"
+        )
+        yield _("Projection"), f"{formula} = {_found(measures.projection)}"
+    if measures.exhausted_on:
+        yield _("Used up"), _("on {day} at this rate").format(day=measures.exhausted_on)
+
+
+def _goal_words(target: Target, goal: str) -> str:
+    printed = target_figure(target).lstrip("<>")
+    if target.counts and target.bound in {"more_than", "less_than"}:
+        return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} is {goal}").format(
+            goal=goal, unit=target.unit, bound=bound_word(target.bound), printed=printed
+        )
+    return f"T = {goal}"
+
+
+def _pace_formula(result: Result, measures: Measures, value: str, start: str, expected: str) -> str:
+    if measures.case is Case.PATH:
+        return f"(A − B) ÷ ({_('expected')} − B) = ({value} − {start}) ÷ ({expected} − {start})"
+    if result.target.is_ceiling:
+        return f"{_('expected')} ÷ A = {expected} ÷ {value}"
+    return f"A ÷ {_('expected')} = {value} ÷ {expected}"
+
+
+def _exact(value: Fraction | None) -> str:
+    if value is None:
+        return "–"
+    decimal = unrounded(value)
+    return f"{decimal:f}" if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
+
+
+def _found(value: Fraction | None) -> str:
+    """Write a result: a ratio that is no decimal, with its beginning as one."""
+    exact = _exact(value)
+    return f"{exact} ≈ {to_places(value, SHOWN_PLACES)}" if value is not None and "/" in exact else exact
+
+
+def _rule_words(rule: int) -> str:
+    return (
+        _("no value is reported"),
+        _("a cap is exceeded, or what must not happen did"),
+        _("the bound is satisfied and cannot be undone, or the due date is reached"),
+        _("the due date is reached and the bound is not satisfied"),
+        _("the bound is satisfied now, and could still be lost"),
+        _("the pace decides; of a counting word whole units are asked for"),
+        _("the baseline satisfied the bound and the value no longer does"),
+        _("the reference is not kept, or even from zero it would be late"),
+        _("there is nothing yet to judge the pace by"),
+    )[rule - 1]
