@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
@@ -96,7 +97,7 @@ def _conflicts(values: list[Actual]) -> Iterator[Problem]:
 def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
     if target.kind is not Kind.CUMULATIVE:
         return
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
             message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
             yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))

@@ -1,5 +1,6 @@
 """The command line: a verb a file."""
 
+import os
 import sys
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from gaoqing_kpi.cli import audit, check, explain, report, targets, template, validate
 from gaoqing_kpi.cli.console import prepare_streams
 from gaoqing_kpi.cli.failure import guarded
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, detect, use
 
 app = typer.Typer(
     name="gaoqing-kpi",
@@ -32,7 +33,7 @@ def _options(
     *,
     version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_print_version, is_eager=True),
 ) -> None:
-    pass
+    use(detect(os.environ))
 
 
 for verb in (check, validate, report, targets, template, explain, audit):

@@ -21,7 +21,7 @@ def command(
     document: Annotated[str, typer.Argument(help=_("The plan's text, UTF-8 or GB18030; - is standard input."))],
     *,
     targets: options.Targets = None,
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    lang: options.Lang = None,
 ) -> None:
     """Run ``audit``."""
     from gaoqing_kpi.audit import audit

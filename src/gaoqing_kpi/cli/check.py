@@ -26,7 +26,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def command(  # noqa: PLR0913 - each parameter is an option of the command line
+def command(
     actuals: options.Actuals,
     *,
     as_of: options.AsOf = None,
@@ -36,10 +36,10 @@ def command(  # noqa: PLR0913 - each parameter is an option of the command line
     department: options.Departments = None,
     status: options.Statuses = None,
     by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
-    format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,  # noqa: A002 - the option's name
+    format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,
     fail_on: Annotated[list[Status] | None, typer.Option("--fail-on", help=_("Exit 1 if a target has this status; repeatable."))] = None,
     keep_going: options.KeepGoing = False,
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    lang: options.Lang = None,
 ) -> None:
     """Run ``check``."""
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)

@@ -1,5 +1,6 @@
 """The terminal and the written files."""
 
+import errno
 import io
 import os
 import sys
@@ -40,7 +41,12 @@ def write_text(text: str, path: str | None) -> None:
     if path is None or path == STANDARD_INPUT:
         sys.stdout.write(text)
         return
-    target = Path(path)
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:

@@ -9,7 +9,7 @@ from gaoqing_kpi.cli.console import output
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.cli.targets import find_target
-from gaoqing_kpi.evaluate import judge
+from gaoqing_kpi.evaluate import evaluate_one
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
 
@@ -24,7 +24,7 @@ def command(
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     keep_going: options.KeepGoing = False,
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
     from gaoqing_kpi.render.terminal import print_lines, print_notice
@@ -32,10 +32,8 @@ def command(
 
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
     found = find_target(plan, target)
-    known = history.latest.get(found.id), history.starts.get(found.id)
-    result = judge(plan, found, *known, history.as_of, history.reasons.get(found.id))
     console = output()
     print_notice(console, illustrative=history.illustrative)
-    print_lines(console, working(plan, result))
+    print_lines(console, working(plan, evaluate_one(plan, found, history)))
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)

@@ -16,7 +16,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
-from gaoqing_kpi.render.problems import print_problems
+from gaoqing_kpi.render.problems import print_problems, summary
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 
@@ -81,12 +81,13 @@ def plan_or_leave(targets: str | None) -> tuple[Desk, Plan]:
 
 
 def history_or_leave(paths: list[str], targets: str | None, as_of: date | None, *, keep_going: bool) -> tuple[Desk, Plan, History]:
-    """Read the plan and the actuals and put them together; print the problems, and with errors among them leave with 3, unless told to keep going."""
+    """Read the plan and the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
     desk, plan = plan_or_leave(targets)
     files = desk.files(plan, paths)
     history, problems = assemble(plan, files, as_of)
     desk.problems = sorted({*desk.problems, *problems})
     desk.say(errors())
     if has_errors(desk.problems) and not (keep_going and files):
+        errors().print(_("Nothing is judged: {count}").format(count=summary(desk.problems, len(expand(paths)))))
         leave(ExitCode.INVALID)
     return desk, plan, history

@@ -27,13 +27,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def command(  # noqa: PLR0913 - each parameter is an option of the command line
+def command(
     actuals: options.Actuals,
     *,
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending, else markdown."))] = None,  # noqa: A002 - the option's name
+    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending, else markdown."))] = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - each parameter is an option of the command line
     department: options.Departments = None,
     status: options.Statuses = None,
     keep_going: options.KeepGoing = False,
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    lang: options.Lang = None,
 ) -> None:
     """Run ``report``."""
     form = format.value if format else _form(out)

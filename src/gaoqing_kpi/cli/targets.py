@@ -24,15 +24,15 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def command(  # noqa: PLR0913 - each parameter is an option of the command line
+def command(
     target: Annotated[str | None, typer.Argument(metavar="[ID]", help=_("A target's id or Chinese name; default: all."))] = None,
     *,
     targets: options.Targets = None,
     section: options.Sections = None,
     item: options.Items = None,
     department: options.Departments = None,
-    format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,  # noqa: A002 - the option's name
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,
+    lang: options.Lang = None,
 ) -> None:
     """Run ``targets``."""
     _desk, plan = plan_or_leave(targets)

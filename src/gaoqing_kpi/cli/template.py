@@ -17,7 +17,7 @@ HELP = _("Write an empty file of actual values, with each target's name, bound a
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi template -o 2024-09.yaml --as-of 2024-09-30")
 
 
-def command(  # noqa: PLR0913 - each parameter is an option of the command line
+def command(
     *,
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - each parameter is an option of the command line
     item: options.Items = None,
     department: options.Departments = None,
     force: Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))] = False,
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    lang: options.Lang = None,
 ) -> None:
     """Run ``template``."""
     _desk, plan = plan_or_leave(targets)

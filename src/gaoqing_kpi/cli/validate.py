@@ -30,8 +30,8 @@ def command(
     files: options.Actuals,
     *,
     targets: options.Targets = None,
-    format: Annotated[Format, typer.Option("--format", help=_("How to print the problems."))] = Format.AUTO,  # noqa: A002 - the option's name
-    lang: options.Lang = None,  # noqa: ARG001 - its parser sets the language
+    format: Annotated[Format, typer.Option("--format", help=_("How to print the problems."))] = Format.AUTO,
+    lang: options.Lang = None,
 ) -> None:
     """Run ``validate``."""
     desk = Desk()

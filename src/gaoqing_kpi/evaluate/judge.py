@@ -1,6 +1,6 @@
 """The status of a target: the first of nine rules that fits, and the light that goes with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -28,22 +28,21 @@ _FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
 
 def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:
     """Judge every target of a plan as known on the history's day, in the plan's order."""
-    return tuple(
-        judge(plan, target, history.latest.get(target.id), history.starts.get(target.id), history.as_of, history.reasons.get(target.id))
-        for target in plan.targets
-    )
+    return tuple(evaluate_one(plan, target, history) for target in plan.targets)
 
 
-def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | None, on: date, reason: str | None = None) -> Result:
-    """Judge one target on a day by its latest actual.
+def evaluate_one(plan: Plan, target: Target, history: History) -> Result:
+    """Judge one target as known on the history's day."""
+    result = judge(plan, target, history.latest.get(target.id), history.starts.get(target.id), history.as_of)
+    return replace(result, reason=history.reasons.get(target.id))
 
-    :param baseline: where a level or change started, if known.
-    :param reason: why nothing is reported, if the office says so.
-    """
+
+def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | None, on: date) -> Result:
+    """Judge one target on a day by its latest actual and, if it is known, by where it started."""
     due = plan.due(target)
     if actual is None or actual.value is None:
         light = Light.RED if on >= due else Light.GREY
-        return Result(target, due, None, baseline, None, None, Status.NOT_REPORTED, 1, light, reason=reason)
+        return Result(target, due, None, baseline, None, None, Status.NOT_REPORTED, 1, light)
     limits = limits_of(target, actual.reference)
     course = course_of(plan, target, baseline.date if baseline else None)
     measures = measure(target, limits, course, actual, baseline)
@@ -71,7 +70,7 @@ class _Verdict:
     def is_satisfied(self) -> bool:
         return self.limits.kept_by(self.value) if self.limits else self.value == 1
 
-    def status(self) -> tuple[Status, int]:
+    def status(self) -> tuple[Status, int]:  # noqa: PLR0911 - a return for each rule, in their order
         """Give the status and the number of the rule that fits first; rule 1, not reported, is ruled out before."""
         if self._is_breached():
             return Status.BREACHED, 2

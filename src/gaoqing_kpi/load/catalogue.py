@@ -13,7 +13,6 @@ from gaoqing_kpi.model.base import Bilingual, Shape
 from gaoqing_kpi.model.plan import Figure, Head, Item, Section, Target
 from gaoqing_kpi.problem import Location, Problem
 
-
 S = TypeVar("S", bound=BaseModel)
 
 

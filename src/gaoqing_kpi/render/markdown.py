@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, listing, ngettext
+from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.figures import percent, target_figure
-from gaoqing_kpi.report.words import plain, status_word
+from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.words import offices_of, plain, status_word
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
 
@@ -43,7 +44,7 @@ def render(report: Report) -> str:
         ],
         missing=[row for row in report.rows if row.result.status is Status.NOT_REPORTED],
         groups=report.grouped("section"),
-        method=method(),
+        method=method(report.plan),
     )
 
 
@@ -57,23 +58,9 @@ def render_targets(plan: Plan, targets: Iterable[Target]) -> str:
             target.name,
             target_figure(target),
             target.unit or "",
-            listing([str(plan.departments[key]) for key in plan.responsible(target)]),
+            offices_of(plan, target),
         ]
         for target in targets
     ]
     lines = [heads, ["---:", "---", "---", "---:", "---", "---"], *([escape(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-
-
-def method() -> tuple[str, ...]:
-    """Say in four lines how a report's verdicts come about."""
-    return (
-        _("Time progress counts whole months, and the days of a begun month in proportion, to the end of the day that a value holds for."),
-        _(
-            "Expected is what the schedule asks for on that day; pace is actual against expected, turned round for upper bounds, so that 1 or more is good."
-        ),
-        _(
-            "Nothing is rounded before it is compared (GB/T 8170); what is shown is rounded once, and never so that an unmet target reads as met."
-        ),
-        _("What is not reported is unknown, not zero; it counts as neither met nor missed."),
-    )

@@ -17,11 +17,12 @@ from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
 from gaoqing_kpi.report.figures import percent, target_figure
-from gaoqing_kpi.report.words import basis_word, plain, status_word
+from gaoqing_kpi.report.words import basis_word, offices_of, plain, status_word
 from gaoqing_kpi.report.working import Line
 
 WIDE = 120
 BAR_CELLS = 10
+LEAD_CELLS = 24
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
 _DONE, _TO_DO, _NOW = "█", "─", "│"
@@ -57,8 +58,8 @@ def print_targets(console: Console, plan: Plan, targets: Iterable[Target]) -> No
         table.add_column(_("Basis"))
         table.add_column(_("Departments"), overflow="fold")
     for target in targets:
-        offices = "、".join(str(plan.departments[key]) for key in plan.responsible(target))
-        wide = [basis_word(target.basis), plain(offices)] if console.width >= WIDE else []
+        offices = offices_of(plan, target)
+        wide = [basis_word(target.basis), offices] if console.width >= WIDE else []
         cells = [str(target.item), target.id, plain(str(target.name)), plain(target_figure(target)), plain(target.unit or ""), *wide]
         table.add_row(*map(Text, cells))
     console.print(table)
@@ -91,7 +92,8 @@ def print_audit(console: Console, audit: Audit) -> None:
     console.print(
         Text(
             _(
-                "{items} items, {figures} figures, {fragments} fragments: {left} left over, {contradictions} contradictions, {reviews} to review"
+                "{items} items, {figures} figures, {fragments} fragments: "
+                "{left} left over, {contradictions} contradictions, {reviews} to review"
             ).format(
                 items=audit.items,
                 figures=audit.figures,
@@ -130,10 +132,10 @@ def _print_group(console: Console, group: Group) -> None:
     table.add_column(_("Gap"), justify="right", no_wrap=True)
     if is_wide:
         table.add_column(_("Completion"), justify="right", no_wrap=True)
-    table.add_column(_("Done │ time"), no_wrap=True, width=BAR_CELLS)
+    table.add_column(_("Done│time"), no_wrap=True, width=BAR_CELLS)
     if is_wide:
         table.add_column(_("Projection"), justify="right", no_wrap=True)
-        table.add_column(_("Departments"), overflow="fold", ratio=1)
+        table.add_column(_("Departments"), overflow="fold", max_width=LEAD_CELLS)
     previous = None
     for row in group.rows:
         if previous not in (None, row.result.light) and not group.title:
@@ -156,7 +158,7 @@ def _cells(row: Row, *, is_wide: bool) -> list[Text]:
         cells.append(Text(row.completion))
     cells.append(Text(bar(row.done, row.time_gone), style=style))
     if is_wide:
-        cells += [Text(row.projection), Text(row.offices)]
+        cells += [Text(row.projection), Text(row.lead)]
     return cells
 
 

@@ -11,12 +11,12 @@ from gaoqing_kpi.evaluate import Case, Light, Result, Status
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.history import History
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.report.figures import PACE_PLACES, UNKNOWN, figure, percent, places_of, signed, target_figure
+from gaoqing_kpi.report.figures import PACE_PLACES, figure, percent, places_of, signed, target_figure
 from gaoqing_kpi.report.selection import Selection
-from gaoqing_kpi.report.words import MARKS, plain, status_word
+from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, plain, section_title, status_word
 
 Grouping: TypeAlias = Literal["section", "department"]
 
@@ -43,6 +43,7 @@ class Row:
     projection: str
     as_of: str
     offices: str
+    lead: str
     remark: str
     done: Fraction | None
     time_gone: Fraction | None
@@ -80,8 +81,7 @@ class Report:
             case None:
                 return (Group("", self.rows),)
             case "section":
-                titles = {section.number: f"{section.number} {section.title}" for section in self.plan.sections}
-                groups = [Group(plain(title), self._rows_of_section(number)) for number, title in titles.items()]
+                groups = [Group(section_title(section), self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
                 groups = [Group(plain(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
                 groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.result.target))))
@@ -141,7 +141,8 @@ def row_of(plan: Plan, result: Result) -> Row:
         pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind)),
         projection=figure(measures.projection if measures else None, places, *edges),
         as_of=str(actual.as_of) if actual else UNKNOWN,
-        offices=plain(listing([str(plan.departments[key]) for key in plan.responsible(target)])),
+        offices=offices_of(plan, target),
+        lead=lead_of(plan, target),
         remark=plain("; ".join(_remarks(result))),
         done=measures.completion if measures else None,
         time_gone=measures.share if measures and compares else None,

@@ -7,8 +7,8 @@ from math import ceil, floor
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Range, Target
 from gaoqing_kpi.model.rounding import to_places, unrounded
+from gaoqing_kpi.report.words import UNKNOWN
 
-UNKNOWN = "–"
 EXTRA_PLACES = 2
 PERCENT_PLACES = 1
 PACE_PLACES = 2

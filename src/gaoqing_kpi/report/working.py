@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import to_places, unrounded
 from gaoqing_kpi.report.figures import target_figure
-from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, plain, status_word
-
+from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, offices_of, plain, status_word
 
 SHOWN_PLACES = 6
 
@@ -53,7 +52,7 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
         yield _("Asked for"), f"{bound_word(target.bound)} {target_figure(target).lstrip('≥≤<>=')} {target.unit}"
     yield _("Kind"), kind_word(target.kind)
     yield _("Due"), str(plan.due(target))
-    yield _("Departments"), listing([str(plan.departments[key]) for key in plan.responsible(target)]) or "–"
+    yield _("Departments"), offices_of(plan, target)
     yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
     if target.note:
         yield _("Note"), str(target.note)

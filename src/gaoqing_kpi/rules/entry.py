@@ -222,30 +222,33 @@ class EntryRules:
         return Fraction(entry.numerator) / Fraction(entry.denominator) * FACTOR_OF_RATIO[self.target.unit or PERCENT]
 
     def _movement(self, entry: Entry) -> Fraction | None:
-        """Give the movement from base to current in the target's direction: relative for %, else the difference."""
+        """Give the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""
         if entry.current is None or entry.base is None:
             return None
-        current, base = Fraction(entry.current.number), Fraction(entry.base.number)
-        relative = self.target.unit in FACTOR_OF_RATIO
-        if relative or normal(self.target.unit or "") == POINTS:
-            if not self._one_unit(entry.current, entry.base):
-                return None
-        else:
-            for key, quantity in (("current", entry.current), ("base", entry.base)):
-                converted = self._convert(Fraction(quantity.number), quantity.unit, key) if quantity.unit else Fraction(quantity.number)
-                if converted is None:
-                    return None
-                current, base = (converted, base) if key == "current" else (current, converted)
-        moved = current - base if self.target.direction == "rise" else base - current
-        if not relative:
-            return self._checked(moved, "current")
-        if base == 0:
+        if self.target.unit in FACTOR_OF_RATIO:
+            return self._relative_movement(entry.current, entry.base)
+        if normal(self.target.unit or "") == POINTS:
+            return self._moved(entry.current, entry.base) if self._one_unit(entry.current, entry.base) else None
+        current = self._in_target_unit(entry.current, "current", entry.unit)
+        base = self._in_target_unit(entry.base, "base", entry.unit)
+        return None if current is None or base is None else self._in_direction(current - base)
+
+    def _relative_movement(self, current: Quantity, base: Quantity) -> Fraction | None:
+        if not self._one_unit(current, base):
+            return None
+        if base.number == 0:
             self._problem(Code.ZERO_DENOMINATOR, "base", _("a change against a base of zero has no percentage"))
-            return None
-        if base < 0:
+        elif base.number < 0:
             self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
-            return None
-        return moved / base * FACTOR_OF_RATIO[self.target.unit or PERCENT]
+        else:
+            return self._moved(current, base) / Fraction(base.number) * FACTOR_OF_RATIO[self.target.unit or PERCENT]
+        return None
+
+    def _moved(self, current: Quantity, base: Quantity) -> Fraction:
+        return self._in_direction(Fraction(current.number) - Fraction(base.number))
+
+    def _in_direction(self, rise: Fraction) -> Fraction:
+        return rise if self.target.direction == "rise" else -rise
 
     def _checked(self, value: Fraction, key: str) -> Fraction | None:
         found = list(check_number(self.target, value, self._at(key)))
