@@ -1,11 +1,12 @@
 """A report, a list of targets and a working on the terminal, by display width."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -20,9 +21,9 @@ from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.words import basis_word, offices_of, plain, status_word
 from gaoqing_kpi.report.working import Line
 
-WIDE = 120
+WIDE = 110
+WIDEST = 150
 BAR_CELLS = 10
-LEAD_CELLS = 24
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
 _DONE, _TO_DO, _NOW = "█", "─", "│"
@@ -121,45 +122,61 @@ def _print_group(console: Console, group: Group) -> None:
     if group.title:
         console.print()
         console.print(Text(group.title, style="bold"))
-    is_wide = console.width >= WIDE
+    columns = [column for column in _columns() if console.width >= column.from_width]
     table = _table()
-    table.add_column(_("Status"), no_wrap=True)
-    table.add_column(_("Target"), overflow="fold", ratio=1)
-    table.add_column(_("Actual"), justify="right", no_wrap=True)
-    if is_wide:
-        table.add_column(_("Expected"), justify="right", no_wrap=True)
-    table.add_column(_("Asked for"), justify="right", overflow="fold")
-    table.add_column(_("Gap"), justify="right", no_wrap=True)
-    if is_wide:
-        table.add_column(_("Completion"), justify="right", no_wrap=True)
-    table.add_column(_("Done│time"), no_wrap=True, width=BAR_CELLS)
-    if is_wide:
-        table.add_column(_("Projection"), justify="right", no_wrap=True)
-        table.add_column(_("Departments"), overflow="fold", max_width=LEAD_CELLS)
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify=column.justify,
+            no_wrap=not column.folds,
+            overflow="fold",
+            ratio=column.ratio,
+            width=column.width,
+        )
     previous = None
     for row in group.rows:
-        if previous not in (None, row.result.light) and not group.title:
+        if previous not in {None, row.result.light} and not group.title:
             table.add_section()
         previous = row.result.light
-        table.add_row(*_cells(row, is_wide=is_wide))
+        table.add_row(*(column.cell(row) for column in columns))
     console.print(table)
 
 
-def _cells(row: Row, *, is_wide: bool) -> list[Text]:
-    style = STYLES[row.result.light]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the gap table, shown on a console of ``from_width`` cells or more; one with a ratio takes what is left."""
+
+    heading: str
+    cell: Callable[[Row], Text]
+    justify: JustifyMethod = "left"
+    from_width: int = 0
+    folds: bool = False
+    ratio: int | None = None
+    width: int | None = None
+
+
+def _columns() -> tuple[_Column, ...]:
+    return (
+        _Column(_("Status"), lambda row: Text(f"{row.mark} {row.status}", style=_style(row))),
+        _Column(_("Target"), _name, folds=True, ratio=4),
+        _Column(_("Actual"), lambda row: Text(row.actual), "right"),
+        _Column(_("Expected"), lambda row: Text(row.expected), "right", WIDE),
+        _Column(_("Asked for"), lambda row: Text(row.target + row.unit), "right", folds=True),
+        _Column(_("Gap"), lambda row: Text(row.gap), "right"),
+        _Column(_("Completion"), lambda row: Text(row.completion), "right", WIDEST),
+        _Column(_("Done│time"), lambda row: Text(bar(row.done, row.time_gone), style=_style(row)), width=BAR_CELLS),
+        _Column(_("Projection"), lambda row: Text(row.projection), "right", WIDEST),
+        _Column(_("Departments"), lambda row: Text(row.lead), from_width=WIDE, folds=True, ratio=3),
+    )
+
+
+def _name(row: Row) -> Text:
     name = Text(row.name)
-    if row.remark:
-        name.append(f" ({row.remark})", style="dim")
-    cells = [Text(f"{row.mark} {row.status}", style=style), name, Text(row.actual)]
-    if is_wide:
-        cells.append(Text(row.expected))
-    cells += [Text(row.target + row.unit if row.unit else row.target), Text(row.gap)]
-    if is_wide:
-        cells.append(Text(row.completion))
-    cells.append(Text(bar(row.done, row.time_gone), style=style))
-    if is_wide:
-        cells += [Text(row.projection), Text(row.lead)]
-    return cells
+    return name.append(f" ({row.remark})", style="dim") if row.remark else name
+
+
+def _style(row: Row) -> str:
+    return STYLES[row.result.light]
 
 
 def _table() -> Table:

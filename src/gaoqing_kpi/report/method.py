@@ -8,9 +8,7 @@ def method(plan: Plan) -> tuple[str, ...]:
     """Say how time is counted, what expected and pace are, how figures are rounded, and what an unreported target is."""
     rules = plan.head.rules
     counted = {
-        "months": _(
-            "Time progress runs to the end of the day that a value holds for: whole months, and a begun month's days in proportion."
-        ),
+        "months": _("Time progress runs to the end of the day that a value holds for: whole months and, of a begun month, days."),
         "days": _("Time progress runs to the end of the day that a value holds for, counted in days."),
     }
     return (
