@@ -2,12 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml import parse
 from gaoqing_kpi.model.actual import Entry, FileHead
+from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import Location, Problem
 
 
@@ -22,11 +26,16 @@ class Written:
 
 @dataclass(slots=True)
 class ActualsDraft:
-    """The head and the entries of a file whose shape is right; they are not held against the plan yet."""
+    """The head and the entries of a file whose shape is right; they are not held against the plan yet.
+
+    ``as_of`` and ``keys`` are known even where something else in the head or in an entry is wrong.
+    """
 
     path: str
     root: Node
     head: FileHead | None = None
+    as_of: date | None = None
+    keys: list[Scalar] = field(default_factory=list)
     entries: list[Written] = field(default_factory=list)
 
 
@@ -42,15 +51,26 @@ def read_actuals(source: Source) -> tuple[ActualsDraft, list[Problem]]:
     head, more = read_shape(FileHead, root, start)
     problems += more
     draft = ActualsDraft(source.name, root, head)
+    draft.as_of = head.as_of if head else _day(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
         repeated = {text for text, times in Counter(key.text for key, _ in actuals.pairs).items() if times > 1}
+        draft.keys = [key for key, _ in actuals.pairs]
         for key, node in actuals.pairs:
             written, more = _entry(key, node)
             problems += more
             if written and key.text not in repeated:
                 draft.entries.append(written)
     return draft, problems
+
+
+def _day(root: Node) -> date | None:
+    """Read the file's date by itself, for a head that something else is wrong with."""
+    written = root.get("as_of") if isinstance(root, Mapping) else None
+    try:
+        return read_date(plain_data(written)) if written else None
+    except PydanticCustomError:
+        return None
 
 
 def _entry(key: Scalar, node: Node) -> tuple[Written | None, list[Problem]]:

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from gaoqing_kpi.load.node import Mapping, Node, Series
+from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml import parse
@@ -35,7 +35,10 @@ class Placed(Generic[S]):
 
 @dataclass(slots=True)
 class CatalogueDraft:
-    """The parts of a catalogue whose shape is right; what they say of each other is not checked yet."""
+    """The parts of a catalogue whose shape is right; what they say of each other is not checked yet.
+
+    ``written_…`` are the keys and numbers of all parts, right or not, so that a bad part does not make what points at it bad too.
+    """
 
     head: Placed[Head] | None = None
     departments: dict[str, Placed[Bilingual]] = field(default_factory=dict)
@@ -43,6 +46,9 @@ class CatalogueDraft:
     items: list[Placed[Item]] = field(default_factory=list)
     targets: list[Placed[Target]] = field(default_factory=list)
     figures: list[Placed[Figure]] = field(default_factory=list)
+    written_departments: frozenset[str] = frozenset()
+    written_sections: frozenset[str] = frozenset()
+    written_items: frozenset[str] = frozenset()
 
 
 def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
@@ -59,14 +65,23 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
         draft.head = _part(Head, plan, problems)
     offices = root.get("departments")
     if isinstance(offices, Mapping):
+        draft.written_departments = frozenset(key.text for key, _node in offices.pairs)
         for key, node in offices.pairs:
             if office := _part(Bilingual, node, problems):
                 draft.departments[key.text] = office
     draft.sections = _parts(Section, root.get("sections"), problems)
     draft.items = _parts(Item, root.get("items"), problems)
     draft.targets = _parts(Target, root.get("targets"), problems)
+    draft.written_sections = _numbers(root.get("sections"))
+    draft.written_items = _numbers(root.get("items"))
     draft.figures = _parts(Figure, root.get("figures_not_targets"), problems)
     return draft, problems
+
+
+def _numbers(node: Node | None) -> frozenset[str]:
+    items = node.items if isinstance(node, Series) else []
+    numbers = [item.get("number") for item in items if isinstance(item, Mapping)]
+    return frozenset(number.text for number in numbers if isinstance(number, Scalar))
 
 
 def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Placed[S]]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from gaoqing_kpi.load.actuals import ActualsDraft, Written, read_actuals
-from gaoqing_kpi.load.node import place
+from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
+from gaoqing_kpi.load.node import Mapping, Scalar, place
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.actual import Actual, ActualsFile, FileHead
+from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
 
@@ -21,10 +22,12 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     draft, problems = read_actuals(source)
     head_problems = list(_head(draft, plan))
     problems += head_problems
+    targets, more = _targets(draft.keys, plan)
+    problems += more
     found: list[Actual] = []
-    if draft.head:
-        for written, target in _entries(draft, plan, problems):
-            actual, more = EntryRules(plan, target, written, draft.head.as_of).check()
+    for written in draft.entries:
+        if target := targets.get(written.key.text):
+            actual, more = EntryRules(plan, target, written, draft.as_of or plan.head.period.end).check()
             problems += more
             if actual and not has_errors(more):
                 found.append(actual)
@@ -35,37 +38,32 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
 
 
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
-    head, root = draft.head, draft.root
-    if head is None:
-        return
-    yield from _identity(head, draft, plan)
-    if head.as_of > plan.head.period.end:
-        message = _("{day} is after the plan's end, {end}").format(day=head.as_of, end=plan.head.period.end)
-        yield Problem(place(root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
+    for key, wanted in (("plan", plan.head.id), ("region", plan.head.region)):
+        written = draft.root.get(key) if isinstance(draft.root, Mapping) else None
+        if wanted and isinstance(written, Scalar) and not written.broken and written.text not in {wanted, ""}:
+            message = _("this file is for another plan: expected {key} {wanted}, found {found}").format(
+                key=key, wanted=wanted, found=shown(written.text)
+            )
+            yield Problem(written.location, Code.WRONG_PLAN, message, _("name that plan's catalogue with --targets, or correct it"))
+    if draft.as_of and draft.as_of > plan.head.period.end:
+        message = _("{day} is after the plan's end, {end}").format(day=draft.as_of, end=plan.head.period.end)
+        yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
 
 
-def _identity(head: FileHead, draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
-    if head.plan != plan.head.id:
-        message = _("expected the plan {wanted}, found {found}").format(wanted=plan.head.id, found=head.plan)
-        yield Problem(place(draft.root, ["plan"]), Code.WRONG_PLAN, message, _("name another plan's catalogue with --targets"))
-    if head.region and plan.head.region and head.region != plan.head.region:
-        message = _("expected the region {wanted}, found {found}").format(wanted=plan.head.region, found=head.region)
-        yield Problem(place(draft.root, ["region"]), Code.WRONG_PLAN, message)
-
-
-def _entries(draft: ActualsDraft, plan: Plan, problems: list[Problem]) -> list[tuple[Written, Target]]:
-    """Pair entries with their targets; a target reported under both its id and its name is left out."""
-    paired: dict[str, list[tuple[Written, Target]]] = {}
-    for written in draft.entries:
-        name = written.key.text
-        target = plan.by_id.get(name) or plan.by_name.get(name)
-        if target is None:
-            hint = did_you_mean(name, [*plan.by_id, *plan.by_name])
-            problems.append(Problem(written.key.location, Code.UNKNOWN_TARGET, _("no target is called {name}").format(name=name), hint))
-            continue
-        paired.setdefault(target.id, []).append((written, target))
-    for first, *others in paired.values():
-        for written, target in others:
-            message = _("{name} is already reported in line {line}").format(name=target.name, line=first[0].key.location.line)
-            problems.append(Problem(written.key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
-    return [entries[0] for entries in paired.values() if len(entries) == 1]
+def _targets(keys: list[Scalar], plan: Plan) -> tuple[dict[str, Target], list[Problem]]:
+    """Find the target of each key; one that is reported under both its id and its name is left out."""
+    paired: dict[str, list[Scalar]] = {}
+    problems = []
+    for key in {key.text: key for key in reversed(keys)}.values():
+        target = plan.by_id.get(key.text) or plan.by_name.get(key.text)
+        if target:
+            paired.setdefault(target.id, []).append(key)
+        else:
+            message = _("no target is called {name}").format(name=shown(key.text))
+            problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, did_you_mean(key.text, [*plan.by_id, *plan.by_name])))
+    for id_, written in paired.items():
+        first, *others = sorted(written, key=lambda key: key.location)
+        for key in others:
+            message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
+            problems.append(Problem(key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
+    return {written[0].text: plan.by_id[id_] for id_, written in paired.items() if len(written) == 1}, problems

@@ -69,24 +69,22 @@ def _kebab(part: Placed[Target], word: str, key: str) -> Iterator[Problem]:
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
-    sections = [part.shape.number for part in draft.sections]
-    items = [part.shape.number for part in draft.items]
     for item in draft.items:
-        if item.shape.section not in sections:
+        if str(item.shape.section) not in draft.written_sections:
             yield _unknown(item, ["section"], _("there is no section {number}").format(number=item.shape.section))
         yield from _offices(draft, item, item.shape.departments)
     for target in draft.targets:
         yield from _offices(draft, target, target.shape.departments or ())
     parts: list[Placed[Target] | Placed[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
-        if part.shape.item not in items:
+        if str(part.shape.item) not in draft.written_items:
             yield _unknown(part, ["item"], _("there is no item {number}").format(number=part.shape.item))
 
 
 def _offices(draft: CatalogueDraft, part: Placed[Item] | Placed[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
     for index, office in enumerate(offices):
-        if office not in draft.departments:
-            hint = did_you_mean(office, draft.departments)
+        if office not in draft.written_departments:
+            hint = did_you_mean(office, sorted(draft.written_departments))
             yield _unknown(part, ["departments", index], _("there is no department {name}").format(name=office), hint)
         elif office in offices[:index]:
             yield Problem(place(part.node, ["departments", index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
