@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from gaoqing_kpi.audit.document import PrintedFigure, clause_before, figures_in, items_of, offices_in, one_spelling
+from gaoqing_kpi.audit.document import PrintedFigure, clause_before, figures_in, has_chinese_numeral, items_of, offices_in, one_spelling
 from gaoqing_kpi.audit.words import bounds_beside, has_bound_word, implying
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Figure, Item, Plan, Range, Target
@@ -121,7 +121,9 @@ class _ItemAudit:
         figures = [figure for figure in self._within(span) if not self._is_year(figure)]
         wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
         found = {figure.value for figure in figures}
-        if found != wanted and not (target.note and isinstance(target.value, Range)):
+        if not found and has_chinese_numeral(target.fragment):
+            yield self._finding(Sort.REVIEW, _("{id}: the figure may be printed in Chinese numerals").format(id=target.id), target.fragment)
+        elif found != wanted and not (target.note and isinstance(target.value, Range)):
             message = _("{id}: the fragment holds {found}, the catalogue {wanted}").format(
                 id=target.id, found=_figures(found) or _("no figure"), wanted=_figures(wanted)
             )

@@ -11,7 +11,8 @@ _SECTION = re.compile(r"\s*[一二三四五六七八九十百]+、")
 _ANNEX = re.compile(r"\s*附\s*件")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_LABEL = re.compile(r"^(?:牵头|责任|配合|主办|协办)(?:单位|部门)?:")
+_LABEL = re.compile(r"^(?:牵头|责任|配合|主办|协办|负责)(?:单位|部门)?:|(?:等|按职责|分工|分别|共同|牵头|负责|配合|参与)+$")
+_CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _CLAUSE_ENDS = ",;。、:!?\n"
 
 
@@ -49,6 +50,11 @@ def figures_in(text: str) -> list[PrintedFigure]:
     return [PrintedFigure(Decimal(match[0].replace(",", "")), match.start(), match.end()) for match in _FIGURE.finditer(text)]
 
 
+def has_chinese_numeral(text: str) -> bool:
+    """Tell whether a text may print a figure in Chinese numerals."""
+    return bool(_CHINESE_NUMERAL.search(text))
+
+
 def clause_before(text: str, position: int) -> str:
     """Give what stands in a figure's own clause before it."""
     start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_ENDS) + 1
@@ -58,8 +64,8 @@ def clause_before(text: str, position: int) -> str:
 def offices_in(text: str, known: set[str]) -> list[str]:
     """List the offices that an item prints in its last bracket, in order; none if no bracket names any."""
     for content in reversed(_BRACKET.findall(text)):
-        parts = [_LABEL.sub("", part) for part in re.split(r"[;。]", content.removesuffix("负责"))]
-        names = [name for part in parts for name in re.split(r"[、,]", part) if name]
+        names = [_LABEL.sub("", name) for name in re.split(r"[;。、,]", content)]
+        names = [name for name in names if name]
         if content.endswith("负责") or any(name in known for name in names):
             return names
     return []

@@ -13,7 +13,7 @@ from rich.text import Text
 from gaoqing_kpi.audit import Audit
 from gaoqing_kpi.audit.check import Sort
 from gaoqing_kpi.evaluate import Light
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
@@ -186,5 +186,5 @@ def _table() -> Table:
 def _counts(report: Report) -> str:
     counted = [f"{status_word(status)} {count}" for status, count in report.counts.items()]
     return _("{targets} targets, {reported} reported: {counts}").format(
-        targets=len(report.results), reported=report.reported, counts=" · ".join(counted)
+        targets=len(report.results), reported=report.reported, counts=listing(counted)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from gaoqing_kpi.evaluate import Case, Light, Result, Status
+from gaoqing_kpi.evaluate import Case, Light, Measures, Result, Status
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.history import History
@@ -144,7 +144,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         offices=offices_of(plan, target),
         lead=lead_of(plan, target),
         remark=plain("; ".join(_remarks(result))),
-        done=measures.completion if measures else None,
+        done=_share_done(measures),
         time_gone=measures.share if measures and compares else None,
     )
 
@@ -159,6 +159,13 @@ def _actual(result: Result, places: int, edges: tuple[Fraction | None, ...]) -> 
     if result.measures and result.measures.case is Case.MILESTONE:
         return _("done") if result.actual.value else _("not done")
     return figure(result.actual.value, places, *edges)
+
+
+def _share_done(measures: Measures | None) -> Fraction | None:
+    """Give the share that a bar fills: of a way from a baseline the part that is gone, else the completion."""
+    if measures is None or measures.case is not Case.PATH:
+        return measures.completion if measures else None
+    return None if measures.pace is None else measures.pace * measures.share
 
 
 def _remarks(result: Result) -> Iterable[str]:
