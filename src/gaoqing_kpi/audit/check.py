@@ -53,7 +53,7 @@ class Audit:
 
 def audit(plan: Plan, document: str) -> Audit:
     """Hold a plan's document against its catalogue."""
-    items = items_of(document)
+    items = items_of(document, min(plan.item, default=1))
     findings = list(_unmatched_items(plan, items))
     for number, text in items.items():
         if item := plan.item.get(number):

@@ -30,13 +30,13 @@ def one_spelling(text: str) -> str:
     return _BLANKS.sub("", text.translate(_HALF_WIDTH)).strip()
 
 
-def items_of(document: str) -> dict[int, str]:
-    """Split a document into its numbered items; an item goes on until the next number, the next section's heading or the annexes."""
+def items_of(document: str, first: int = 1) -> dict[int, str]:
+    """Split a document into its numbered items, from the number of the first on; an item goes on until the next number, the next section's heading or the annexes."""
     items: dict[int, list[str]] = {}
     current: list[str] | None = None
     for line in document.splitlines():
         match = _ITEM.match(line.translate(_HALF_WIDTH))
-        if match and int(match[1]) == len(items) + 1:
+        if match and int(match[1]) == len(items) + first:
             current = items.setdefault(int(match[1]), [match[2]])
         elif _SECTION.match(line) or _ANNEX.match(line):
             current = None

@@ -8,9 +8,7 @@ from gaoqing_kpi.evaluate.result import Case, Measures
 from gaoqing_kpi.evaluate.schedule import Course
 from gaoqing_kpi.history import Start
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Kind, Target
-
-_FULL_PERCENT = 100
+from gaoqing_kpi.model.plan import PERCENT, Kind, Target
 
 
 def measure(target: Target, limits: Limits | None, course: Course, actual: Actual, baseline: Start | None) -> Measures:
@@ -101,5 +99,5 @@ def _steady_pace(limits: Limits, value: Fraction) -> Fraction | None:
 
 def _possible(target: Target, projection: Fraction | None) -> Fraction | None:
     """Drop a projected percentage that cannot be."""
-    impossible = target.unit == "%" and not target.may_exceed and projection is not None and projection > _FULL_PERCENT
-    return None if impossible else projection
+    is_percentage = target.parts_of_whole == PERCENT and not target.may_exceed
+    return None if is_percentage and projection is not None and projection > PERCENT else projection

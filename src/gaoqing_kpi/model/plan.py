@@ -12,12 +12,15 @@ from pydantic import Discriminator, Field, Tag
 
 from gaoqing_kpi.model.base import Bilingual, Shape
 from gaoqing_kpi.model.scalars import Day, Number, Text, Whole
-from gaoqing_kpi.units import counts
+from gaoqing_kpi.units import counts, normal
 
 Bound: TypeAlias = Literal["at_least", "more_than", "at_most", "less_than", "exactly", "between"]
 Steady: TypeAlias = Literal["linear", "at_end", "constant"]
 
 FLOORS: frozenset[str] = frozenset({"at_least", "more_than"})
+PERCENT = 100
+_PARTS_OF_WHOLE = {"%": PERCENT, "‰": 1000}
+
 CEILINGS: frozenset[str] = frozenset({"at_most", "less_than"})
 
 
@@ -143,6 +146,21 @@ class Target(Shape):
     def counts(self) -> bool:
         """Tell whether the unit is a bare counting word, which takes whole numbers only."""
         return self.unit is not None and counts(self.unit)
+
+    @cached_property
+    def parts_of_whole(self) -> int | None:
+        """Give 100 for a target in %, 1000 for one in ‰, None for any other: what a ratio is multiplied by."""
+        return _PARTS_OF_WHOLE.get(normal(self.unit or ""))
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Tell whether the target is a percentage that cannot pass 100."""
+        return self.parts_of_whole == PERCENT and self.kind is not Kind.CHANGE and not self.may_exceed
+
+    @cached_property
+    def is_in_points(self) -> bool:
+        """Tell whether the target is in percentage points."""
+        return normal(self.unit or "") == "百分点"
 
     @property
     def has_reference(self) -> bool:

@@ -9,15 +9,14 @@ from gaoqing_kpi.load.actuals import Written
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
-from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+from gaoqing_kpi.model.plan import PERCENT, Kind, Plan, Range, Target
 from gaoqing_kpi.model.rounding import to_places
 from gaoqing_kpi.model.scalars import Quantity
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
-from gaoqing_kpi.rules.numbers import FACTOR_OF_RATIO, PERCENT, check_number
+from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same
 
 MAGNITUDE = 1000
-POINTS = "百分点"
 
 _FORMS = ("value", "numerator", "denominator", "current", "base", "done", "missing")
 _RESULTS = ("value", "unit", "numerator", "denominator", "current", "base", "reference", "done", "on", "revised", "rate")
@@ -132,7 +131,7 @@ class EntryRules:
             keys.add("reference")
         if target.kind is Kind.CHANGE:
             keys |= {"current", "base"}
-        elif target.unit in FACTOR_OF_RATIO:
+        elif target.parts_of_whole:
             keys |= {"numerator", "denominator"}
         return frozenset(keys)
 
@@ -219,15 +218,15 @@ class EntryRules:
             self._problem(Code.NUMERATOR_EXCEEDS, "numerator", message)
         if has_errors(self.problems):
             return None
-        return Fraction(entry.numerator) / Fraction(entry.denominator) * FACTOR_OF_RATIO[self.target.unit or PERCENT]
+        return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
 
     def _movement(self, entry: Entry) -> Fraction | None:
         """Give the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""
         if entry.current is None or entry.base is None:
             return None
-        if self.target.unit in FACTOR_OF_RATIO:
+        if self.target.parts_of_whole:
             return self._relative_movement(entry.current, entry.base)
-        if normal(self.target.unit or "") == POINTS:
+        if self.target.is_in_points:
             return self._moved(entry.current, entry.base) if self._one_unit(entry.current, entry.base) else None
         current = self._in_target_unit(entry.current, "current", entry.unit)
         base = self._in_target_unit(entry.base, "base", entry.unit)
@@ -241,7 +240,7 @@ class EntryRules:
         elif base.number < 0:
             self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
         else:
-            return self._moved(current, base) / Fraction(base.number) * FACTOR_OF_RATIO[self.target.unit or PERCENT]
+            return self._moved(current, base) / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)
         return None
 
     def _moved(self, current: Quantity, base: Quantity) -> Fraction:
@@ -290,12 +289,12 @@ class EntryRules:
         limits = self._printed_limits(reference)
         if entry.rate is None or not limits or limits[0] == 0:
             return
-        if entry.rate.unit and normal(entry.rate.unit) != PERCENT:
+        if entry.rate.unit and normal(entry.rate.unit) != "%":
             self._problem(
-                Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted=PERCENT)
+                Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted="%")
             )
             return
-        self._agree("rate", entry.rate, Fraction(entry.rate.number), value / limits[0] * FACTOR_OF_RATIO[PERCENT])
+        self._agree("rate", entry.rate, Fraction(entry.rate.number), value / limits[0] * PERCENT)
 
     def _agree(self, key: str, written: Quantity, stated: Fraction, exact: Fraction) -> None:
         """Hold a stated figure against the exact one, to the digits that it is given with."""

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Kind, Target
+from gaoqing_kpi.model.plan import PERCENT, Kind, Target
 from gaoqing_kpi.problem import Code, Location, Problem
-
-PERCENT = "%"
-FACTOR_OF_RATIO = {"%": 100, "‰": 1000}
 
 
 def check_number(target: Target, value: Fraction, where: Location) -> Iterator[Problem]:
@@ -17,5 +14,5 @@ def check_number(target: Target, value: Fraction, where: Location) -> Iterator[P
         yield Problem(where, Code.WHOLE_NUMBER, _("{unit} is counted in whole numbers").format(unit=target.unit))
     if value < 0 and target.kind is not Kind.CHANGE:
         yield Problem(where, Code.NEGATIVE, _("{name} cannot be negative").format(name=target.name))
-    if value > FACTOR_OF_RATIO[PERCENT] and target.unit == PERCENT and target.kind is Kind.LEVEL and not target.may_exceed:
+    if value > PERCENT and target.is_share and target.kind is Kind.LEVEL:
         yield Problem(where, Code.ABOVE_100, _("{name} cannot be above 100 %").format(name=target.name))

@@ -8,9 +8,9 @@ from fractions import Fraction
 from gaoqing_kpi.load.catalogue import Placed
 from gaoqing_kpi.load.node import Node, place
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Head, Kind, Range, Step, Target
+from gaoqing_kpi.model.plan import PERCENT, Head, Kind, Range, Step, Target
 from gaoqing_kpi.problem import Code, Problem
-from gaoqing_kpi.rules.numbers import FACTOR_OF_RATIO, PERCENT, check_number
+from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import known
 
 _MEASURED_ONLY = ("bound", "value", "unit", "schedule", "baseline", "relative_to")
@@ -63,10 +63,8 @@ def _bound(target: Target, node: Node) -> Iterator[Problem]:
         case Decimal() as value:
             if target.bound == "between":
                 yield Problem(where, Code.BAD_BOUND, _("the bound between has a value of the form {form}").format(form="{min: …, max: …}"))
-            full = FACTOR_OF_RATIO[PERCENT]
-            never_above = target.unit == PERCENT and target.kind is Kind.LEVEL and not target.may_exceed
             if (target.bound == "less_than" and value == 0 and target.kind is not Kind.CHANGE) or (
-                target.bound == "more_than" and value == full and never_above
+                target.bound == "more_than" and value == PERCENT and target.is_share and target.kind is Kind.LEVEL
             ):
                 yield Problem(where, Code.BAD_BOUND, _("no value can satisfy this bound"))
         case _:
