@@ -31,7 +31,10 @@ def one_spelling(text: str) -> str:
 
 
 def items_of(document: str, first: int = 1) -> dict[int, str]:
-    """Split a document into its numbered items, from the number of the first on; an item goes on until the next number, the next section's heading or the annexes."""
+    """Split a document into its numbered items, from the first number on.
+
+    An item goes on until the next number, the next section's heading, or the annexes.
+    """
     items: dict[int, list[str]] = {}
     current: list[str] | None = None
     for line in document.splitlines():

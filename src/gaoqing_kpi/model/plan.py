@@ -154,8 +154,8 @@ class Target(Shape):
 
     @cached_property
     def is_share(self) -> bool:
-        """Tell whether the target is a percentage that cannot pass 100."""
-        return self.parts_of_whole == PERCENT and self.kind is not Kind.CHANGE and not self.may_exceed
+        """Tell whether the target is a level in % that cannot pass 100."""
+        return self.parts_of_whole == PERCENT and self.kind is Kind.LEVEL and not self.may_exceed
 
     @cached_property
     def is_in_points(self) -> bool:

@@ -14,5 +14,5 @@ def check_number(target: Target, value: Fraction, where: Location) -> Iterator[P
         yield Problem(where, Code.WHOLE_NUMBER, _("{unit} is counted in whole numbers").format(unit=target.unit))
     if value < 0 and target.kind is not Kind.CHANGE:
         yield Problem(where, Code.NEGATIVE, _("{name} cannot be negative").format(name=target.name))
-    if value > PERCENT and target.is_share and target.kind is Kind.LEVEL:
+    if value > PERCENT and target.is_share:
         yield Problem(where, Code.ABOVE_100, _("{name} cannot be above 100 %").format(name=target.name))

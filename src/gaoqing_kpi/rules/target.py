@@ -64,7 +64,7 @@ def _bound(target: Target, node: Node) -> Iterator[Problem]:
             if target.bound == "between":
                 yield Problem(where, Code.BAD_BOUND, _("the bound between has a value of the form {form}").format(form="{min: …, max: …}"))
             if (target.bound == "less_than" and value == 0 and target.kind is not Kind.CHANGE) or (
-                target.bound == "more_than" and value == PERCENT and target.is_share and target.kind is Kind.LEVEL
+                target.bound == "more_than" and value == PERCENT and target.is_share
             ):
                 yield Problem(where, Code.BAD_BOUND, _("no value can satisfy this bound"))
         case _:
