@@ -23,7 +23,7 @@ class Start:
 
 @dataclass(frozen=True)
 class History:
-    """What is known on a day: each target's latest actual, the reason of those that have none, and where levels started."""
+    """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started."""
 
     as_of: date
     illustrative: bool
@@ -35,7 +35,7 @@ class History:
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
     """Put files together, as known on ``as_of`` (default: the latest file's date).
 
-    :returns: the history, and the problems conflict, decreased and stale. A target that has one of the first two is left out.
+    :returns: the history, and the problems conflict and decreased. A target that has one is left out.
     """
     known = list(files)
     day = as_of or max((file.as_of for file in known), default=plan.head.period.start)
@@ -60,9 +60,8 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
         results = [actual for actual in values if not _is_start(plan, target, actual)]
         if results:
             latest[target.id] = results[-1]
-            problems += _stale(plan, target, results[-1], day)
-        elif given := [actual.reason for actual in in_order if actual.reason]:
-            reasons[target.id] = given[-1]
+        if in_order and (reason := in_order[-1].reason):
+            reasons[target.id] = reason
     return History(day, any(file.illustrative for file in known), latest, reasons, starts), sorted(problems)
 
 
@@ -101,9 +100,3 @@ def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
             message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
             yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))
-
-
-def _stale(plan: Plan, target: Target, actual: Actual, on: date) -> Iterator[Problem]:
-    if is_stale(plan, target, actual.as_of, on):
-        message = _("the latest value of {name} is of {day}").format(name=target.name, day=actual.as_of)
-        yield Problem(actual.location, Code.STALE, message, _("report where it stands on {day}").format(day=on))

@@ -9,6 +9,7 @@ from rich.progress import track
 
 from gaoqing_kpi.cli.console import errors
 from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.evaluate import evaluate, stale_values
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source, files_in, read
@@ -60,6 +61,13 @@ class Desk:
                 found += [file] if file else []
         return found
 
+    def history(self, plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> History:
+        """Put files together, and add what contradicts itself or is out of date to the problems."""
+        history, problems = assemble(plan, files, as_of)
+        stale = stale_values(history, evaluate(plan, history))
+        self.problems = sorted({*self.problems, *problems, *stale})
+        return history
+
     def say(self, console: Console) -> None:
         """Print the problems."""
         print_problems(console, self.problems, self.texts)
@@ -84,8 +92,7 @@ def history_or_leave(paths: list[str], targets: str | None, as_of: date | None, 
     """Read the plan and the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
     desk, plan = plan_or_leave(targets)
     files = desk.files(plan, paths)
-    history, problems = assemble(plan, files, as_of)
-    desk.problems = sorted({*desk.problems, *problems})
+    history = desk.history(plan, files, as_of)
     desk.say(errors())
     if has_errors(desk.problems) and not (keep_going and files):
         errors().print(_("Nothing is judged: {count}").format(count=summary(desk.problems, len(expand(paths)))))

@@ -9,7 +9,6 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import machine_text, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import Desk, expand
-from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
 from gaoqing_kpi.render.problems import summary
@@ -37,9 +36,7 @@ def command(
     desk = Desk()
     plan = desk.plan(targets)
     if plan:
-        problems = assemble(plan, desk.files(plan, files))[1]
-        desk.problems += problems
-    desk.problems = sorted(set(desk.problems))
+        desk.history(plan, desk.files(plan, files))
     if format is Format.JSON:
         from gaoqing_kpi.render.json import render_problems
 

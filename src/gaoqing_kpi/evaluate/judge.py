@@ -1,5 +1,6 @@
 """The status of a target: the first of nine rules that fits, and the light that goes with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -10,8 +11,10 @@ from gaoqing_kpi.evaluate.measure import measure
 from gaoqing_kpi.evaluate.result import Case, Light, Measures, Result, Status
 from gaoqing_kpi.evaluate.schedule import course_of
 from gaoqing_kpi.history import History, Start, is_stale
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Kind, Plan, Rules, Target
+from gaoqing_kpi.problem import Code, Problem
 
 _LIGHTS = {
     Status.MET: Light.GREEN,
@@ -35,6 +38,20 @@ def evaluate_one(plan: Plan, target: Target, history: History) -> Result:
     """Judge one target as known on the history's day."""
     result = judge(plan, target, history.latest.get(target.id), history.starts.get(target.id), history.as_of)
     return replace(result, reason=history.reasons.get(target.id))
+
+
+def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
+    """List the values that are too old to say where their targets stand, as warnings; what cannot be undone is no such target."""
+    return [
+        Problem(
+            result.actual.location,
+            Code.STALE,
+            _("the latest value of {name} is of {day}").format(name=result.target.name, day=result.actual.as_of),
+            _("report where it stands on {day}").format(day=history.as_of),
+        )
+        for result in results
+        if result.stale and result.actual and result.status not in _FINAL
+    ]
 
 
 def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | None, on: date) -> Result:

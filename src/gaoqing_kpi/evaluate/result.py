@@ -13,8 +13,8 @@ from gaoqing_kpi.model.plan import Target
 class Status(StrEnum):
     """Where a target stands."""
 
-    MISSED = "missed"
     BREACHED = "breached"
+    MISSED = "missed"
     FAR_BEHIND = "far_behind"
     BEHIND = "behind"
     NOT_REPORTED = "not_reported"

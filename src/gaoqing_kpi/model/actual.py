@@ -44,13 +44,15 @@ class Actual:
     """What was reached, in the target's unit, and the day whose end it holds for.
 
     ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
-    day it was done. ``reference`` is the quantity that the value is held against.
+    day it was done. ``reference`` is the quantity that the value is held against. ``derivation`` says in the office's own figures where
+    a value comes from that is not written as it stands.
     """
 
     target: str
     value: Fraction | None
     as_of: date
     location: Location
+    derivation: str | None = None
     reference: Fraction | None = None
     done_on: date | None = None
     reason: str | None = None

@@ -1,0 +1,158 @@
+"""The figures of an entry: in the target's unit, a share from its parts, a change from where it led."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from gaoqing_kpi.load.node import Node, place
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.plan import PERCENT, Plan, Target
+from gaoqing_kpi.model.rounding import to_places
+from gaoqing_kpi.model.scalars import Quantity
+from gaoqing_kpi.problem import Code, Location, Problem, has_errors
+from gaoqing_kpi.rules.numbers import check_number
+from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, same
+
+
+@dataclass
+class Figures:
+    """Reads the figures of one entry, whose node tells their places, and collects the problems with them."""
+
+    plan: Plan
+    target: Target
+    node: Node
+    problems: list[Problem] = field(default_factory=list)
+
+    def value(self, entry: Entry) -> Fraction | None:
+        """Give the value in the target's unit; where it is stated in two ways, the exact one."""
+        stated = self.in_target_unit(entry.value, "value", entry.unit) if entry.value else None
+        if entry.value is None and entry.unit is not None:
+            self._own_unit(entry.unit)
+        derived = self._ratio(entry) if entry.numerator is not None else self._movement(entry) if entry.current else None
+        if derived is not None and entry.value is not None and stated is not None:
+            self.agree("value", entry.value, stated, derived)
+        return stated if derived is None else derived
+
+    def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
+        number = Fraction(quantity.number)
+        if quantity.unit and unit and not same(quantity.unit, unit):
+            message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
+            self._problem(Code.WRONG_FORM, "unit", message, _("write the unit once"))
+            return None
+        written = quantity.unit or unit
+        where = key if quantity.unit else "unit"
+        if written is not None:
+            converted = self._convert(number, written, where)
+            if converted is None:
+                return None
+            number = converted
+        return self._checked(number, key)
+
+    def _convert(self, number: Fraction, unit: str, key: str) -> Fraction | None:
+        wanted = self.target.unit or ""
+        try:
+            return convert(number, unit, wanted, self.plan.words)
+        except UnknownUnitError as error:
+            choices = error.choices or (wanted,)
+            message = _("unknown unit {unit}").format(unit=unit)
+            self._problem(Code.UNKNOWN_UNIT, key, message, _("did you mean {choices}?").format(choices=listing(choices)))
+        except IncompatibleUnitError:
+            message = _("{unit} cannot be converted to {wanted}").format(unit=unit, wanted=wanted)
+            self._problem(Code.INCOMPATIBLE_UNIT, key, message, _("report it in {wanted}").format(wanted=wanted))
+        return None
+
+    def _own_unit(self, unit: str) -> None:
+        if not same(unit, self.target.unit or ""):
+            self._convert(Fraction(0), unit, "unit")
+
+    def _ratio(self, entry: Entry) -> Fraction | None:
+        if entry.numerator is None or entry.denominator is None:
+            return None
+        for key, number in (("numerator", entry.numerator), ("denominator", entry.denominator)):
+            if number < 0:
+                self._problem(Code.NEGATIVE, key, _("{name} cannot be negative").format(name=key))
+        if entry.denominator == 0:
+            self._problem(
+                Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead")
+            )
+        elif entry.numerator > entry.denominator and not self.target.may_exceed:
+            message = _("{numerator} is more than {denominator}: {name} cannot be above 100 %").format(
+                numerator=entry.numerator, denominator=entry.denominator, name=self.target.name
+            )
+            self._problem(Code.NUMERATOR_EXCEEDS, "numerator", message)
+        if has_errors(self.problems):
+            return None
+        return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
+
+    def _movement(self, entry: Entry) -> Fraction | None:
+        """Give the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""
+        if entry.current is None or entry.base is None:
+            return None
+        if self.target.parts_of_whole:
+            return self._relative_movement(entry.current, entry.base)
+        if self.target.is_in_points:
+            return self._moved(entry.current, entry.base) if self._one_unit(entry.current, entry.base) else None
+        current = self.in_target_unit(entry.current, "current", entry.unit)
+        base = self.in_target_unit(entry.base, "base", entry.unit)
+        return None if current is None or base is None else self._in_direction(current - base)
+
+    def _relative_movement(self, current: Quantity, base: Quantity) -> Fraction | None:
+        if not self._one_unit(current, base):
+            return None
+        if base.number == 0:
+            self._problem(Code.ZERO_DENOMINATOR, "base", _("a change against a base of zero has no percentage"))
+        elif base.number < 0:
+            self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
+        else:
+            return self._moved(current, base) / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)
+        return None
+
+    def _moved(self, current: Quantity, base: Quantity) -> Fraction:
+        return self._in_direction(Fraction(current.number) - Fraction(base.number))
+
+    def _in_direction(self, rise: Fraction) -> Fraction:
+        return rise if self.target.direction == "rise" else -rise
+
+    def _checked(self, value: Fraction, key: str) -> Fraction | None:
+        found = list(check_number(self.target, value, self._at(key)))
+        self.problems += found
+        return None if found else value
+
+    def _one_unit(self, current: Quantity, base: Quantity) -> bool:
+        if (current.unit or "") == (base.unit or "") or same(current.unit or "", base.unit or ""):
+            return True
+        message = _("current and base are in different units, {current} and {base}").format(
+            current=current.unit or "–", base=base.unit or "–"
+        )
+        self._problem(Code.WRONG_FORM, "base", message, _("report both in one unit"))
+        return False
+
+    def agree(self, key: str, written: Quantity, stated: Fraction, exact: Fraction) -> None:
+        """Hold a stated figure against the exact one, to the digits that it is given with."""
+        scale = stated / Fraction(written.number) if written.number else 1
+        if abs(stated - exact) * 2 * 10**written.decimals > abs(scale):
+            shown = to_places(exact / scale, written.decimals + 2)
+            message = _("{key} says {stated}, the other figures give {exact}").format(
+                key=key, stated=f"{written.number:f}", exact=f"{shown:f}"
+            )
+            self._problem(Code.RATE_MISMATCH, key, message)
+
+    def derivation(self, entry: Entry) -> str | None:
+        """Say where the value comes from in the office's own figures; None where it stands as it is written."""
+        whole = f" × {self.target.parts_of_whole}" if self.target.parts_of_whole else ""
+        if entry.numerator is not None and entry.denominator is not None:
+            return f"{entry.numerator:f} ÷ {entry.denominator:f}{whole}"
+        if entry.current and entry.base:
+            current, base = f"{entry.current.number:f}", f"{entry.base.number:f}"
+            moved = f"{current} − {base}" if self.target.direction == "rise" else f"{base} − {current}"
+            return f"({moved}) ÷ {base}{whole}" if whole else moved
+        unit = (entry.value and entry.value.unit) or entry.unit
+        if entry.value and unit and not same(unit, self.target.unit or ""):
+            return f"{entry.value.number:f} {unit}"
+        return None
+
+    def _at(self, key: str) -> Location:
+        return place(self.node, [key])
+
+    def _problem(self, code: Code, key: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self._at(key), code, message, hint))
