@@ -21,6 +21,7 @@ from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.words import basis_word, offices_of, plain, status_word
 from gaoqing_kpi.report.working import Line
 
+NARROW = 70
 WIDE = 110
 WIDEST = 150
 BAR_CELLS = 10
@@ -108,14 +109,15 @@ def print_audit(console: Console, audit: Audit) -> None:
 
 
 def bar(done: Fraction | None, time_gone: Fraction | None, cells: int = BAR_CELLS) -> str:
-    """Draw what is done as a bar, with a stroke where the schedule stands."""
+    """Draw what is done as a bar of so many cells, and between two of them a stroke where the schedule stands."""
     if done is None:
         return ""
     filled = min(cells, max(0, floor(done * cells)))
-    marks = [_DONE] * filled + [_TO_DO] * (cells - filled)
-    if time_gone is not None:
-        marks[min(cells - 1, floor(time_gone * cells))] = _NOW
-    return "".join(marks)
+    drawn = _DONE * filled + _TO_DO * (cells - filled)
+    if time_gone is None:
+        return drawn
+    stroke = floor(time_gone * cells)
+    return drawn[:stroke] + _NOW + drawn[stroke:]
 
 
 def _print_group(console: Console, group: Group) -> None:
@@ -161,10 +163,10 @@ def _columns() -> tuple[_Column, ...]:
         _Column(_("Target"), _name, folds=True, ratio=4),
         _Column(_("Actual"), lambda row: Text(row.actual), "right"),
         _Column(_("Expected"), lambda row: Text(row.expected), "right", WIDE),
-        _Column(_("Asked for"), lambda row: Text(row.target + row.unit), "right", folds=True),
+        _Column(_("Asked for"), lambda row: Text(row.asked), "right", folds=True),
         _Column(_("Gap"), lambda row: Text(row.gap), "right"),
         _Column(_("Completion"), lambda row: Text(row.completion), "right", WIDEST),
-        _Column(_("Done│time"), lambda row: Text(bar(row.done, row.time_gone), style=_style(row)), width=BAR_CELLS),
+        _Column(_("Done│time"), lambda row: Text(bar(row.done, row.time_gone), style=_style(row)), width=BAR_CELLS + 1, from_width=NARROW),
         _Column(_("Projection"), lambda row: Text(row.projection), "right", WIDEST),
         _Column(_("Departments"), lambda row: Text(row.lead), from_width=WIDE, folds=True, ratio=3),
     )

@@ -34,8 +34,7 @@ class Row:
     status: str
     name: str
     actual: str
-    target: str
-    unit: str
+    asked: str
     expected: str
     gap: str
     completion: str
@@ -133,8 +132,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         status=status_word(result.status),
         name=plain(str(target.name)),
         actual=_actual(result, places, edges),
-        target=plain(target_figure(target, actual.reference if actual else None)),
-        unit=plain(target.unit or ""),
+        asked=plain(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
         expected=figure(measures.expected if measures else None, places),
         gap=signed(measures.gap if measures else None, places),
         completion=percent(measures.completion if measures else None, _WHOLE),
@@ -143,9 +141,9 @@ def row_of(plan: Plan, result: Result) -> Row:
         as_of=str(actual.as_of) if actual else UNKNOWN,
         offices=offices_of(plan, target),
         lead=lead_of(plan, target),
-        remark=plain("; ".join(_remarks(result))),
+        remark=plain(_("; ").join(_remarks(result))),
         done=_share_done(measures),
-        time_gone=measures.share if measures and compares else None,
+        time_gone=measures.share if measures and compares and measures.share else None,
     )
 
 
@@ -174,7 +172,7 @@ def _remarks(result: Result) -> Iterable[str]:
         yield _("not reported: {reason}").format(reason=result.reason)
     if actual and measures and measures.gap == 0 and not result.satisfied:
         yield _("the limit is just reached; the bound excludes it")
-    if measures and measures.exhausted_on:
+    if measures and measures.exhausted_on and result.status is not Status.BREACHED:
         yield _("used up on {day} at this rate").format(day=measures.exhausted_on)
     if actual and result.late:
         yield _("done late, on {day}").format(day=actual.done_on)

@@ -35,6 +35,10 @@ def working(plan: Plan, result: Result) -> list[Line]:
         lines.append((_("Reported"), _("nothing") + (f": {result.reason}" if result.reason else "")))
     else:
         lines += _reported(result, result.actual)
+    if result.baseline:
+        start = _("B = {value} {unit} on {day}")
+        lines.append((_("Baseline"), start.format(value=_found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
+    if result.actual:
         if result.measures:
             lines += _figures(plan, result, result.actual, result.measures)
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
@@ -59,9 +63,12 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
 
 
 def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
-    value = _exact(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
+    value = _found(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
     unit = result.target.unit or ""
-    yield _("Reported"), _("{value} {unit} for {day} ({place})").format(value=value, unit=unit, day=actual.as_of, place=actual.location)
+    measured = f"{value} {unit}".strip()
+    yield _("Reported"), _("{value}, for {day} ({place})").format(value=measured, day=actual.as_of, place=actual.location)
+    if actual.derivation:
+        yield _("Derived"), f"{actual.derivation} = {measured}"
     if actual.reference is not None:
         yield _("Reference"), f"{_exact(actual.reference)} {unit}"
     if actual.done_on:
@@ -70,19 +77,14 @@ def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
         yield _("Source"), actual.source
     if actual.note:
         yield _("Remarks"), actual.note
-    if result.baseline:
-        yield (
-            _("Baseline"),
-            _("B = {value} {unit} on {day}").format(value=_exact(result.baseline.value), unit=unit, day=result.baseline.date),
-        )
 
 
 def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> Iterator[tuple[str, str]]:
     if measures.case is Case.MILESTONE:
         return
-    value, goal, share = _exact(actual.value), _exact(measures.goal), _exact(measures.share)
-    start = _exact(result.baseline.value) if result.baseline else ""
-    expected = _exact(measures.expected)
+    value, goal, share = _term(actual.value), _term(measures.goal), _term(measures.share)
+    start = _term(result.baseline.value) if result.baseline else ""
+    expected = _term(measures.expected)
     rules = plan.head.rules
     yield (
         _("Time gone"),
@@ -97,7 +99,7 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
             measures.case, f"T × s = {goal} × {share}"
         )
         yield _("Expected"), f"{formula} = {_found(measures.expected)}"
-    yield _("Gap"), _found(measures.gap)
+    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + _found(measures.gap)
     if measures.completion is not None:
         is_way = measures.case is Case.PATH and not result.target.is_floor
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({goal} − {start})" if is_way else f"A ÷ T = {value} ÷ {goal}"
@@ -138,6 +140,12 @@ def _exact(value: Fraction | None) -> str:
     return f"{decimal:f}" if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
 
 
+def _term(value: Fraction | None) -> str:
+    """Write a figure as a part of a formula."""
+    exact = _exact(value)
+    return f"({exact})" if "/" in exact else exact
+
+
 def _found(value: Fraction | None) -> str:
     """Write a result: a ratio that is no decimal, with its beginning as one."""
     exact = _exact(value)
@@ -151,7 +159,7 @@ def _rule_words(rule: int) -> str:
         _("the bound is satisfied and cannot be undone, or the due date is reached"),
         _("the due date is reached and the bound is not satisfied"),
         _("the bound is satisfied now, and could still be lost"),
-        _("the pace decides; of a counting word whole units are asked for"),
+        _("the pace decides; of what is counted, whole units are asked for"),
         _("the baseline satisfied the bound and the value no longer does"),
         _("the reference is not kept, or even from zero it would be late"),
         _("there is nothing yet to judge the pace by"),

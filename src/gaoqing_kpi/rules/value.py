@@ -34,6 +34,7 @@ class Figures:
         return stated if derived is None else derived
 
     def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
+        """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
         number = Fraction(quantity.number)
         if quantity.unit and unit and not same(quantity.unit, unit):
             message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
