@@ -38,9 +38,8 @@ def working(plan: Plan, result: Result) -> list[Line]:
     if result.baseline:
         start = _("B = {value} {unit} on {day}")
         lines.append((_("Baseline"), start.format(value=_found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
-    if result.actual:
-        if result.measures:
-            lines += _figures(plan, result, result.actual, result.measures)
+    if result.actual and result.measures:
+        lines += _figures(plan, result, result.actual, result.measures)
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
     if result.stale:
@@ -94,7 +93,7 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
     )
     yield _("Target value"), _goal_words(result.target, goal)
     if measures.expected is not None:
-        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=share)
+        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=_exact(measures.share))
         formula = {Case.PATH: f"B + (T − B) × s = {start} + ({goal} − {start}) × {share}", Case.CONSTANT: "T"}.get(
             measures.case, f"T × s = {goal} × {share}"
         )
