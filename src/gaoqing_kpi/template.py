@@ -20,8 +20,8 @@ def template(plan: Plan, targets: Iterable[Target], as_of: date) -> str:
     for target in targets:
         if (number := plan.section_of(target)) != section:
             section = number
-            title = next(part.title for part in plan.sections if part.number == number)
-            lines += ["", *_comment(f"{number} {title}", "  ")]
+            heading = next(part.heading for part in plan.sections if part.number == number)
+            lines += ["", *_comment(heading, "  ")]
         offices = listing([str(plan.departments[key]) for key in plan.responsible(target)])
         described = " | ".join(part for part in (str(target.name), _asked(target), offices) if part)
         lines += [*_comment(described, "  "), f"  {target.id}:"]

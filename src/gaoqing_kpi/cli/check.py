@@ -37,7 +37,9 @@ def command(
     status: options.Statuses = None,
     by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
     format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,
-    fail_on: Annotated[list[Status] | None, typer.Option("--fail-on", help=_("Exit 1 if a target has this status; repeatable."))] = None,
+    fail_on: Annotated[
+        list[Status] | None, typer.Option("--fail-on", metavar="STATUS", help=_("Exit 1 if a target has this status; repeatable."))
+    ] = None,
     keep_going: options.KeepGoing = False,
     lang: options.Lang = None,
 ) -> None:

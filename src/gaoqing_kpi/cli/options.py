@@ -7,10 +7,12 @@ from typing import Annotated, TypeAlias
 import typer
 
 from gaoqing_kpi.evaluate import Status
-from gaoqing_kpi.messages import LANGUAGES, _, named, use
+from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report import Selection
+
+STATUSES = ", ".join(Status)
 
 
 class Grouped(StrEnum):
@@ -30,7 +32,7 @@ def _day(text: str) -> date:
 def _language(text: str) -> str:
     language = named(text)
     if language is None:
-        raise typer.BadParameter(_("one of: {choices}").format(choices=", ".join(LANGUAGES)))
+        raise typer.BadParameter(_("one of: {choices}").format(choices=listing(LANGUAGES)))
     use(language)
     return language
 
@@ -47,7 +49,10 @@ Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("On
 Departments: TypeAlias = Annotated[
     list[str] | None, typer.Option("--department", help=_("Only this department, by id or name; repeatable."))
 ]
-Statuses: TypeAlias = Annotated[list[Status] | None, typer.Option("--status", help=_("Only this status; repeatable."))]
+Statuses: TypeAlias = Annotated[
+    list[Status] | None,
+    typer.Option("--status", metavar="STATUS", help=_("Only this status; repeatable: {choices}.").format(choices=STATUSES)),
+]
 Lang: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -87,5 +92,5 @@ def _department(plan: Plan, name: str) -> str:
     by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en)}
     if name not in by_name:
         message = _("there is no department {name}").format(name=name)
-        raise typer.BadParameter(f"{message}; {did_you_mean(name, by_name)}".removesuffix("; "), param_hint="--department")
+        raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
     return by_name[name]

@@ -11,7 +11,7 @@ from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.problem import has_errors
 from gaoqing_kpi.render import REPORT_FORMATS, format_of, render
 from gaoqing_kpi.report import build, select
@@ -60,7 +60,7 @@ def _form(out: str | None) -> str:
         return Format.MARKDOWN
     form = format_of(out)
     if form is None:
-        endings = ", ".join(ending for endings in REPORT_FORMATS.values() for ending in endings)
+        endings = listing([ending for endings in REPORT_FORMATS.values() for ending in endings])
         message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=endings)
         raise typer.BadParameter(message, param_hint="--output")
     return form

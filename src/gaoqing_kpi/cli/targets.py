@@ -66,5 +66,5 @@ def find_target(plan: Plan, name: str) -> Target:
     if found is None:
         message = _("no target is called {name}").format(name=name)
         hint = did_you_mean(name, [*plan.by_id, *plan.by_name])
-        raise typer.BadParameter(f"{message}; {hint}".removesuffix("; "), param_hint="ID")
+        raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint="ID")
     return found

@@ -1,6 +1,5 @@
 """An actuals file to its head and its entries, each with its place, so that one bad entry hides no other."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,12 +53,11 @@ def read_actuals(source: Source) -> tuple[ActualsDraft, list[Problem]]:
     draft.as_of = head.as_of if head else _day(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
-        repeated = {text for text, times in Counter(key.text for key, _ in actuals.pairs).items() if times > 1}
         draft.keys = [key for key, _ in actuals.pairs]
         for key, node in actuals.pairs:
             written, more = _entry(key, node)
             problems += more
-            if written and key.text not in repeated:
+            if written:
                 draft.entries.append(written)
     return draft, problems
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from gaoqing_kpi.messages import language
 from gaoqing_kpi.model.base import Bilingual, Shape
 from gaoqing_kpi.model.scalars import Day, Number, Text, Whole
 from gaoqing_kpi.units import counts, normal
@@ -68,6 +69,11 @@ class Section(Shape):
 
     number: Whole
     title: Bilingual
+
+    @property
+    def heading(self) -> str:
+        """Write the number and the title as the plan prints them, in the language in use."""
+        return f"{_chinese_numeral(self.number)}、{self.title}" if language() == "zh" else f"{self.number}. {self.title}"
 
 
 class Item(Shape):
@@ -229,3 +235,12 @@ class Plan:
     def section_of(self, target: Target) -> int:
         """Give the number of the section that a target's item stands in."""
         return self.item[target.item].section
+
+
+def _chinese_numeral(number: int) -> str:
+    """Write a number under a hundred as headings count: 一, 十, 十二, 二十."""
+    digits = "零一二三四五六七八九"
+    if not 0 < number < 100:  # noqa: PLR2004 - headings go no further
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十") + (digits[ones] if ones else "")

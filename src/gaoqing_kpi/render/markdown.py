@@ -37,7 +37,7 @@ def render(report: Report) -> str:
     return template.render(
         report=report,
         head=report.plan.head,
-        time_progress=percent(report.time_progress),
+        facts=_facts(report),
         counts=[(status_word(status), count) for status, count in report.counts.items()],
         behind=[
             row for row in report.rows if row.result.light in {Light.RED, Light.YELLOW} and row.result.status is not Status.NOT_REPORTED
@@ -46,6 +46,16 @@ def render(report: Report) -> str:
         groups=report.grouped("section"),
         method=method(report.plan),
     )
+
+
+def _facts(report: Report) -> Iterable[str]:
+    head = report.plan.head
+    yield _("As of: {day}").format(day=report.as_of)
+    yield _("Time progress: {share}").format(share=percent(report.time_progress))
+    yield _("Source: {issuer}, {document}").format(issuer=head.issuer, document=head.document)
+    if head.issued:
+        yield _("Issued: {day}").format(day=head.issued)
+    yield _("Targets: {count}, reported: {reported}").format(count=len(report.results), reported=report.reported)
 
 
 def render_targets(plan: Plan, targets: Iterable[Target]) -> str:

@@ -1,6 +1,6 @@
 """Problems as text: the place, the message, the line with a caret under it, the hint."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -18,15 +18,11 @@ def print_problems(console: Console, problems: Iterable[Problem], texts: Mapping
     """Print problems; ``texts`` are the files' contents by name, to quote the lines from."""
     lines = {name: text.splitlines() for name, text in texts.items()}
     for problem in problems:
-        heading = Text(f"{plain(problem.location.path)}:{problem.location.line}:{problem.location.column}: ")
-        heading.append(f"{_severity_word(problem.severity)} {problem.code}", style=_STYLES[problem.severity])
-        heading.append(f": {plain(problem.message)}")
-        console.print(heading, soft_wrap=True)
-        file = lines.get(problem.location.path, [])
-        if 0 < problem.location.line <= len(file):
-            _print_line(console, file[problem.location.line - 1], problem.location.line, problem.location.column)
-        if problem.hint:
-            console.print(Text(f"    → {plain(problem.hint)}"), soft_wrap=True)
+        text = _described(problem, lines.get(problem.location.path, []))
+        if console.is_terminal:
+            console.print(text, soft_wrap=True)
+        else:
+            console.file.write(f"{text.plain}\n")
 
 
 def summary(problems: Iterable[Problem], files: int) -> str:
@@ -45,13 +41,17 @@ def _severity_word(severity: Severity) -> str:
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
 
 
-def _print_line(console: Console, line: str, number: int, column: int) -> None:
-    if len(line) > _LONGEST_LINE:
-        return
-    shown, before = _printable(line), _printable(line[: column - 1])
-    margin = f"{number:>6} | "
-    console.print(Text(margin, style="dim").append(shown, style="default"), soft_wrap=True)
-    console.print(Text(" " * (len(margin) + cell_len(before)) + "^"), soft_wrap=True)
+def _described(problem: Problem, lines: Sequence[str]) -> Text:
+    path, line, column = problem.location
+    text = Text(f"{plain(path)}:{line}:{column}: ")
+    text.append(f"{_severity_word(problem.severity)} {problem.code}", style=_STYLES[problem.severity])
+    text.append(f": {plain(problem.message)}")
+    if 0 < line <= len(lines) and len(lines[line - 1]) <= _LONGEST_LINE:
+        margin = f"\n{line:>6} | "
+        quoted = _printable(lines[line - 1])
+        text.append(margin, style="dim").append(quoted)
+        text.append("\n" + " " * (len(margin) - 1 + cell_len(quoted[: column - 1])) + "^")
+    return text.append(f"\n    → {plain(problem.hint)}") if problem.hint else text
 
 
 def _printable(text: str) -> str:

@@ -186,7 +186,7 @@ def _table() -> Table:
 
 
 def _counts(report: Report) -> str:
-    counted = [f"{status_word(status)} {count}" for status, count in report.counts.items()]
+    counted = [_("{status} {count}").format(status=status_word(status), count=count) for status, count in report.counts.items()]
     return _("{targets} targets, {reported} reported: {counts}").format(
         targets=len(report.results), reported=report.reported, counts=listing(counted)
     )

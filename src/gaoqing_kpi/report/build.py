@@ -16,7 +16,7 @@ from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.figures import PACE_PLACES, figure, percent, places_of, signed, target_figure
 from gaoqing_kpi.report.selection import Selection
-from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, plain, section_title, status_word
+from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, plain, status_word
 
 Grouping: TypeAlias = Literal["section", "department"]
 
@@ -80,7 +80,7 @@ class Report:
             case None:
                 return (Group("", self.rows),)
             case "section":
-                groups = [Group(section_title(section), self._rows_of_section(section.number)) for section in self.plan.sections]
+                groups = [Group(plain(section.heading), self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
                 groups = [Group(plain(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
                 groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.result.target))))

@@ -3,8 +3,8 @@
 import unicodedata
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, language, listing
-from gaoqing_kpi.model.plan import Plan, Section, Target
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.plan import Plan, Target
 
 UNKNOWN = "–"
 MARKS = {Light.RED: "■", Light.YELLOW: "▲", Light.GREY: "○", Light.GREEN: "●"}
@@ -68,26 +68,10 @@ def lead_of(plan: Plan, target: Target) -> str:
     offices = [str(plan.departments[key]) for key in plan.responsible(target)]
     if len(offices) <= 1:
         return offices_of(plan, target)
-    return plain(_("{office} and {count} more").format(office=offices[0], count=len(offices) - 1))
-
-
-def section_title(section: Section) -> str:
-    """Write a section's number and title as the plan prints them."""
-    if language() == "zh":
-        return plain(f"{_chinese_numeral(section.number)}、{section.title}")
-    return plain(f"{section.number}. {section.title}")
+    return plain(_("{office} and {others} more").format(office=offices[0], others=len(offices) - 1, total=len(offices)))
 
 
 def plain(text: str) -> str:
     """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
     kept = (" " if character.isspace() else character for character in text)
     return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
-
-
-def _chinese_numeral(number: int) -> str:
-    """Write a number under a hundred as headings count: 一, 十, 十二, 二十."""
-    digits = "零一二三四五六七八九"
-    if not 0 < number < 100:  # noqa: PLR2004 - headings go no further
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十") + (digits[ones] if ones else "")

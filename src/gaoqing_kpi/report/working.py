@@ -32,7 +32,7 @@ def working(plan: Plan, result: Result) -> list[Line]:
     """Show how a verdict comes about: the target, the value, the schedule, each figure with its formula, and the rule that fitted."""
     lines = [*_description(plan, result.target)]
     if result.actual is None:
-        lines.append((_("Reported"), _("nothing") + (f": {result.reason}" if result.reason else "")))
+        lines.append((_("Reported"), result.reason or _("nothing")))
     else:
         lines += _reported(result, result.actual)
     if result.baseline:
@@ -125,11 +125,12 @@ def _goal_words(target: Target, goal: str) -> str:
 
 
 def _pace_formula(result: Result, measures: Measures, value: str, start: str, expected: str) -> str:
+    word = _("expected")
     if measures.case is Case.PATH:
-        return f"(A − B) ÷ ({_('expected')} − B) = ({value} − {start}) ÷ ({expected} − {start})"
+        return f"(A − B) ÷ ({word} − B) = ({value} − {start}) ÷ ({expected} − {start})"
     if result.target.is_ceiling:
-        return f"{_('expected')} ÷ A = {expected} ÷ {value}"
-    return f"A ÷ {_('expected')} = {value} ÷ {expected}"
+        return f"{word} ÷ A = {expected} ÷ {value}"
+    return f"A ÷ {word} = {value} ÷ {expected}"
 
 
 def _exact(value: Fraction | None) -> str:

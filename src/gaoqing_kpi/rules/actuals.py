@@ -7,10 +7,12 @@ from gaoqing_kpi.load.node import Mapping, Scalar, place
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
+
+MOST_SUGGESTIONS = 100
 
 
 def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Problem]]:
@@ -22,14 +24,14 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     draft, problems = read_actuals(source)
     head_problems = list(_head(draft, plan))
     problems += head_problems
-    targets, more = _targets(draft.keys, plan)
+    once, more = _targets(draft.keys, plan)
     problems += more
     found: list[Actual] = []
     for written in draft.entries:
-        if target := targets.get(written.key.text):
+        if target := plan.by_id.get(written.key.text) or plan.by_name.get(written.key.text):
             actual, more = EntryRules(plan, target, written, draft.as_of or plan.head.period.end).check()
             problems += more
-            if actual and not has_errors(more):
+            if actual and not has_errors(more) and target.id in once:
                 found.append(actual)
     ordered = sorted(set(problems))
     if draft.head is None or head_problems:
@@ -50,20 +52,20 @@ def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
 
 
-def _targets(keys: list[Scalar], plan: Plan) -> tuple[dict[str, Target], list[Problem]]:
-    """Find the target of each key; one that is reported under both its id and its name is left out."""
-    paired: dict[str, list[Scalar]] = {}
-    problems = []
-    for key in {key.text: key for key in reversed(keys)}.values():
-        target = plan.by_id.get(key.text) or plan.by_name.get(key.text)
-        if target:
-            paired.setdefault(target.id, []).append(key)
+def _targets(keys: list[Scalar], plan: Plan) -> tuple[set[str], list[Problem]]:
+    """Find the targets that are reported once: not twice, and not under both id and name; suggest one for the first unknown keys."""
+    reported: dict[str, list[Scalar]] = {}
+    problems: list[Problem] = []
+    for key in keys:
+        if target := plan.by_id.get(key.text) or plan.by_name.get(key.text):
+            reported.setdefault(target.id, []).append(key)
         else:
             message = _("no target is called {name}").format(name=shown(key.text))
-            problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, did_you_mean(key.text, [*plan.by_id, *plan.by_name])))
-    for id_, written in paired.items():
-        first, *others = sorted(written, key=lambda key: key.location)
+            hint = did_you_mean(key.text, [*plan.by_id, *plan.by_name]) if len(problems) < MOST_SUGGESTIONS else ""
+            problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
+    for id_, (first, *others) in reported.items():
         for key in others:
-            message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
-            problems.append(Problem(key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
-    return {written[0].text: plan.by_id[id_] for id_, written in paired.items() if len(written) == 1}, problems
+            if key.text != first.text:
+                message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
+                problems.append(Problem(key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
+    return {id_ for id_, written in reported.items() if len(written) == 1}, problems
