@@ -43,7 +43,7 @@ def lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip("\n").splitlines()]
 
 
-@pytest.mark.parametrize("example", shown(), ids=lambda example: f"{example.readme}: {example.command}")
+@pytest.mark.parametrize("example", list(shown()), ids=lambda example: f"{example.readme}: {example.command}")
 def test_a_command_prints_what_the_readme_shows(example: Shown, folder: Path) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     language = "zh" if example.readme == "README.zh.md" else "en"

@@ -76,6 +76,8 @@ def _is_start(plan: Plan, target: Target, actual: Actual) -> bool:
 
 
 def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
+    if target.kind not in {Kind.LEVEL, Kind.CHANGE}:
+        return None
     if target.baseline:
         return Start(Fraction(target.baseline.value), target.baseline.date)
     before = [actual for actual in values if _is_start(plan, target, actual)]
@@ -96,7 +98,8 @@ def _conflicts(values: list[Actual]) -> Iterator[Problem]:
 def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
     if target.kind is not Kind.CUMULATIVE:
         return
-    for earlier, later in pairwise(values):
+    one_a_day = list({actual.as_of: actual for actual in values}.values())
+    for earlier, later in pairwise(one_a_day):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
             message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
             yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))

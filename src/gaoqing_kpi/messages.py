@@ -7,6 +7,7 @@ import gettext as _gettext
 import locale
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
@@ -17,6 +18,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
 DOMAIN = "gaoqing_kpi"
 
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LOCALES = Path(__file__).parent / "locale"
 _CATALOGUES: Mapping[Language, _gettext.NullTranslations] = {
     "zh": _gettext.translation(DOMAIN, _LOCALES, languages=["zh_CN"], fallback=True),
@@ -51,6 +53,12 @@ def ngettext(one: str, many: str, count: int) -> str:
 def listing(words: tuple[str, ...] | list[str]) -> str:
     """Join words as the language in use lists them."""
     return ("、" if _Current.language == "zh" else ", ").join(words)
+
+
+def one_line(text: str) -> str:
+    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
+    kept = (" " if character.isspace() else character for character in text)
+    return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
 
 
 def named(name: str) -> Language | None:

@@ -1,10 +1,15 @@
 """The plan as an empty form: an actuals file that validates as it is, with everything not reported."""
 
+import json
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.load.node import NULLS, TRUTHS
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+
+_PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def template(plan: Plan, targets: Iterable[Target], as_of: date) -> str:
@@ -16,8 +21,11 @@ def template(plan: Plan, targets: Iterable[Target], as_of: date) -> str:
         f"as_of: {as_of}",
         "actuals:",
     ]
+    wanted = list(targets)
+    if not wanted:
+        return "\n".join([*lines[:-1], "actuals: {}"]) + "\n"
     section = None
-    for target in targets:
+    for target in wanted:
         if (number := plan.section_of(target)) != section:
             section = number
             heading = next(part.heading for part in plan.sections if part.number == number)
@@ -33,8 +41,10 @@ def _asked(target: Target) -> str:
         return _("done: write {form}").format(form="{done: true, on: YYYY-MM-DD}")
     if target.has_reference and target.relative_to:
         form = "{value: …, reference: …}"
-        return _("{bound} {name}: write {form}").format(bound=_bound(target), name=target.relative_to.reference, form=form)
-    value = f"{target.value.min}–{target.value.max}" if isinstance(target.value, Range) else f"{target.value}"
+        return _("{bound} {name} ({unit}): write {form}").format(
+            bound=_bound(target), name=target.relative_to.reference, unit=target.unit, form=form
+        )
+    value = f"{target.value.min:f}–{target.value.max:f}" if isinstance(target.value, Range) else f"{target.value:f}"
     return f"{_bound(target)} {value} {target.unit}"
 
 
@@ -44,8 +54,8 @@ def _bound(target: Target) -> str:
 
 
 def _comment(text: str, indent: str = "") -> list[str]:
-    return [f"{indent}# {' '.join(line.split())}" for line in text.splitlines() if line.strip()]
+    return [f"{indent}# {one_line(text)}"]
 
 
 def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if not text.replace("-", "").isalnum() else text
+    return text if _PLAIN_ID.fullmatch(text) and text not in NULLS | TRUTHS.keys() else json.dumps(text, ensure_ascii=True)

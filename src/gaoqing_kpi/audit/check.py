@@ -116,6 +116,8 @@ class _ItemAudit:
         return start, end
 
     def _stated(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
+        if target.basis == "implied":
+            yield from self._implied_with_figure(target, span)
         if target.basis != "stated" or target.value is None:
             return
         figures = [figure for figure in self._within(span) if not self._is_year(figure)]
@@ -130,6 +132,13 @@ class _ItemAudit:
             yield self._finding(Sort.CONTRADICTION, message, target.fragment)
         elif figures:
             yield from self._unit_and_bound(target, figures[-1], span)
+
+    def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
+        for figure in self._within(span):
+            _before, unit, _behind, end = self._beside(figure)
+            if unit and not self._is_year(figure):
+                message = _("{id}: said to be implied, although the fragment prints a figure").format(id=target.id)
+                yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
 
     def _unit_and_bound(self, target: Target, figure: PrintedFigure, span: tuple[int, int]) -> Iterator[Finding]:
         before, unit, behind, end = self._beside(figure)

@@ -5,10 +5,12 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 import typer
+from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report import Selection
 
@@ -24,9 +26,9 @@ class Grouped(StrEnum):
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(_("expected a date such as 2024-09-30, found {text}").format(text=text)) from error
+        return read_date(text)
+    except PydanticCustomError as error:
+        raise typer.BadParameter(error.message()) from error
 
 
 def _language(text: str) -> str:

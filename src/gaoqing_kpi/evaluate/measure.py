@@ -47,17 +47,17 @@ def _case(target: Target, limits: Limits | None, course: Course, baseline: Start
         return Case.CONSTANT
     if target.kind is Kind.CUMULATIVE:
         return Case.CAP if target.is_ceiling else Case.CUMULATIVE
-    if baseline and limits and not target.has_reference and not limits.kept_by(baseline.value):
+    if baseline and limits and not limits.kept_by(baseline.value):
         return Case.PATH
     return Case.OTHER
 
 
 def _cap(target: Target, course: Course, so_far: Measures, used: Fraction) -> Measures:
     goal, share = so_far.goal, so_far.share
-    if not goal or not share:
+    if goal is None or not share:
         return so_far
     projection = used / share
-    exhausted_on = course.day_of(goal * share / used) if projection > goal else None
+    exhausted_on = course.day_of(goal * share / used) if projection > goal > 0 else None
     return replace(so_far, pace=ratio(goal * share, used), projection=_possible(target, projection), exhausted_on=exhausted_on)
 
 

@@ -16,11 +16,15 @@ from gaoqing_kpi.problem import Location, Problem
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty."""
+    """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty.
+
+    A partial one is what is left of an entry when the keys whose shape is wrong are taken out.
+    """
 
     key: Scalar
     node: Mapping
     entry: Entry | None
+    is_partial: bool = False
 
 
 @dataclass(slots=True)
@@ -76,6 +80,12 @@ def _entry(key: Scalar, node: Node) -> tuple[Written | None, list[Problem]]:
         return Written(key, Mapping(node.location, []), None), []
     entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node
     shape, problems = read_shape(Entry, entry)
-    if shape is None or not isinstance(entry, Mapping):
+    if not isinstance(entry, Mapping):
         return None, problems
-    return Written(key, entry, shape), problems
+    if shape:
+        return Written(key, entry, shape), problems
+    places = {problem.location for problem in problems}
+    right = [pair for pair in entry.pairs if not {pair[0].location, pair[1].location} & places]
+    rest = Mapping(entry.location, right)
+    shape = read_shape(Entry, rest)[0]
+    return (Written(key, rest, shape, is_partial=True) if shape and right else None), problems

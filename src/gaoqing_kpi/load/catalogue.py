@@ -37,7 +37,8 @@ class Placed(Generic[S]):
 class CatalogueDraft:
     """The parts of a catalogue whose shape is right; what they say of each other is not checked yet.
 
-    ``written_…`` are the keys and numbers of all parts, right or not, so that a bad part does not make what points at it bad too.
+    ``written_…`` are the keys and numbers of all parts, right or not, so that a bad part does not make what points at it bad too; None
+    where they cannot be told.
     """
 
     head: Placed[Head] | None = None
@@ -46,9 +47,9 @@ class CatalogueDraft:
     items: list[Placed[Item]] = field(default_factory=list)
     targets: list[Placed[Target]] = field(default_factory=list)
     figures: list[Placed[Figure]] = field(default_factory=list)
-    written_departments: frozenset[str] = frozenset()
-    written_sections: frozenset[str] = frozenset()
-    written_items: frozenset[str] = frozenset()
+    written_departments: frozenset[str] | None = None
+    written_sections: frozenset[str] | None = None
+    written_items: frozenset[str] | None = None
 
 
 def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
@@ -78,10 +79,13 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     return draft, problems
 
 
-def _numbers(node: Node | None) -> frozenset[str]:
-    items = node.items if isinstance(node, Series) else []
-    numbers = [item.get("number") for item in items if isinstance(item, Mapping)]
-    return frozenset(number.text for number in numbers if isinstance(number, Scalar))
+def _numbers(node: Node | None) -> frozenset[str] | None:
+    """List the numbers of all parts; None if one of them has none."""
+    if not isinstance(node, Series):
+        return None
+    numbers = [item.get("number") if isinstance(item, Mapping) else None for item in node.items]
+    texts = [number.text if isinstance(number, Scalar) else "" for number in numbers]
+    return frozenset(texts) if all(text.isdecimal() for text in texts) else None
 
 
 def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Placed[S]]:

@@ -1,6 +1,6 @@
 """A document as a tree whose every node keeps its place, whatever format it came in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
@@ -41,10 +41,6 @@ class Mapping:
     def get(self, key: str | int) -> "Node | None":
         """Give the first value of a key."""
         return next((value for name, value in self.pairs if name.text == key), None)
-
-    def without(self, *keys: str) -> "Mapping":
-        """Give the mapping with some keys left out."""
-        return Mapping(self.location, [pair for pair in self.pairs if pair[0].text not in keys])
 
 
 class Broken:
@@ -87,16 +83,15 @@ def place(node: Node, path: Path, *, of_key: bool = False) -> Location:
     return found
 
 
-def broken_places(node: Node) -> Iterator[Location]:
-    """List the places of all broken scalars."""
+def broken_places(node: Node) -> set[Location]:
+    """Collect the places of all broken scalars, and of the lists and mappings that hold one."""
     match node:
         case Mapping(pairs=pairs):
-            for _, value in pairs:
-                yield from broken_places(value)
+            inside = set().union(*(broken_places(value) for _, value in pairs))
         case Series(items=items):
-            for item in items:
-                yield from broken_places(item)
+            inside = set().union(*map(broken_places, items))
         case Scalar(broken=True):
-            yield node.location
+            return {node.location}
         case _:
-            pass
+            return set()
+    return {node.location, *inside} if inside else inside

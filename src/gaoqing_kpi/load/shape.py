@@ -31,9 +31,11 @@ def read_shape(shape: type[S], node: Node, root: Location | None = None) -> tupl
     try:
         return shape.model_validate(plain_data(node)), []
     except ValidationError as error:
-        known = set(broken_places(node))
-        problems = [_problem(shape, node, details, root) for details in error.errors(include_url=False)]
-        return None, [problem for problem in problems if problem.location not in known]
+        known = broken_places(node)
+        problems = [
+            _problem(shape, node, details, root) for details in error.errors(include_url=False) if not isinstance(details["input"], Broken)
+        ]
+        return None, [problem for problem in problems if problem.code is not Code.WRONG_TYPE or problem.location not in known]
 
 
 def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Location | None) -> Problem:

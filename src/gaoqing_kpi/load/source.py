@@ -38,6 +38,8 @@ def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem
             _("split it, or check that it is the right file"),
         )
     plain = content.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in plain[:4]:
+        return _other_encoding(name, "UTF-16")
     for encoding in encodings:
         try:
             return Source(name, plain.decode(encoding))
@@ -76,9 +78,7 @@ def _bytes(path: str) -> tuple[str, bytes]:
 def _not_utf8(name: str, content: bytes) -> Problem:
     for mark, encoding in _OTHER_MARKS.items():
         if content.startswith(mark):
-            return Problem(
-                Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found {encoding}").format(encoding=encoding), _save_as_utf8()
-            )
+            return _other_encoding(name, encoding)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -88,6 +88,10 @@ def _not_utf8(name: str, content: bytes) -> Problem:
             place, Code.ENCODING, _("expected UTF-8, found the byte 0x{byte:02X}").format(byte=content[error.start]), _save_as_utf8()
         )
     raise AssertionError(name)
+
+
+def _other_encoding(name: str, encoding: str) -> Problem:
+    return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found {encoding}").format(encoding=encoding), _save_as_utf8())
 
 
 def _save_as_utf8() -> str:

@@ -16,6 +16,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 MAX_DEPTH = 32
+MAX_DEPTH_PASSED_OVER = 1000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -36,7 +37,7 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     try:
         root = reader.document(_events(source.text))
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
+        mark: Any = _mark(error)
         where = Location(source.name, mark.line + 1, mark.column + 1) if mark else Location(source.name, 1, 1)
         reader.problems.append(
             Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where))
@@ -56,6 +57,13 @@ def _events(text: str) -> Iterator[Any]:
         loader.dispose()
 
 
+def _mark(error: yaml.MarkedYAMLError) -> object:
+    """Find where to mend the text: a scanner's error where the quote or key that it is about begins."""
+    if isinstance(error, yaml.scanner.ScannerError) and error.context_mark:
+        return error.context_mark
+    return error.problem_mark or error.context_mark
+
+
 def _what(error: yaml.MarkedYAMLError) -> str:
     return ", ".join(part for part in (error.context, error.problem) if part)
 
@@ -72,6 +80,16 @@ def _syntax_hint(text: str, where: Location) -> str:
 
 class _TooDeepError(Exception):
     pass
+
+
+def _pass_over(event: Any, events: Iterator[Any]) -> None:
+    """Read on to the end of a list or mapping."""
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
+    while depth:
+        inner = next(events)
+        depth += isinstance(inner, yaml.CollectionStartEvent) - isinstance(inner, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH_PASSED_OVER:
+            raise _TooDeepError
 
 
 @dataclass
@@ -94,7 +112,8 @@ class _Reader:
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             self._problem(event, Code.TOO_DEEP, _("nested deeper than {most} levels").format(most=MAX_DEPTH))
-            raise _TooDeepError
+            _pass_over(event, events)
+            return Scalar(self._location(event), "", plain=True, broken=True)
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, Code.ALIAS, _("aliases such as *{name} are not read").format(name=event.anchor), _("write the value out"))
             return Scalar(self._location(event), "", plain=True, broken=True)

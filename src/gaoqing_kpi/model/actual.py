@@ -36,7 +36,7 @@ class FileHead(Shape):
     as_of: Day
     region: Text | None = None
     illustrative: bool = False
-    actuals: dict[str, object]
+    actuals: dict[str, object] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, NoReturn, TypeAlias
 
 from pydantic import BeforeValidator
@@ -23,9 +23,17 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_FINITE = re.compile(r"[-+]?\.?(?:inf|infinity|nan)", re.IGNORECASE)
 _TRUTH_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
-_NOT_EXACT_UNIT = re.compile(r"[万亿]*(?:余|多|来|几|左右|上下|以|之内)|.*(?:以上|以下|以内|之内|左右|上下|余)$")
-_DIGITS_SOMEWHERE = re.compile(r"[-+]?(?:[0-9][0-9,_ ]*)?\.?[0-9]+(?:\.(?![0-9]))?(?:[eE][-+]?[0-9]{1,2})?")
-_DATE_PARTS = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+_PROGRAMMING = re.compile(r"-?(?:[0-9.]+[eE][-+]?[0-9]+|0[xXoObB][0-9a-fA-F]+)")
+_INEXACT = r"余|多|来|几|左右|上下|以上|以下|以内|之内|\+"
+_INEXACT_UNIT = re.compile(rf"[万亿]*(?:{_INEXACT}|以)|至|到|.*(?:{_INEXACT})$")
+_MEANT = re.compile(
+    r"(?:大?约|近|不?超过?|突破|达到?|不[少低高多]于|[≥≤<>~])?\s*"
+    r"(?P<sign>[-−–—]?)\+?"
+    r"(?P<number>[0-9]{1,3}(?:[,_ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+)\.?"
+    r"(?P<exponent>(?:[eE][-+]?[0-9]{1,2})?)\s*"
+    r"(?P<unit>[^0-9]*)"
+)
+_DATE_PARTS = re.compile(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?")
 
 
 def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
@@ -52,15 +60,15 @@ def read_quantity(value: object) -> Quantity:
 
     :raises PydanticCustomError: of code wrong-type, not-a-number, not-finite or too-long.
     """
-    text = _written(value, _("a number"))
+    text = _written(value, _("a number"), _milestone_hint())
     if _NOT_FINITE.fullmatch(text):
         refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
     if text.lower() in _TRUTH_WORDS:
         refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), _milestone_hint())
-    number = _NUMBER.match(text)
+    number = None if _PROGRAMMING.fullmatch(text) else _NUMBER.match(text)
     unit = text[number.end() :].strip() if number else ""
-    if number is None or (unit and not _is_unit(unit)):
-        refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _meant(text))
+    if number is None or (unit and not (starts_a_unit(unit) and not _INEXACT_UNIT.match(unit))):
+        refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _number_meant(text))
     if sum(map(str.isdigit, number[0])) > MAX_DIGITS:
         refuse(Code.TOO_LONG, _("a number has at most {most} digits").format(most=MAX_DIGITS))
     return Quantity(Decimal(number[0]), unit or None)
@@ -103,9 +111,7 @@ def read_date(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             refuse(Code.BAD_DATE, _("there is no day {text}").format(text=text))
-    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text))
-    hint = _("write {number}").format(number=f"{parts[1]}-{parts[2]:0>2}-{parts[3]:0>2}") if parts else ""
-    refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), hint)
+    refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), _day_meant(text))
 
 
 def read_text(value: object) -> str:
@@ -125,34 +131,48 @@ def shown(text: str) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _written(value: object, wanted: str) -> str:
+def starts_a_unit(text: str) -> bool:
+    """Tell whether a text begins as a unit does: with a letter, % or ‰."""
+    first = unicodedata.normalize("NFKC", text)[:1]
+    return first.isalpha() or first in {"%", "‰"}
+
+
+def _written(value: object, wanted: str, hint: str = "") -> str:
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
             refuse(Code.TOO_LONG, _("a text has at most {most} characters").format(most=MAX_TEXT))
         return value
-    found = {bool: str(value).lower(), type(None): _("nothing"), dict: _("a mapping"), list: _("a list")}.get(type(value), str(value))
-    hint = _milestone_hint() if isinstance(value, bool) else ""
-    refuse(Code.WRONG_TYPE, _("expected {wanted}, found {found}").format(wanted=wanted, found=found), hint)
+    found = {bool: str(value).lower(), type(None): _("nothing"), dict: _("a mapping"), list: _("a list")}.get(type(value), "")
+    refuse(
+        Code.WRONG_TYPE, _("expected {wanted}, found {found}").format(wanted=wanted, found=found), hint if isinstance(value, bool) else ""
+    )
 
 
 def _milestone_hint() -> str:
     return _("a milestone is reported as {example}").format(example="{done: true, on: 2024-08-20}")
 
 
-def _is_unit(text: str) -> bool:
-    first = unicodedata.normalize("NFKC", text)[0]
-    return (first.isalpha() or first in "%‰") and not first.isdigit() and not _NOT_EXACT_UNIT.match(text)
-
-
-def _meant(text: str) -> str:
-    found = _DIGITS_SOMEWHERE.findall(unicodedata.normalize("NFKC", text))
-    if len(found) != 1:
+def _number_meant(text: str) -> str:
+    """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
+    found = (
+        None
+        if any(unicodedata.category(character) == "No" for character in text)
+        else _MEANT.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    )
+    if found is None:
         return ""
+    number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
+    unit = re.sub(_INEXACT, "", found["unit"])
+    return _("write {number}").format(number=f"{'-' if found['sign'] else ''}{number:f}{unit}")
+
+
+def _day_meant(text: str) -> str:
+    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text))
     try:
-        number = Decimal(re.sub(r"[,_ ]", "", found[0]))
-    except InvalidOperation:
+        day = date(*map(int, parts.groups())) if parts else None
+    except ValueError:
         return ""
-    return _("write {number}").format(number=f"{number:f}")
+    return _("write {number}").format(number=day) if day else ""
 
 
 Number: TypeAlias = Annotated[Decimal, BeforeValidator(read_number)]

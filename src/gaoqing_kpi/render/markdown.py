@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, ngettext
+from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.words import offices_of, plain, status_word
+from gaoqing_kpi.report.words import offices_of, status_word
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
 
 
 def escape(text: object) -> str:
     """Make any text a plain piece of one Markdown line: nothing in it formats, links, or ends a table's cell."""
-    return _SPECIAL.sub(r"\\\1", plain(str(text)))
+    return _SPECIAL.sub(r"\\\1", one_line(str(text)))
 
 
 def render(report: Report) -> str:

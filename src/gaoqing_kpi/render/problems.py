@@ -6,9 +6,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from gaoqing_kpi.messages import _, ngettext
+from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.words import plain
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _LONGEST_LINE = 200
@@ -43,15 +42,15 @@ def _severity_word(severity: Severity) -> str:
 
 def _described(problem: Problem, lines: Sequence[str]) -> Text:
     path, line, column = problem.location
-    text = Text(f"{plain(path)}:{line}:{column}: ")
+    text = Text(f"{one_line(path)}:{line}:{column}: ")
     text.append(f"{_severity_word(problem.severity)} {problem.code}", style=_STYLES[problem.severity])
-    text.append(f": {plain(problem.message)}")
+    text.append(f": {one_line(problem.message)}")
     if 0 < line <= len(lines) and len(lines[line - 1]) <= _LONGEST_LINE:
         margin = f"\n{line:>6} | "
         quoted = _printable(lines[line - 1])
         text.append(margin, style="dim").append(quoted)
         text.append("\n" + " " * (len(margin) - 1 + cell_len(quoted[: column - 1])) + "^")
-    return text.append(f"\n    → {plain(problem.hint)}") if problem.hint else text
+    return text.append(f"\n    → {one_line(problem.hint)}") if problem.hint else text
 
 
 def _printable(text: str) -> str:

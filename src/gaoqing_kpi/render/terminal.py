@@ -13,12 +13,12 @@ from rich.text import Text
 from gaoqing_kpi.audit import Audit
 from gaoqing_kpi.audit.check import Sort
 from gaoqing_kpi.evaluate import Light
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
 from gaoqing_kpi.report.figures import percent, target_figure
-from gaoqing_kpi.report.words import basis_word, offices_of, plain, status_word
+from gaoqing_kpi.report.words import basis_word, offices_of, status_word
 from gaoqing_kpi.report.working import Line
 
 NARROW = 70
@@ -33,7 +33,7 @@ _DONE, _TO_DO, _NOW = "█", "─", "│"
 def print_report(console: Console, report: Report, by: Grouping | None) -> None:
     """Print a report: its facts, its table and its counts."""
     head = report.plan.head
-    console.print(Text(plain(str(head.title)), style="bold"))
+    console.print(Text(one_line(str(head.title)), style="bold"))
     print_notice(console, illustrative=report.illustrative)
     facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
     console.print(Text(facts))
@@ -62,8 +62,15 @@ def print_targets(console: Console, plan: Plan, targets: Iterable[Target]) -> No
     for target in targets:
         offices = offices_of(plan, target)
         wide = [basis_word(target.basis), offices] if console.width >= WIDE else []
-        cells = [str(target.item), target.id, plain(str(target.name)), plain(target_figure(target)), plain(target.unit or ""), *wide]
-        table.add_row(*map(Text, cells))
+        cells = [
+            str(target.item),
+            target.id,
+            one_line(str(target.name)),
+            one_line(target_figure(target)),
+            one_line(target.unit or ""),
+            *wide,
+        ]
+        table.add_row(*(Text(one_line(cell)) for cell in cells))
     console.print(table)
 
 
@@ -90,7 +97,7 @@ def print_audit(console: Console, audit: Audit) -> None:
             console.print(Text(f"{heading} ({len(findings)})", style="bold"))
         for finding in findings:
             context = f" | …{finding.context}…" if finding.context else ""
-            console.print(Text(plain(f"  {finding.item}. {finding.message}{context}")), soft_wrap=True)
+            console.print(Text(one_line(f"  {finding.item}. {finding.message}{context}")), soft_wrap=True)
     console.print(
         Text(
             _(

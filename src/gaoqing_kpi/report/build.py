@@ -11,12 +11,12 @@ from gaoqing_kpi.evaluate import Case, Light, Measures, Result, Status
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.history import History
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.figures import PACE_PLACES, figure, percent, places_of, signed, target_figure
 from gaoqing_kpi.report.selection import Selection
-from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, plain, status_word
+from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, status_word
 
 Grouping: TypeAlias = Literal["section", "department"]
 
@@ -80,9 +80,9 @@ class Report:
             case None:
                 return (Group("", self.rows),)
             case "section":
-                groups = [Group(plain(section.heading), self._rows_of_section(section.number)) for section in self.plan.sections]
+                groups = [Group(one_line(section.heading), self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
-                groups = [Group(plain(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
+                groups = [Group(one_line(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
                 groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.result.target))))
         return tuple(group for group in groups if group.rows)
 
@@ -130,9 +130,9 @@ def row_of(plan: Plan, result: Result) -> Row:
         result=result,
         mark=MARKS[result.light],
         status=status_word(result.status),
-        name=plain(str(target.name)),
+        name=one_line(str(target.name)),
         actual=_actual(result, places, edges),
-        asked=plain(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
+        asked=one_line(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
         expected=figure(measures.expected if measures else None, places),
         gap=signed(measures.gap if measures else None, places),
         completion=percent(measures.completion if measures else None, _WHOLE),
@@ -141,7 +141,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         as_of=str(actual.as_of) if actual else UNKNOWN,
         offices=offices_of(plan, target),
         lead=lead_of(plan, target),
-        remark=plain(_("; ").join(_remarks(result))),
+        remark=one_line(_("; ").join(_remarks(result))),
         done=_share_done(measures),
         time_gone=measures.share if measures and compares and measures.share else None,
     )

@@ -1,15 +1,11 @@
 """The words and marks of a report, in the language in use."""
 
-import unicodedata
-
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 
 UNKNOWN = "–"
 MARKS = {Light.RED: "■", Light.YELLOW: "▲", Light.GREY: "○", Light.GREEN: "●"}
-
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def status_word(status: Status) -> str:
@@ -60,18 +56,12 @@ def basis_word(basis: str) -> str:
 
 def offices_of(plan: Plan, target: Target) -> str:
     """Name the offices that answer for a target, the leading one first."""
-    return plain(listing([str(plan.departments[key]) for key in plan.responsible(target)])) or UNKNOWN
+    return one_line(listing([str(plan.departments[key]) for key in plan.responsible(target)])) or UNKNOWN
 
 
 def lead_of(plan: Plan, target: Target) -> str:
-    """Name the leading office of a target, and count the others."""
+    """Name the leading office of a target, and count them all."""
     offices = [str(plan.departments[key]) for key in plan.responsible(target)]
     if len(offices) <= 1:
         return offices_of(plan, target)
-    return plain(_("{office} and {others} more").format(office=offices[0], others=len(offices) - 1, total=len(offices)))
-
-
-def plain(text: str) -> str:
-    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
-    kept = (" " if character.isspace() else character for character in text)
-    return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
+    return one_line(_("{office}, first of {total}").format(office=offices[0], total=len(offices)))

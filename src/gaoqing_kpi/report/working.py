@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import to_places, unrounded
 from gaoqing_kpi.report.figures import target_figure
-from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, offices_of, plain, status_word
+from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
 
@@ -25,7 +25,7 @@ class Line:
 
 def describe(plan: Plan, target: Target) -> list[Line]:
     """Describe a target: what it asks for, by when, of whom, and the words of the plan that it rests on."""
-    return [Line(label, plain(text)) for label, text in _description(plan, target)]
+    return [Line(label, one_line(text)) for label, text in _description(plan, target)]
 
 
 def working(plan: Plan, result: Result) -> list[Line]:
@@ -44,7 +44,7 @@ def working(plan: Plan, result: Result) -> list[Line]:
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
     if result.stale:
         lines.append((_("Stale"), _("the value is too old for the day of the evaluation")))
-    return [Line(label, plain(text)) for label, text in lines]
+    return [Line(label, one_line(text)) for label, text in lines]
 
 
 def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:

@@ -30,8 +30,8 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     for written in draft.entries:
         if target := plan.by_id.get(written.key.text) or plan.by_name.get(written.key.text):
             actual, more = EntryRules(plan, target, written, draft.as_of or plan.head.period.end).check()
-            problems += more
-            if actual and not has_errors(more) and target.id in once:
+            problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
+            if actual and not has_errors(more) and target.id in once and not written.is_partial:
                 found.append(actual)
     ordered = sorted(set(problems))
     if draft.head is None or head_problems:

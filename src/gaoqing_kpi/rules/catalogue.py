@@ -41,10 +41,12 @@ def _plan(draft: CatalogueDraft, head: Head) -> Plan:
 def _check(draft: CatalogueDraft) -> Iterator[Problem]:
     if draft.head:
         yield from _head(draft.head)
+    head = draft.head.shape if draft.head and draft.head.shape.period.start <= draft.head.shape.period.end else None
     for part in draft.targets:
-        yield from check_target(part, draft.head.shape if draft.head else None)
+        yield from check_target(part, head)
         yield from _kebab(part, part.shape.id, "id")
     yield from _references(draft)
+    yield from _names_like_ids(draft)
     yield from _doubles(draft.sections, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.items, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.departments.values(), lambda part: part.shape.zh, "zh", Code.DUPLICATE_KEY)
@@ -69,22 +71,24 @@ def _kebab(part: Placed[Target], word: str, key: str) -> Iterator[Problem]:
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
+    sections, items = draft.written_sections, draft.written_items
     for item in draft.items:
-        if str(item.shape.section) not in draft.written_sections:
+        if sections is not None and str(item.shape.section) not in sections:
             yield _unknown(item, ["section"], _("there is no section {number}").format(number=item.shape.section))
         yield from _offices(draft, item, item.shape.departments)
     for target in draft.targets:
         yield from _offices(draft, target, target.shape.departments or ())
     parts: list[Placed[Target] | Placed[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
-        if str(part.shape.item) not in draft.written_items:
+        if items is not None and str(part.shape.item) not in items:
             yield _unknown(part, ["item"], _("there is no item {number}").format(number=part.shape.item))
 
 
 def _offices(draft: CatalogueDraft, part: Placed[Item] | Placed[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
+    known = draft.written_departments
     for index, office in enumerate(offices):
-        if office not in draft.written_departments:
-            hint = did_you_mean(office, sorted(draft.written_departments))
+        if known is not None and office not in known:
+            hint = did_you_mean(office, sorted(known))
             yield _unknown(part, ["departments", index], _("there is no department {name}").format(name=office), hint)
         elif office in offices[:index]:
             yield Problem(place(part.node, ["departments", index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
@@ -92,6 +96,16 @@ def _offices(draft: CatalogueDraft, part: Placed[Item] | Placed[Target], offices
 
 def _unknown(part: Placed[Item] | Placed[Target] | Placed[Figure], path: list[str | int], message: str, hint: str = "") -> Problem:
     return Problem(place(part.node, path), Code.UNKNOWN_VALUE, message, hint)
+
+
+def _names_like_ids(draft: CatalogueDraft) -> Iterator[Problem]:
+    ids = {part.shape.id for part in draft.targets}
+    for part in draft.targets:
+        if part.shape.name.zh in ids:
+            message = _("{name} is the id of a target: a key in a file of actual values must mean one target").format(
+                name=part.shape.name.zh
+            )
+            yield Problem(place(part.node, ["name", "zh"]), Code.DUPLICATE_TARGET, message)
 
 
 def _doubles(parts: Iterable[Placed[S]], value: Callable[[Placed[S]], Hashable], path: str, code: Code) -> Iterator[Problem]:

@@ -191,4 +191,4 @@ class EntryRules:
                 Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted="%")
             )
             return
-        figures.agree("rate", entry.rate, Fraction(entry.rate.number), value / limits[0] * PERCENT)
+        figures.agree("rate", entry.rate, value / limits[0] * PERCENT)

@@ -9,6 +9,7 @@ from gaoqing_kpi.load.catalogue import Placed
 from gaoqing_kpi.load.node import Node, place
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import PERCENT, Head, Kind, Range, Step, Target
+from gaoqing_kpi.model.scalars import starts_a_unit
 from gaoqing_kpi.problem import Code, Problem
 from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import known
@@ -90,7 +91,7 @@ def _written_numbers(target: Target) -> Iterator[tuple[list[str], Decimal]]:
 
 
 def _unit(target: Target, node: Node) -> Iterator[Problem]:
-    if target.unit is None or known(target.unit, [target.unit]):
+    if target.unit is None or (known(target.unit, [target.unit]) and starts_a_unit(target.unit)):
         return
     hint = _("a unit is a word, with 万 or 亿 before it or not, or a ratio of two such as 件/万人")
     yield Problem(place(node, ["unit"]), Code.UNKNOWN_UNIT, _("{unit} is no unit").format(unit=target.unit), hint)

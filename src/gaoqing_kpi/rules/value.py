@@ -11,7 +11,7 @@ from gaoqing_kpi.model.rounding import to_places
 from gaoqing_kpi.model.scalars import Quantity
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.numbers import check_number
-from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, same
+from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same
 
 
 @dataclass
@@ -30,8 +30,12 @@ class Figures:
             self._own_unit(entry.unit)
         derived = self._ratio(entry) if entry.numerator is not None else self._movement(entry) if entry.current else None
         if derived is not None and entry.value is not None and stated is not None:
-            self.agree("value", entry.value, stated, derived)
+            self.agree("value", entry.value, derived / self._one(entry.value.unit or entry.unit))
         return stated if derived is None else derived
+
+    def _one(self, unit: str | None) -> Fraction:
+        """Give one of a unit, which is known to convert, in the target's."""
+        return convert(Fraction(1), unit, self.target.unit or "", self.plan.words) if unit else Fraction(1)
 
     def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
         """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
@@ -49,8 +53,8 @@ class Figures:
             number = converted
         return self._checked(number, key)
 
-    def _convert(self, number: Fraction, unit: str, key: str) -> Fraction | None:
-        wanted = self.target.unit or ""
+    def _convert(self, number: Fraction, unit: str, key: str, wanted: str | None = None) -> Fraction | None:
+        wanted = wanted or self.target.unit or ""
         try:
             return convert(number, unit, wanted, self.plan.words)
         except UnknownUnitError as error:
@@ -72,6 +76,8 @@ class Figures:
         for key, number in (("numerator", entry.numerator), ("denominator", entry.denominator)):
             if number < 0:
                 self._problem(Code.NEGATIVE, key, _("{name} cannot be negative").format(name=key))
+        if has_errors(self.problems):
+            return None
         if entry.denominator == 0:
             self._problem(
                 Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead")
@@ -91,11 +97,17 @@ class Figures:
             return None
         if self.target.parts_of_whole:
             return self._relative_movement(entry.current, entry.base)
-        if self.target.is_in_points:
-            return self._moved(entry.current, entry.base) if self._one_unit(entry.current, entry.base) else None
-        current = self.in_target_unit(entry.current, "current", entry.unit)
-        base = self.in_target_unit(entry.base, "base", entry.unit)
+        if self.target.is_in_points and not self._one_unit(entry.current, entry.base):
+            return None
+        current = self._moving(entry.current, "current", entry.unit)
+        base = self._moving(entry.base, "base", entry.unit)
         return None if current is None or base is None else self._in_direction(current - base)
+
+    def _moving(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
+        """Give one end of a movement in the target's unit; the ends of one in percentage points are percentages."""
+        if self.target.is_in_points and quantity.unit and normal(quantity.unit) != normal(self.target.unit or ""):
+            return self._convert(Fraction(quantity.number), quantity.unit, key, "%")
+        return self.in_target_unit(quantity, key, unit)
 
     def _relative_movement(self, current: Quantity, base: Quantity) -> Fraction | None:
         if not self._one_unit(current, base):
@@ -105,11 +117,9 @@ class Figures:
         elif base.number < 0:
             self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
         else:
-            return self._moved(current, base) / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)
+            moved = self._in_direction(Fraction(current.number) - Fraction(base.number))
+            return moved / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)
         return None
-
-    def _moved(self, current: Quantity, base: Quantity) -> Fraction:
-        return self._in_direction(Fraction(current.number) - Fraction(base.number))
 
     def _in_direction(self, rise: Fraction) -> Fraction:
         return rise if self.target.direction == "rise" else -rise
@@ -128,11 +138,10 @@ class Figures:
         self._problem(Code.WRONG_FORM, "base", message, _("report both in one unit"))
         return False
 
-    def agree(self, key: str, written: Quantity, stated: Fraction, exact: Fraction) -> None:
-        """Hold a stated figure against the exact one, to the digits that it is given with."""
-        scale = stated / Fraction(written.number) if written.number else 1
-        if abs(stated - exact) * 2 * 10**written.decimals > abs(scale):
-            shown = to_places(exact / scale, written.decimals + 2)
+    def agree(self, key: str, written: Quantity, exact: Fraction) -> None:
+        """Hold a stated figure against the exact one, in the unit that it is stated in, to the digits that it is given with."""
+        if abs(Fraction(written.number) - exact) * 2 * 10**written.decimals > 1:
+            shown = to_places(exact, written.decimals + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
                 key=key, stated=f"{written.number:f}", exact=f"{shown:f}"
             )

@@ -1,0 +1,60 @@
+"""Small plans and reports for tests: a target, a plan of targets, a file of actual values, the verdict on one."""
+
+from datetime import date
+from fractions import Fraction
+
+from gaoqing_kpi.evaluate import Result, evaluate
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.model.actual import Actual, ActualsFile
+from gaoqing_kpi.model.base import Bilingual
+from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
+from gaoqing_kpi.problem import Location, has_errors
+from gaoqing_kpi.rules.actuals import read_file
+
+NAME = Bilingual(zh="指标", en="Target")
+NOWHERE = Location("nowhere.yaml", 1, 1)
+
+
+def target(kind: str, bound: str | None = None, value: object = None, unit: str | None = None, **more: object) -> Target:
+    """Build a target from what a catalogue would write; numbers and dates are texts. Its id is ``t`` unless told."""
+    written = {"id": "t", "item": 1, "basis": "stated", "fragment": "…", "kind": kind, "bound": bound, "value": value, "unit": unit, **more}
+    given = {key: part for key, part in written.items() if part is not None} | {"item": "1"}
+    return Target.model_validate({"name": {"zh": given["id"], "en": given["id"]}} | given)
+
+
+def plan(*targets: Target, start: str = "2024-01-01", end: str = "2024-12-31", **rules: str) -> Plan:
+    """Build a plan, of the year 2024 unless told; ``rules`` are the catalogue's own."""
+    head = Head.model_validate(
+        {"id": "p", "title": NAME, "issuer": NAME, "document": "1号", "period": {"start": start, "end": end}, "rules": rules},
+    )
+    section = Section.model_validate({"number": "1", "title": NAME})
+    item = Item.model_validate({"number": "1", "section": "1", "title": NAME, "departments": ["office"]})
+    return Plan(head, {"office": NAME}, (section,), (item,), targets, ())
+
+
+def baseline(value: str, day: str = "2023-12-31") -> dict[str, str]:
+    """Write a catalogue's baseline, of the eve of 2024 unless told."""
+    return {"value": value, "date": day}
+
+
+def report(of: Plan, day: str, name: str = "actuals.yaml", **entries: str) -> ActualsFile:
+    """Read a file of actual values of a day. Each keyword is a target's id, its text the entry: the first stands in line 4."""
+    lines = ["plan: p", f"as_of: {day}", "actuals:", *(f"  {key}: {entry}" for key, entry in entries.items())]
+    file, problems = read_file(Source(name, "\n".join(lines)), of)
+    assert file is not None, problems
+    assert not has_errors(problems), problems
+    return file
+
+
+def verdict(goal: Target, entry: str, day: str, *, on: str | None = None, **of_plan: str) -> Result:
+    """Judge one entry of a file of a day, as known on that day unless told; ``of_plan`` are the plan's period and rules."""
+    one = plan(goal, **of_plan)
+    history, problems = assemble(one, [report(one, day, t=entry)], date.fromisoformat(on or day))
+    assert not has_errors(problems), problems
+    return evaluate(one, history)[0]
+
+
+def actual(value: Fraction, day: date) -> Actual:
+    """Build the actual that an entry of target ``t`` comes to."""
+    return Actual("t", value, day, NOWHERE)

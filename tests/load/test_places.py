@@ -1,0 +1,116 @@
+"""Where a problem is: line and column from 1, in code points."""
+
+from pathlib import Path
+
+from gaoqing_kpi.load.actuals import read_actuals
+from gaoqing_kpi.load.node import Mapping
+from gaoqing_kpi.load.source import Source, read
+from gaoqing_kpi.load.yaml import parse
+from gaoqing_kpi.problem import Code, Problem
+
+HEAD = "plan: p\nas_of: 2024-09-30\nactuals:\n"
+
+
+def found(text: str) -> list[tuple[int, int, Code]]:
+    """Read an actuals file's shapes; list line, column and code of its problems in their order."""
+    return [(problem.location.line, problem.location.column, problem.code) for problem in sorted(read_actuals(Source("a.yaml", text))[1])]
+
+
+def test_a_column_counts_code_points_behind_chinese() -> None:
+    assert found(HEAD + "  高新技术企业: ７０\n") == [(4, 11, Code.NOT_A_NUMBER)]
+
+
+def test_a_column_counts_an_astral_character_as_one() -> None:
+    assert found(HEAD + '  "\U0001f600\U00020000": ７０\n') == [(4, 9, Code.NOT_A_NUMBER)]
+
+
+def test_a_column_counts_a_combining_mark() -> None:
+    assert found(HEAD + "  e\u0301: ７０\n") == [(4, 7, Code.NOT_A_NUMBER)]
+
+
+def test_a_byte_order_mark_takes_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfplans: p\n")
+    source = read(str(path))
+    assert isinstance(source, Source)
+    assert found(source.text)[-1] == (1, 1, Code.UNKNOWN_KEY)
+
+
+def test_carriage_returns_change_no_place() -> None:
+    text = HEAD + "  a: ７０\n  b: {valeu: 1}\n"
+    assert found(text.replace("\n", "\r\n")) == found(text) == [(4, 6, Code.NOT_A_NUMBER), (5, 7, Code.UNKNOWN_KEY)]
+
+
+def test_a_value_is_at_its_value_and_an_unknown_key_at_its_key() -> None:
+    assert found(HEAD + "  a:\n    value: yes\n    valeu: 1\n") == [(5, 12, Code.WRONG_TYPE), (6, 5, Code.UNKNOWN_KEY)]
+
+
+def test_a_quoted_value_is_where_its_quote_begins() -> None:
+    assert found(HEAD + '  a: "yes"\n') == [(4, 6, Code.WRONG_TYPE)]
+
+
+def test_a_text_of_several_lines_is_where_it_begins() -> None:
+    assert found(HEAD + "  a:\n    value: 1\n    as_of: >\n      2024\n      -09\n") == [(6, 12, Code.BAD_DATE)]
+
+
+def test_a_missing_key_of_the_root_is_at_the_file_s_start() -> None:
+    missing = (1, 1, Code.MISSING_KEY)
+    assert found("") == [missing, missing, missing]
+    assert found("\n\n# later\nplan: p\n") == [missing, missing]
+
+
+def test_a_value_left_out_is_behind_its_key() -> None:
+    assert found("plan:\nas_of: 2024-09-30\nactuals: {}\n") == [(1, 6, Code.WRONG_TYPE)]
+
+
+def test_a_flow_mapping_is_read_like_any_other() -> None:
+    assert found("{plan: p, as_of: 2024-9-30, actuals: {a: １, b: {values: 1}}}") == [
+        (1, 18, Code.BAD_DATE),
+        (1, 42, Code.NOT_A_NUMBER),
+        (1, 49, Code.UNKNOWN_KEY),
+    ]
+
+
+def test_a_key_repeated_is_at_its_repetition() -> None:
+    assert found(HEAD + "  a: 1\n  b: 1\n  a: 2\nplan: q\n") == [(6, 3, Code.DUPLICATE_KEY), (7, 1, Code.DUPLICATE_KEY)]
+
+
+def test_a_control_character_is_at_itself() -> None:
+    assert found("plan: p\nas_of: 高\x07\n") == [(2, 9, Code.SYNTAX)]
+
+
+def test_an_open_quote_is_where_it_opens() -> None:
+    assert found(HEAD + '  a: "1\n  b: 2\n  c: 3\n') == [(4, 6, Code.SYNTAX)]
+
+
+def test_a_full_width_colon_is_on_its_own_line() -> None:
+    assert found("plan: p\nas_of：2024-09-30\nactuals: {}\n") == [(2, 1, Code.SYNTAX)]
+
+
+def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
+    def nested(levels: int) -> list[Code]:
+        return [problem.code for problem in parse(Source("a.yaml", "[" * levels + "]" * levels))[1]]
+
+    assert nested(32) == []
+    assert nested(33) == [Code.TOO_DEEP]
+    assert nested(100_000) == [Code.TOO_DEEP]
+
+
+def test_yaml_1_2_reads_words_and_numbers_as_their_text() -> None:
+    root, problems = parse(Source("a.yaml", "on: 0777\nno: 1:30\n2024-09-30: ~\n"))
+    assert isinstance(root, Mapping)
+    assert [(key.text, getattr(value, "text", None)) for key, value in root.pairs] == [("on", "0777"), ("no", "1:30"), ("2024-09-30", "~")]
+    assert problems == []
+
+
+def test_problems_are_in_the_order_of_lines_then_columns_then_codes() -> None:
+    problems = found(HEAD + "  b: {value: yes, x: 1}\n  a: １\n" + "z: 1\n")
+    assert problems == sorted(problems)
+    assert len(problems) == 4
+
+
+def test_the_order_is_total() -> None:
+    first, second = read_actuals(Source("a.yaml", ""))[1][:2]
+    assert (first < second) != (second < first)
+    assert sorted([second, first]) == sorted([first, second])
+    assert isinstance(first, Problem)

@@ -1,0 +1,295 @@
+"""Several files and periods as one history."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction as Q
+
+from builders import baseline, plan, report, target
+from gaoqing_kpi.history import History, Start, assemble, is_stale
+from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.problem import Code, Problem, Severity
+
+JOBS = target("cumulative", "at_least", "480", "个", id="jobs")
+WATER = target("cumulative", "at_most", "100", "万立方米", id="water")
+RATE = target("level", "at_least", "51", "%", id="rate")
+SITE = target("milestone", id="site")
+PLAN = plan(JOBS, WATER, RATE, SITE)
+EVE, FIRST, JUN, SEP = "2023-12-31", "2024-01-01", "2024-06-30", "2024-09-30"
+
+
+def known(*files: ActualsFile, on: str | None = None) -> History:
+    """Put together files that contradict nothing."""
+    history, problems = assemble(PLAN, files, date.fromisoformat(on) if on else None)
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+    return history
+
+
+def found(*files: ActualsFile, on: str | None = None) -> list[Problem]:
+    """Give the problems among files."""
+    return assemble(PLAN, files, date.fromisoformat(on) if on else None)[1]
+
+
+def values(history: History) -> dict[str, Q | None]:
+    """Give the latest values."""
+    return {key: actual.value for key, actual in history.latest.items()}
+
+
+# --- the latest value
+
+
+def test_the_latest_value_counts_whatever_the_order_of_the_files() -> None:
+    june, september = report(PLAN, JUN, jobs="200"), report(PLAN, SEP, jobs="300")
+    assert values(known(june, september)) == values(known(september, june)) == {"jobs": 300}
+
+
+def test_each_target_has_its_own_latest_day() -> None:
+    history = known(report(PLAN, JUN, jobs="200", rate="50"), report(PLAN, SEP, jobs="300"))
+    assert values(history) == {"jobs": 300, "rate": 50}
+    assert history.latest["rate"].as_of == date(2024, 6, 30)
+
+
+def test_it_is_known_as_of_the_latest_files_date() -> None:
+    assert known(report(PLAN, SEP, jobs="300"), report(PLAN, JUN, jobs="200")).as_of == date(2024, 9, 30)
+
+
+def test_what_is_reported_later_is_not_known_yet() -> None:
+    june, september = report(PLAN, JUN, jobs="200"), report(PLAN, SEP, jobs="300", rate="50")
+    history = known(june, september, on="2024-09-29")
+    assert history.as_of == date(2024, 9, 29)
+    assert values(history) == {"jobs": 200}
+
+
+def test_what_is_reported_for_the_day_itself_is_known() -> None:
+    assert values(known(report(PLAN, SEP, jobs="300"), on=SEP)) == {"jobs": 300}
+
+
+def test_an_entrys_own_day_counts_not_its_files() -> None:
+    june, september = (
+        report(PLAN, JUN, jobs="200"),
+        report(PLAN, SEP, jobs="{value: 100, as_of: 2024-03-31}", rate="{value: 50, as_of: 2024-08-31}"),
+    )
+    assert values(known(june, september)) == {"jobs": 200, "rate": 50}
+    assert values(known(june, september, on="2024-08-31")) == {"jobs": 200, "rate": 50}
+    assert values(known(june, september, on="2024-08-30")) == {"jobs": 200}
+
+
+def test_without_files_nothing_is_known() -> None:
+    history = known()
+    assert (history.latest, history.reasons, history.starts, history.illustrative) == ({}, {}, {}, False)
+
+
+# --- baselines
+
+
+def test_a_level_of_the_eve_is_where_it_started_and_no_result() -> None:
+    history = known(report(PLAN, EVE, rate="49.2"))
+    assert history.starts == {"rate": Start(Q("49.2"), date(2023, 12, 31))}
+    assert history.latest == {}
+
+
+def test_a_level_of_the_plans_first_day_is_where_it_started() -> None:
+    history = known(report(PLAN, FIRST, rate="49.2"))
+    assert history.starts["rate"].date == date(2024, 1, 1)
+    assert history.latest == {}
+
+
+def test_a_level_of_the_second_day_is_a_result() -> None:
+    history = known(report(PLAN, "2024-01-02", rate="49.2"))
+    assert history.starts == {}
+    assert values(history) == {"rate": Q("49.2")}
+
+
+def test_a_baseline_and_a_result_go_side_by_side() -> None:
+    history = known(report(PLAN, EVE, rate="49.2"), report(PLAN, JUN, rate="50"))
+    assert history.starts["rate"].value == Q("49.2")
+    assert values(history) == {"rate": 50}
+
+
+def test_of_several_baselines_the_latest_counts() -> None:
+    history = known(report(PLAN, "2022-12-31", rate="47"), report(PLAN, EVE, rate="49.2"))
+    assert history.starts == {"rate": Start(Q("49.2"), date(2023, 12, 31))}
+
+
+def test_the_catalogues_baseline_wins_and_the_reported_one_is_still_no_result() -> None:
+    one = plan(target("level", "at_least", "51", "%", id="rate", baseline=baseline("48.5")))
+    history, problems = assemble(one, [report(one, FIRST, rate="49.2")])
+    assert history.starts == {"rate": Start(Q("48.5"), date(2023, 12, 31))}
+    assert (history.latest, problems) == ({}, [])
+
+
+def test_only_a_level_has_a_reported_baseline() -> None:
+    history = known(report(PLAN, FIRST, jobs="3", site="{done: false}"))
+    assert history.starts == {}
+    assert values(history) == {"jobs": 3, "site": 0}
+
+
+# --- conflicts
+
+
+def test_two_values_for_one_day_are_a_conflict_that_names_both_places() -> None:
+    problems = found(report(PLAN, JUN, "a.yaml", jobs="200"), report(PLAN, JUN, "b.yaml", jobs="210"))
+    assert [(str(problem.location), problem.code) for problem in problems] == [("b.yaml:4:9", Code.CONFLICT)]
+    assert "a.yaml:4:9" in problems[0].message
+
+
+def test_a_conflict_is_one_problem_whichever_value_is_larger() -> None:
+    problems = found(report(PLAN, JUN, "a.yaml", jobs="210"), report(PLAN, JUN, "b.yaml", jobs="200"))
+    assert [(str(problem.location), problem.code) for problem in problems] == [("b.yaml:4:9", Code.CONFLICT)]
+
+
+def test_one_value_twice_is_no_conflict() -> None:
+    twice = [report(PLAN, JUN, "a.yaml", water="52.0"), report(PLAN, JUN, "b.yaml", water="520000立方米")]
+    assert found(*twice) == []
+    assert values(known(*twice)) == {"water": 52}
+
+
+def test_a_level_can_be_in_conflict_before_the_start_too() -> None:
+    assert [problem.code for problem in found(report(PLAN, EVE, "a.yaml", rate="49"), report(PLAN, EVE, "b.yaml", rate="50"))] == [
+        Code.CONFLICT
+    ]
+
+
+def test_two_days_of_one_milestone_are_a_conflict() -> None:
+    early, late = (
+        report(PLAN, SEP, "a.yaml", site="{done: true, on: 2024-06-30}"),
+        report(PLAN, SEP, "b.yaml", site="{done: true, on: 2024-08-20}"),
+    )
+    assert [problem.code for problem in found(early, late)] == [Code.CONFLICT]
+
+
+def test_two_references_of_one_day_are_a_conflict() -> None:
+    city = target("level", "less_than", None, "%", relative_to={"reference": {"zh": "全市平均水平", "en": "City average"}})
+    one = plan(city)
+    files = report(one, SEP, "a.yaml", t="{value: 61, reference: 66}"), report(one, SEP, "b.yaml", t="{value: 61, reference: 67}")
+    assert [problem.code for problem in assemble(one, files)[1]] == [Code.CONFLICT]
+
+
+def test_a_conflict_keeps_its_own_target_from_being_judged_and_no_other() -> None:
+    history, _ = assemble(PLAN, [report(PLAN, JUN, "a.yaml", rate="50", jobs="200"), report(PLAN, JUN, "b.yaml", rate="49")])
+    assert values(history) == {"jobs": 200}
+
+
+# --- decreases
+
+
+def test_a_fallen_cumulative_value_is_a_problem_that_names_both_places() -> None:
+    problems = found(report(PLAN, JUN, "june.yaml", rate="50", jobs="300"), report(PLAN, SEP, "september.yaml", jobs="299"))
+    assert [(str(problem.location), problem.code, problem.severity) for problem in problems] == [
+        ("september.yaml:4:9", Code.DECREASED, Severity.ERROR)
+    ]
+    assert "june.yaml:5:9" in problems[0].message
+
+
+def test_what_a_cap_counts_cannot_fall_either() -> None:
+    assert [problem.code for problem in found(report(PLAN, JUN, water="60"), report(PLAN, SEP, water="59.9"))] == [Code.DECREASED]
+
+
+def test_an_unchanged_value_has_not_fallen() -> None:
+    assert found(report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="300")) == []
+
+
+def test_a_level_may_fall() -> None:
+    assert found(report(PLAN, JUN, rate="50"), report(PLAN, SEP, rate="49")) == []
+
+
+def test_revised_lets_a_value_fall() -> None:
+    files = report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="{value: 240, revised: 更正8月重复统计}")
+    assert found(*files) == []
+    history = known(*files)
+    assert values(history) == {"jobs": 240}
+    assert history.latest["jobs"].revised == "更正8月重复统计"
+
+
+def test_after_a_revision_the_value_rises_from_there() -> None:
+    assert (
+        found(report(PLAN, JUN, jobs="300"), report(PLAN, "2024-07-31", jobs="{value: 240, revised: 更正}"), report(PLAN, SEP, jobs="250"))
+        == []
+    )
+
+
+def test_each_fall_of_a_long_history_is_found() -> None:
+    months = {"2024-03-31": "100", "2024-04-30": "90", "2024-05-31": "120", "2024-06-30": "110"}
+    problems = found(*(report(PLAN, day, f"{day}.yaml", jobs=value) for day, value in months.items()))
+    assert [(problem.location.path, problem.code) for problem in problems] == [
+        ("2024-04-30.yaml", Code.DECREASED),
+        ("2024-06-30.yaml", Code.DECREASED),
+    ]
+
+
+def test_a_fall_that_is_not_known_yet_is_none() -> None:
+    assert found(report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="299"), on="2024-08-31") == []
+
+
+# --- stale values
+
+
+def test_a_value_of_92_days_ago_is_fresh_and_one_of_93_is_stale() -> None:
+    september = date(2024, 9, 30)
+    assert not is_stale(PLAN, RATE, date(2024, 6, 30), september)
+    assert is_stale(PLAN, RATE, date(2024, 6, 29), september)
+
+
+def test_a_plan_can_ask_for_fresher_values() -> None:
+    assert is_stale(plan(RATE, stale_days="30"), RATE, date(2024, 8, 30), date(2024, 9, 30))
+    assert not is_stale(plan(RATE, stale_days="31"), RATE, date(2024, 8, 30), date(2024, 9, 30))
+
+
+def test_a_value_is_stale_once_the_due_date_has_left_it_behind() -> None:
+    assert not is_stale(PLAN, RATE, date(2024, 12, 29), date(2024, 12, 30))
+    assert is_stale(PLAN, RATE, date(2024, 12, 30), date(2024, 12, 31))
+    assert not is_stale(PLAN, RATE, date(2024, 12, 31), date(2024, 12, 31))
+
+
+def test_a_targets_own_due_date_counts() -> None:
+    by_june = target("level", "at_least", "51", "%", due="2024-06-30")
+    assert is_stale(PLAN, by_june, date(2024, 6, 29), date(2024, 6, 30))
+    assert not is_stale(PLAN, by_june, date(2024, 6, 30), date(2024, 7, 1))
+
+
+def test_a_stale_value_is_still_the_latest() -> None:
+    assert values(known(report(PLAN, JUN, rate="50"), on="2024-12-31")) == {"rate": 50}
+
+
+# --- reasons, and made-up data
+
+
+def test_the_latest_reason_counts() -> None:
+    assert known(report(PLAN, JUN, jobs="{missing: 统计中}"), report(PLAN, SEP, jobs="{missing: 年底一次性统计}")).reasons == {
+        "jobs": "年底一次性统计"
+    }
+
+
+def test_where_there_is_a_value_no_reason_is_needed() -> None:
+    history = known(report(PLAN, JUN, jobs="{missing: 统计中}"), report(PLAN, SEP, jobs="300"))
+    assert history.reasons == {}
+    assert values(history) == {"jobs": 300}
+
+
+def test_the_reason_of_a_later_report_stands_beside_the_earlier_value() -> None:
+    history = known(report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="{missing: 系统升级}"))
+    assert history.reasons == {"jobs": "系统升级"}
+    assert values(history) == {"jobs": 300}
+
+
+def test_a_baseline_alone_leaves_room_for_a_reason() -> None:
+    history = known(report(PLAN, EVE, rate="49.2"), report(PLAN, SEP, rate="{missing: 年底一次性统计}"))
+    assert history.reasons == {"rate": "年底一次性统计"}
+
+
+def test_an_empty_entry_reports_nothing_and_gives_no_reason() -> None:
+    history = known(report(PLAN, SEP, jobs=""))
+    assert (history.latest, history.reasons) == ({}, {})
+
+
+def test_one_made_up_file_makes_the_history_made_up() -> None:
+    real, made_up = report(PLAN, JUN, jobs="200"), replace(report(PLAN, SEP, jobs="300"), illustrative=True)
+    assert known(real, made_up).illustrative
+    assert not known(real).illustrative
+
+
+def test_problems_come_in_order() -> None:
+    problems = found(
+        report(PLAN, JUN, "b.yaml", jobs="300", rate="50"), report(PLAN, SEP, "c.yaml", jobs="299"), report(PLAN, JUN, "a.yaml", rate="51")
+    )
+    assert [problem.location.path for problem in problems] == sorted(problem.location.path for problem in problems)
+    assert {problem.code for problem in problems} == {Code.CONFLICT, Code.DECREASED}
