@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import machine_text, output, write_text
+from gaoqing_kpi.cli.console import errors, machine_text, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import Status, evaluate
@@ -47,6 +47,7 @@ def command(
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
     wanted = options.selection(plan, section, item, department, status)
     results = select(plan, evaluate(plan, history), wanted)
+    desk.warn_of_stale_values(history, results, errors())
     report = build(plan, history, results, desk.problems)
     if format is Format.TABLE:
         from gaoqing_kpi.render.terminal import print_report

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import output
+from gaoqing_kpi.cli.console import errors, output
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.cli.targets import find_target
@@ -32,8 +32,10 @@ def command(
 
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
     found = find_target(plan, target)
+    result = evaluate_one(plan, found, history)
+    desk.warn_of_stale_values(history, [result], errors())
     console = output()
     print_notice(console, illustrative=history.illustrative)
-    print_lines(console, working(plan, evaluate_one(plan, found, history)))
+    print_lines(console, working(plan, result))
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)

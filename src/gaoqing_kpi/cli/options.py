@@ -14,8 +14,6 @@ from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report import Selection
 
-STATUSES = ", ".join(Status)
-
 
 class Grouped(StrEnum):
     """What rows can be grouped by."""
@@ -53,7 +51,7 @@ Departments: TypeAlias = Annotated[
 ]
 Statuses: TypeAlias = Annotated[
     list[Status] | None,
-    typer.Option("--status", metavar="STATUS", help=_("Only this status; repeatable: {choices}.").format(choices=STATUSES)),
+    typer.Option("--status", metavar="STATUS", help=_("Only this status; repeatable.")),
 ]
 Lang: TypeAlias = Annotated[
     str | None,

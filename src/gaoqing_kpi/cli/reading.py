@@ -9,7 +9,7 @@ from rich.progress import track
 
 from gaoqing_kpi.cli.console import errors
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.evaluate import evaluate, stale_values
+from gaoqing_kpi.evaluate import Result, stale_values
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source, files_in, read
@@ -62,11 +62,16 @@ class Desk:
         return found
 
     def history(self, plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> History:
-        """Put files together, and add what contradicts itself or is out of date to the problems."""
+        """Put files together, and add what contradicts itself to the problems."""
         history, problems = assemble(plan, files, as_of)
-        stale = stale_values(history, evaluate(plan, history))
-        self.problems = sorted({*self.problems, *problems, *stale})
+        self.problems = sorted({*self.problems, *problems})
         return history
+
+    def warn_of_stale_values(self, history: History, results: Iterable[Result], console: Console) -> None:
+        """Print which of the results rest on old values, and add it to the problems."""
+        stale = stale_values(history, results)
+        print_problems(console, stale, self.texts)
+        self.problems = sorted({*self.problems, *stale})
 
     def say(self, console: Console) -> None:
         """Print the problems."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import machine_text, write_text
+from gaoqing_kpi.cli.console import errors, machine_text, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
@@ -47,7 +47,9 @@ def command(
     form = format.value if format else _form(out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
     wanted = options.selection(plan, section, item, department, status)
-    report = build(plan, history, select(plan, evaluate(plan, history), wanted), desk.problems)
+    results = select(plan, evaluate(plan, history), wanted)
+    desk.warn_of_stale_values(history, results, errors())
+    report = build(plan, history, results, desk.problems)
     text = render(report, form)
     to_console = out in {None, STANDARD_INPUT}
     write_text(machine_text(text) if to_console and form == Format.JSON else text, out)

@@ -9,6 +9,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import machine_text, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import Desk, expand
+from gaoqing_kpi.evaluate import evaluate, stale_values
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
 from gaoqing_kpi.render.problems import summary
@@ -36,7 +37,8 @@ def command(
     desk = Desk()
     plan = desk.plan(targets)
     if plan:
-        desk.history(plan, desk.files(plan, files))
+        history = desk.history(plan, desk.files(plan, files))
+        desk.problems = sorted({*desk.problems, *stale_values(history, evaluate(plan, history))})
     if format is Format.JSON:
         from gaoqing_kpi.render.json import render_problems
 

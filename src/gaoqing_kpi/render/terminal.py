@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from rich import box
 from rich.console import Console, JustifyMethod
@@ -12,8 +12,8 @@ from rich.text import Text
 
 from gaoqing_kpi.audit import Audit
 from gaoqing_kpi.audit.check import Sort
-from gaoqing_kpi.evaluate import Light
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.evaluate import Case, Light
+from gaoqing_kpi.messages import _, listing, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
@@ -115,11 +115,14 @@ def print_audit(console: Console, audit: Audit) -> None:
     )
 
 
-def bar(done: Fraction | None, time_gone: Fraction | None, cells: int = BAR_CELLS) -> str:
-    """Draw what is done as a bar of so many cells, and between two of them a stroke where the schedule stands."""
+def bar(done: Fraction | None, time_gone: Fraction | None, *, is_cap: bool = False, cells: int = BAR_CELLS) -> str:
+    """Draw what is done as a bar of so many cells, and between two of them a stroke where the schedule stands.
+
+    A begun cell is drawn full for a cap, whose bar is what is used up, and not for anything else.
+    """
     if done is None:
         return ""
-    filled = min(cells, max(0, floor(done * cells)))
+    filled = min(cells, max(0, ceil(done * cells) if is_cap else floor(done * cells)))
     drawn = _DONE * filled + _TO_DO * (cells - filled)
     if time_gone is None:
         return drawn
@@ -173,7 +176,7 @@ def _columns() -> tuple[_Column, ...]:
         _Column(_("Asked for"), lambda row: Text(row.asked), "right", folds=True),
         _Column(_("Gap"), lambda row: Text(row.gap), "right"),
         _Column(_("Completion"), lambda row: Text(row.completion), "right", WIDEST),
-        _Column(_("Done│time"), lambda row: Text(bar(row.done, row.time_gone), style=_style(row)), width=BAR_CELLS + 1, from_width=NARROW),
+        _Column(_("Done│time"), lambda row: Text(_bar(row), style=_style(row)), width=BAR_CELLS + 1, from_width=NARROW),
         _Column(_("Projection"), lambda row: Text(row.projection), "right", WIDEST),
         _Column(_("Departments"), lambda row: Text(row.lead), from_width=WIDE, folds=True, ratio=3),
     )
@@ -182,6 +185,11 @@ def _columns() -> tuple[_Column, ...]:
 def _name(row: Row) -> Text:
     name = Text(row.name)
     return name.append(f" ({row.remark})", style="dim") if row.remark else name
+
+
+def _bar(row: Row) -> str:
+    measures = row.result.measures
+    return bar(row.done, row.time_gone, is_cap=measures is not None and measures.case is Case.CAP)
 
 
 def _style(row: Row) -> str:
@@ -194,6 +202,6 @@ def _table() -> Table:
 
 def _counts(report: Report) -> str:
     counted = [_("{status} {count}").format(status=status_word(status), count=count) for status, count in report.counts.items()]
-    return _("{targets} targets, {reported} reported: {counts}").format(
-        targets=len(report.results), reported=report.reported, counts=listing(counted)
-    )
+    count = len(report.results)
+    words = ngettext("{targets} target, {reported} reported: {counts}", "{targets} targets, {reported} reported: {counts}", count)
+    return words.format(targets=count, reported=report.reported, counts=listing(counted))
