@@ -92,16 +92,7 @@ def _result(plan: Plan, result: Result) -> Mapping[str, object]:
     target, actual = result.target, result.actual
     measures = result.measures
     return {
-        "id": target.id,
-        "item": target.item,
-        "section": plan.section_of(target),
-        "departments": plan.responsible(target),
-        "name": str(target.name),
-        "bound": target.bound,
-        "target": _target_value(target, actual.reference if actual else None),
-        "unit": target.unit,
-        "kind": target.kind,
-        "basis": target.basis,
+        **_identity(plan, target, actual.reference if actual else None),
         "actual": _actual_value(result),
         "as_of": actual.as_of if actual else None,
         "satisfied": result.satisfied,
@@ -114,6 +105,21 @@ def _result(plan: Plan, result: Result) -> Mapping[str, object]:
         "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
         "reason": result.reason,
         "fragment": target.fragment,
+    }
+
+
+def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "bound": target.bound,
+        "target": _target_value(target, reference),
+        "unit": target.unit,
+        "kind": target.kind,
+        "basis": target.basis,
     }
 
 
@@ -140,16 +146,7 @@ def _target_value(target: Target, reference: Fraction | None = None) -> object:
 
 def _target(plan: Plan, target: Target) -> Mapping[str, object]:
     return {
-        "id": target.id,
-        "item": target.item,
-        "section": plan.section_of(target),
-        "departments": plan.responsible(target),
-        "name": str(target.name),
-        "bound": target.bound,
-        "target": _target_value(target),
-        "unit": target.unit,
-        "kind": target.kind,
-        "basis": target.basis,
+        **_identity(plan, target),
         "due": plan.due(target),
         "fragment": target.fragment,
         "note": str(target.note) if target.note else None,
