@@ -28,6 +28,12 @@ class Limits:
         """Give the distance to the nearest limit: minus is outside, plus is to spare."""
         return min(room for room in (self._above_low(value), self._below_high(value)) if room is not None)
 
+    def overrun(self, value: Fraction, *, rising: bool) -> Fraction | None:
+        """Give the far limit that a value on its way has run past, or None if it has not, or there is none."""
+        if rising:
+            return self.high if self.low is not None and self.high is not None and value > self.high else None
+        return self.low if self.low is not None and self.high is not None and value < self.low else None
+
     def goal(self, start: Fraction | None = None) -> Fraction:
         """Give the limit that a schedule heads for, T: of two, the one that is nearer to where the quantity started."""
         if self.low is None or (self.high is not None and start is not None and start > self.high):

@@ -77,10 +77,9 @@ def _path_pace(limits: Limits, value: Fraction, start: Fraction, expected: Fract
     """Compare the way gone with the way expected; a value that ran past a range's far side is turned round."""
     if expected == start:
         return None
-    far_side = limits.high if expected > start else limits.low
-    has_passed = far_side is not None and (value > far_side if expected > start else value < far_side)
-    if far_side is not None and has_passed:
-        return (far_side - start) / (value - start)
+    overrun = limits.overrun(value, rising=expected > start)
+    if overrun is not None:
+        return (overrun - start) / (value - start)
     return (value - start) / (expected - start)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
+from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
@@ -125,12 +126,24 @@ def _goal_words(target: Target, goal: str) -> str:
 
 
 def _pace_formula(result: Result, measures: Measures, value: str, start: str, expected: str) -> str:
-    word = _("expected")
+    word, limit, overrun = _("expected"), _("limit"), _overrun(result, measures)
     if measures.case is Case.PATH:
+        if overrun is not None:
+            return f"({limit} − B) ÷ (A − B) = ({_term(overrun)} − {start}) ÷ ({value} − {start})"
         return f"(A − B) ÷ ({word} − B) = ({value} − {start}) ÷ ({expected} − {start})"
-    if result.target.is_ceiling:
-        return f"{word} ÷ A = {expected} ÷ {value}"
+    if result.target.is_ceiling or overrun is not None:
+        return f"{word} ÷ A = {expected if overrun is None else _term(overrun)} ÷ {value}"
     return f"A ÷ {word} = {value} ÷ {expected}"
+
+
+def _overrun(result: Result, measures: Measures) -> Fraction | None:
+    """Give the far limit of a range that the value ran past."""
+    actual, start = result.actual, result.baseline.value if result.baseline else None
+    limits = limits_of(result.target, actual.reference if actual else None)
+    if limits is None or actual is None or actual.value is None or measures.case not in {Case.PATH, Case.CONSTANT}:
+        return None
+    rising = measures.case is Case.CONSTANT or start is None or measures.expected is None or measures.expected > start
+    return limits.overrun(actual.value, rising=rising)
 
 
 def _exact(value: Fraction | None) -> str:

@@ -1,0 +1,67 @@
+"""The Markdown report, read by a Markdown parser: every table keeps its columns, whatever the texts hold."""
+
+from datetime import date
+
+import pytest
+from markdown_it import MarkdownIt
+
+from builders import plan, target, verdict
+from gaoqing_kpi.history import History
+from gaoqing_kpi.render.markdown import escape, render
+from gaoqing_kpi.report import build
+
+HOSTILE = [
+    "a|b",
+    "a\nb",
+    "<script>alert(1)</script>",
+    "[red]x[/red]",
+    "**bold** _it_ `code`",
+    "a\\|b",
+    "\u202etxt.exe",
+    "\x1b[31mred",
+    "![x](y)",
+    "# head",
+    "~~gone~~",
+    "&lt;b&gt;",
+]
+
+
+def tables(text: str) -> list[list[int]]:
+    """Count the cells of each row of each table."""
+    found: list[list[int]] = []
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text):
+        if token.type == "table_open":
+            found.append([])
+        elif token.type == "tr_open":
+            found[-1].append(0)
+        elif token.type in {"td_open", "th_open"}:
+            found[-1][-1] += 1
+    return found
+
+
+def report_on(name: str) -> str:
+    wanted = target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name})
+    result = verdict(wanted, "300", "2024-09-30")
+    whole = plan(wanted)
+    history = History(date(2024, 9, 30), illustrative=True, latest={}, reasons={}, starts={})
+    return render(build(whole, history, [result]))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_breaks_a_table(name: str) -> None:
+    text = report_on(name)
+    for rows in tables(text):
+        assert len(set(rows)) == 1, text
+    assert len(tables(text)) == 3  # the summary, what is behind, the section; nothing is missing
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_text_is_shown_as_text(name: str) -> None:
+    html = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(escape(name))
+    for tag in ("<script", "<strong", "<em", "<code", "<img", "<h1", "<s>", "<a "):
+        assert tag not in html
+    assert not {"\x1b", "\u202e", "\n"} & set(escape(name))
+
+
+def test_made_up_figures_say_so() -> None:
+    assert "Made-up figures" in report_on("Points")
