@@ -19,6 +19,7 @@ __all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "kn
 
 _TWO_READINGS = re.compile(r"([^()]+)\(([^()]+)\)")
 _POINTS = re.compile("个+百分点")
+_DOTS = dict.fromkeys(map(ord, "·•⋅"))
 _CLOSE = 0.5  # one of two characters right: 公倾 is close to 公顷
 _LONGEST = 12
 _NO_MULTIPLES = {"百分点", "分", "分贝", "摄氏度"}
@@ -48,10 +49,10 @@ class IncompatibleUnitError(ValueError):
 
 
 def normal(unit: str) -> str:
-    """Return the one spelling of a unit: half width, without spaces, m2 for ㎡ and m², 百分点 for 个百分点."""
-    text = "".join(unicodedata.normalize("NFKC", unit).split())
+    """Return the one spelling of a unit: half width, without spaces and dots, m2 for ㎡ and m², kWh for kW·h, 百分点 for 个百分点."""
+    text = "".join(unicodedata.normalize("NFKC", unit).translate(_DOTS).split())
     composed = unicodedata.normalize("NFKC", text)  # again: a space gone, an accent may meet its letter
-    return _POINTS.sub("百分点", composed)
+    return _POINTS.sub("百分点", composed.replace("dB(A)", "dBA"))
 
 
 def counts(unit: str) -> bool:
