@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from gaoqing_kpi.audit.document import PrintedFigure, clause_before, figures_in, has_chinese_numeral, items_of, offices_in, one_spelling
-from gaoqing_kpi.audit.words import bounds_beside, has_bound_word, implying
+from gaoqing_kpi.audit.document import (
+    PrintedFigure,
+    clause_before,
+    figures_in,
+    has_chinese_numeral,
+    offices_in,
+    one_spelling,
+    read_document,
+)
+from gaoqing_kpi.audit.words import INCLUSIVE, bounds_beside, has_bound_word, implying
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Figure, Item, Plan, Range, Target
 from gaoqing_kpi.units import leading, normal, same
@@ -34,12 +42,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit found, and how much it looked at."""
+    """What an audit found, and how much it looked at; ``outside`` are the lines outside every item that print a figure."""
 
     items: int
     figures: int
     fragments: int
     findings: tuple[Finding, ...]
+    outside: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -53,16 +62,21 @@ class Audit:
 
 def audit(plan: Plan, document: str) -> Audit:
     """Hold a plan's document against its catalogue."""
-    items = items_of(document, min(plan.item, default=1))
+    read = read_document(document, {item.number: item.title.zh for item in plan.items})
+    items = read.items
     findings = list(_unmatched_items(plan, items))
     for number, text in items.items():
         if item := plan.item.get(number):
             findings += _ItemAudit(plan, item, text).findings()
     figures = sum(len(figures_in(text)) for text in items.values())
-    return Audit(len(items), figures, len(plan.targets) + len(plan.figures), tuple(sorted(findings, key=lambda finding: finding.item)))
+    in_order = sorted(findings, key=lambda finding: finding.item)
+    return Audit(len(items), figures, len(plan.targets) + len(plan.figures), tuple(in_order), read.outside)
 
 
 def _unmatched_items(plan: Plan, items: dict[int, str]) -> Iterator[Finding]:
+    if not items:
+        yield Finding(Sort.CONTRADICTION, min(plan.item, default=1), _("the document has no numbered items: is it the plan?"))
+        return
     for number in sorted(plan.item.keys() - items.keys()):
         yield Finding(Sort.CONTRADICTION, number, _("the document has no such item"))
     for number in sorted(items.keys() - plan.item.keys()):
@@ -125,13 +139,20 @@ class _ItemAudit:
         found = {figure.value for figure in figures}
         if not found and has_chinese_numeral(target.fragment):
             yield self._finding(Sort.REVIEW, _("{id}: the figure may be printed in Chinese numerals").format(id=target.id), target.fragment)
-        elif found != wanted and not (target.note and isinstance(target.value, Range)):
+        elif found != wanted and not self._is_about(target, figures):
             message = _("{id}: the fragment holds {found}, the catalogue {wanted}").format(
                 id=target.id, found=_figures(found) or _("no figure"), wanted=_figures(wanted)
             )
             yield self._finding(Sort.CONTRADICTION, message, target.fragment)
         elif figures:
             yield from self._unit_and_bound(target, figures[-1], span)
+
+    def _is_about(self, target: Target, figures: list[PrintedFigure]) -> bool:
+        """Tell whether a range is one figure with a tolerance, 左右."""
+        if not isinstance(target.value, Range) or len(figures) != 1:
+            return False
+        before, _unit, behind, _end = self._beside(figures[0])
+        return "between" in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
 
     def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
         for figure in self._within(span):
@@ -143,7 +164,7 @@ class _ItemAudit:
     def _unit_and_bound(self, target: Target, figure: PrintedFigure, span: tuple[int, int]) -> Iterator[Finding]:
         before, unit, behind, end = self._beside(figure)
         is_excused = target.note is not None
-        if not self._prints(target.unit or "", unit, span) and not (is_excused and not unit):
+        if not self._prints(target.unit or "", unit) and not (is_excused and not unit):
             message = _("{id}: the figure's unit is printed as {found}, the catalogue has {wanted}").format(
                 id=target.id, found=unit or _("nothing"), wanted=target.unit
             )
@@ -161,11 +182,11 @@ class _ItemAudit:
         ):
             yield self._finding(Sort.CONTRADICTION, _("{id}: the fragment leaves out its bound word").format(id=target.id), target.fragment)
 
-    def _prints(self, wanted: str, printed: str, span: tuple[int, int]) -> bool:
+    def _prints(self, wanted: str, printed: str) -> bool:
         if same(printed, wanted):
             return True
         one, _slash, per = normal(wanted).partition("/")
-        return bool(per) and same(printed, one) and per in self.text[span[0] : span[1]]
+        return bool(per) and same(printed, one) and per in self.text
 
     def _beside(self, figure: PrintedFigure) -> tuple[str, str, str, int]:
         """Give a figure's clause before it, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""

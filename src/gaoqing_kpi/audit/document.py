@@ -1,12 +1,13 @@
 """A plan's document as numbered items, in one spelling: half-width signs, no line breaks or blanks inside an item."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
-_ITEM = re.compile(r"\s*([0-9]{1,3})\s*[.、．]\s*(?![0-9])(\S.*)")
+_ITEM = re.compile(r"\s*([0-9]{1,3})\s*[.、]\s*(\S.*)")
 _SECTION = re.compile(r"\s*[一二三四五六七八九十百]+、")
 _ANNEX = re.compile(r"\s*附\s*件")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -30,22 +31,41 @@ def one_spelling(text: str) -> str:
     return _BLANKS.sub("", text.translate(_HALF_WIDTH)).strip()
 
 
-def items_of(document: str, first: int = 1) -> dict[int, str]:
-    """Split a document into its numbered items, from the first number on.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's items by number, and the lines outside them that print a figure."""
 
-    An item goes on until the next number, the next section's heading, or the annexes.
+    items: dict[int, str]
+    outside: tuple[str, ...]
+
+
+def read_document(text: str, titles: Mapping[int, str]) -> Document:
+    """Split a document into its numbered items; ``titles`` are the catalogue's, by number.
+
+    An item goes on until the next number, the next section's heading, or the annexes. A number with a digit behind its point (2.15…) begins
+    an item only where that item's title follows.
     """
     items: dict[int, list[str]] = {}
+    outside: list[str] = []
     current: list[str] | None = None
-    for line in document.splitlines():
+    awaited = min(titles, default=1)
+    for line in text.splitlines():
         match = _ITEM.match(line.translate(_HALF_WIDTH))
-        if match and int(match[1]) == len(items) + first:
-            current = items.setdefault(int(match[1]), [match[2]])
-        elif _SECTION.match(line) or _ANNEX.match(line):
+        if match and int(match[1]) == awaited and _begins(match[2], titles.get(awaited, "")):
+            current = items.setdefault(awaited, [match[2]])
+            awaited += 1
+            continue
+        if _SECTION.match(line) or _ANNEX.match(line):
             current = None
-        elif current is not None:
+        if current is None:
+            outside += [one_spelling(line)] if _FIGURE.search(line.translate(_HALF_WIDTH)) else []
+        else:
             current.append(line)
-    return {number: one_spelling("\n".join(lines)) for number, lines in items.items()}
+    return Document({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))
+
+
+def _begins(text: str, title: str) -> bool:
+    return not text[0].isdigit() or one_spelling(text).startswith(one_spelling(title))
 
 
 def figures_in(text: str) -> list[PrintedFigure]:

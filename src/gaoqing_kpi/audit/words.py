@@ -21,7 +21,8 @@ _BEHIND = {
     "more_than": ("余", "多"),
     "between": ("左右", "上下"),
 }
-_REACHED = ("达到", "达", "提高到", "增长到", "提升到", "提升至", "增至", "保持", "保持在", "稳定在", "控制在", "降到", "下降到", "降至")
+_REACHED = ("达到", "达", "提高到", "增长到", "提升到", "提升至", "增至", "保持", "保持在", "稳定在")
+_KEPT_DOWN = ("控制在", "压减到", "降到", "下降到", "降至")
 
 _BEFORE_WORDS = {word: bound for bound, words in _BEFORE.items() for word in words}
 _BEHIND_WORDS = {word: bound for bound, words in _BEHIND.items() for word in words}
@@ -34,7 +35,7 @@ def _longest_first(words: list[str]) -> str:
 _STRONG_BEFORE = re.compile(rf"({_longest_first(list(_BEFORE_WORDS))})$")
 _STRONG_ANYWHERE = re.compile(_longest_first(list(_BEFORE_WORDS)))
 _STRONG_BEHIND = re.compile(_longest_first(list(_BEHIND_WORDS)))
-_WEAK_BEFORE = re.compile(rf"({_longest_first(list(_REACHED))})$")
+_WEAK_BEFORE = re.compile(rf"({_longest_first([*_REACHED, *_KEPT_DOWN])})$")
 _IMPLYING = re.compile(
     r"全部|全覆盖|全面完成|全面消除|全面达标|杜绝|不发生|零发生|零事故|零增长|清零|翻[一两]?番|倍增|成倍|减半|过半|百分之|[应能]\w尽\w|[二三四五]星级|[低高]于[^,;。]{0,8}平均"
 )
@@ -53,6 +54,8 @@ def bounds_beside(before: str, behind: str) -> frozenset[str]:
         found |= {_BEFORE_WORDS[word] for word in _STRONG_ANYWHERE.findall(before)[-1:]}
     if match := _STRONG_BEHIND.match(behind):
         found.add(_BEHIND_WORDS[match[0]])
+    if not found and before.endswith(_KEPT_DOWN):
+        return INCLUSIVE - {"at_least"}
     return frozenset(found) or INCLUSIVE
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, machine_text, output, write_text
+from gaoqing_kpi.cli.console import errors, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import Status, evaluate
@@ -45,10 +45,11 @@ def command(
 ) -> None:
     """Run ``check``."""
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
-    wanted = options.selection(plan, section, item, department, status)
-    results = select(plan, evaluate(plan, history), wanted)
+    wanted = options.selection(plan, section, item, department)
+    judged = select(plan, evaluate(plan, history), wanted)
+    results = tuple(result for result in judged if not status or result.status in status)
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems)
+    report = build(plan, history, results, desk.problems, wanted.departments)
     if format is Format.TABLE:
         from gaoqing_kpi.render.terminal import print_report
 
@@ -57,8 +58,8 @@ def command(
         from gaoqing_kpi.render import render
 
         text = render(report, format.value)
-        write_text(machine_text(text) if format is Format.JSON else text, None)
+        write_text(text, None)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
-    if any(result.status in (fail_on or ()) for result in results):
+    if any(result.status in (fail_on or ()) for result in judged):
         leave(ExitCode.FAIL_ON)

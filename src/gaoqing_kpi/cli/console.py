@@ -7,7 +7,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from rich.console import Console
 
@@ -34,19 +34,22 @@ def errors() -> Console:
 
 
 def write_text(text: str, path: str | None) -> None:
-    """Write a text to a file, whole or not at all, or to standard output for None and ``-``.
+    """Write a text to a file, whole or not at all, or to standard output for None and ``-``, in UTF-8 but on a terminal.
 
     :raises OSError: if it cannot be written; a file that was there is then as it was.
     """
     if path is None or path == STANDARD_INPUT:
-        sys.stdout.write(text)
+        _print_text(text)
         return
-    target = Path(path).resolve()
+    target = Path(path)
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8", newline="\n")
         return
+    target = target.resolve()
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
+    if not os.access(target.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
@@ -60,17 +63,54 @@ def write_text(text: str, path: str | None) -> None:
         raise
 
 
-def machine_text(text: str) -> str:
-    """Give JSON text in ASCII where standard output is not UTF-8, so that it stays JSON."""
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    if encoding.replace("-", "").startswith("utf8"):
-        return text
-    return "".join(character if ord(character) < 128 else _escaped(character) for character in text)  # noqa: PLR2004 - the end of ASCII
+def go_quiet(stream: TextIO) -> None:
+    """Let all further output go nowhere: its reader has closed the pipe, and the exit code is to tell the verdict still."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be")
-    return "".join(f"\\u{units[index]:02x}{units[index + 1]:02x}" for index in range(0, len(units), 2))
+def _print_text(text: str) -> None:
+    try:
+        if sys.stdout.isatty():
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        go_quiet(sys.stdout)
+
+
+class _PatientConsole(Console):
+    """A console that outlives its reader."""
+
+    def on_broken_pipe(self) -> None:
+        go_quiet(sys.stdout)
+
+
+class _Trimmed(io.TextIOBase):
+    """Passes text on without the blanks at the ends of its lines, as long as somebody reads it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._line = ""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # the base class has None, rich wants a name
+        return self._stream.encoding
+
+    def write(self, text: str, /) -> int:
+        *lines, self._line = (self._line + text).split("\n")
+        try:
+            self._stream.writelines(f"{line.rstrip()}\n" for line in lines)
+        except BrokenPipeError:
+            go_quiet(self._stream)
+        return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            go_quiet(self._stream)
 
 
 def _umask() -> int:
@@ -80,6 +120,8 @@ def _umask() -> int:
 
 
 def _console(stream: TextIO) -> Console:
-    is_terminal = stream.isatty()
-    width = None if is_terminal or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Console(file=stream, width=width, highlight=False, emoji=False, markup=False, no_color=None if is_terminal else True)
+    if stream.isatty():
+        return _PatientConsole(file=stream, highlight=False, emoji=False, markup=False)
+    width = None if "COLUMNS" in os.environ else PIPE_WIDTH
+    trimmed = cast("TextIO", _Trimmed(stream))
+    return _PatientConsole(file=trimmed, width=width, highlight=False, emoji=False, markup=False, no_color=True)

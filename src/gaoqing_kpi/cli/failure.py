@@ -1,7 +1,6 @@
 """Exit codes, and the one place that turns every failure into one."""
 
 import functools
-import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
@@ -9,6 +8,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
+from gaoqing_kpi.cli.console import go_quiet
 from gaoqing_kpi.messages import _
 
 P = ParamSpec("P")
@@ -43,8 +43,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             leave(ExitCode.INTERRUPTED)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            leave(ExitCode.BROKEN)
+            go_quiet(sys.stdout)
         except OSError as error:
             _say(_("cannot read or write: {what}").format(what=_words(error)))
             leave(ExitCode.BROKEN)

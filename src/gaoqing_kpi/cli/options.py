@@ -22,7 +22,11 @@ class Grouped(StrEnum):
     DEPARTMENT = "department"
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """Read a date as files do.
+
+    :raises typer.BadParameter: if it is none.
+    """
     try:
         return read_date(text)
     except PydanticCustomError as error:
@@ -42,7 +46,7 @@ Targets: TypeAlias = Annotated[
     str | None, typer.Option("--targets", metavar="FILE", help=_("The plan's catalogue; default: the packaged plan."))
 ]
 AsOf: TypeAlias = Annotated[
-    date | None, typer.Option("--as-of", parser=_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
+    date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
 ]
 Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
 Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]

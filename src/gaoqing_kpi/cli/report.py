@@ -1,12 +1,13 @@
 """``report``: write what is handed on."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, machine_text, write_text
+from gaoqing_kpi.cli.console import errors, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
@@ -33,7 +34,7 @@ def command(
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending, else markdown."))] = None,
+    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending; markdown where it has none."))] = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -51,8 +52,7 @@ def command(
     desk.warn_of_stale_values(history, results, errors())
     report = build(plan, history, results, desk.problems)
     text = render(report, form)
-    to_console = out in {None, STANDARD_INPUT}
-    write_text(machine_text(text) if to_console and form == Format.JSON else text, out)
+    write_text(text, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
 
@@ -60,7 +60,7 @@ def command(
 def _form(out: str | None) -> str:
     if out is None or out == STANDARD_INPUT:
         return Format.MARKDOWN
-    form = format_of(out)
+    form = format_of(out) if Path(out).suffix else Format.MARKDOWN
     if form is None:
         endings = listing([ending for endings in REPORT_FORMATS.values() for ending in endings])
         message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=endings)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import machine_text, output, write_text
+from gaoqing_kpi.cli.console import output, write_text
 from gaoqing_kpi.cli.reading import plan_or_leave
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan, Target
@@ -41,7 +41,7 @@ def command(
     if format is Format.JSON:
         from gaoqing_kpi.render.json import render_targets
 
-        write_text(machine_text(render_targets(plan, found)), None)
+        write_text(render_targets(plan, found), None)
     elif format is Format.MARKDOWN:
         from gaoqing_kpi.render.markdown import render_targets as as_markdown
 

@@ -22,7 +22,10 @@ def command(
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    as_of: options.AsOf = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option("--as-of", parser=options.read_day, metavar="DATE", help=_("The day to report for; default: today, within the plan.")),
+    ] = None,
     targets: options.Targets = None,
     section: options.Sections = None,
     item: options.Items = None,
@@ -33,9 +36,12 @@ def command(
     """Run ``template``."""
     _desk, plan = plan_or_leave(targets)
     wanted = options.selection(plan, section, item, department)
-    text = template(
-        plan, [one for one in plan.targets if wanted.takes(plan, one)], as_of or _today_within(plan.head.period.start, plan.head.period.end)
-    )
+    chosen = [one for one in plan.targets if wanted.takes(plan, one)]
+    period = plan.head.period
+    if as_of and as_of > period.end:
+        message = _("{day} is after the plan's end, {end}").format(day=as_of, end=period.end)
+        raise typer.BadParameter(message, param_hint="--as-of")
+    text = template(plan, chosen, as_of or _today_within(period.start, period.end))
     if out and out != STANDARD_INPUT and Path(out).exists() and not force:
         raise typer.BadParameter(_("{file} is there already; --force writes over it").format(file=out), param_hint="--output")
     write_text(text, out)

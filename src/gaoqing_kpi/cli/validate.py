@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import machine_text, output, write_text
+from gaoqing_kpi.cli.console import output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import Desk, expand
 from gaoqing_kpi.evaluate import evaluate, stale_values
@@ -42,7 +42,7 @@ def command(
     if format is Format.JSON:
         from gaoqing_kpi.render.json import render_problems
 
-        write_text(machine_text(render_problems(desk.problems)), None)
+        write_text(render_problems(desk.problems), None)
     else:
         console = output()
         desk.say(console)

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from gaoqing_kpi.load.node import Broken, Node, broken_places, place, plain_data
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
 
 S = TypeVar("S", bound=BaseModel)
@@ -19,6 +20,9 @@ _CODES = {
     "literal_error": Code.UNKNOWN_VALUE,
     "enum": Code.UNKNOWN_VALUE,
 }
+_TRUTHS = dict.fromkeys(("yes", "y", "on", "1", "是", "已完成", "完成"), "true") | dict.fromkeys(
+    ("no", "n", "off", "0", "否", "未完成"), "false"
+)
 _OWN = {code.value: code for code in Code}
 
 
@@ -63,7 +67,8 @@ def _words(shape: type[BaseModel], code: Code, details: ErrorDetails) -> tuple[s
         return _("unknown value {value}").format(value=_found(found)), did_you_mean(str(found), choices, list_up_to=10)
     if kind == "too_short":
         return _("expected at least one, found none"), ""
-    return _("expected {wanted}, found {found}").format(wanted=_wanted(kind), found=_found(found)), ""
+    hint = _("write a half-width colon and a space, ': '") if isinstance(found, str) and "：" in found else _truth_hint(kind, found)
+    return _("expected {wanted}, found {found}").format(wanted=_wanted(kind), found=shown(_found(found))), hint
 
 
 def _keys_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
@@ -89,6 +94,11 @@ def _wanted(kind: str) -> str:
     if kind.startswith(("dict", "model")):
         return _("a mapping")
     return _("a text")
+
+
+def _truth_hint(kind: str, found: object) -> str:
+    word = _TRUTHS.get(str(found).strip().lower()) if kind.startswith("bool") else None
+    return _("write {number}").format(number=word) if word else ""
 
 
 def _found(value: object) -> str:

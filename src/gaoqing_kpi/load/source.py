@@ -1,8 +1,11 @@
 """The bytes of a file as text, or the problem with them."""
 
 import codecs
+import re
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gaoqing_kpi.messages import _
@@ -12,15 +15,30 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A text and the name of where it comes from."""
 
     name: str
     text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def place(self, index: int) -> Location:
+        """Give the place of a character as editors count it: lines end with a line feed, a carriage return, or both."""
+        line = bisect_right(self._line_starts, index)
+        return Location(self.name, line, index - self._line_starts[line - 1] + 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into the lines that places count."""
+    return _LINE_END.split(text)
 
 
 def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
@@ -56,6 +74,7 @@ def files_in(path: str, endings: tuple[str, ...] = (".yaml", ".yml")) -> list[st
     folder = Path(path)
     if path == STANDARD_INPUT or not folder.is_dir():
         return [path]
+    next(folder.iterdir(), None)  # an unreadable folder is no empty one
     found = sorted(
         str(file) for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file() and not _is_hidden(file, folder)
     )

@@ -11,13 +11,14 @@ from typing import Any
 import yaml
 
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
-from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 MAX_DEPTH = 32
 MAX_DEPTH_PASSED_OVER = 1000
 
+_NO_BLANK = re.compile(r"\s*[^\s:#{]+:[^\s/]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -29,16 +30,14 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
         too-deep.
     """
     if bad := _UNPRINTABLE.search(source.text):
-        line = source.text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - source.text.rfind("\n", 0, bad.start())
         message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(bad[0]))
-        return None, [Problem(Location(source.name, line, column), Code.SYNTAX, message, _("delete it"))]
-    reader = _Reader(source.name)
+        return None, [Problem(source.place(bad.start()), Code.SYNTAX, message, _("delete it"))]
+    reader = _Reader(source)
     try:
         root = reader.document(_events(source.text))
     except yaml.MarkedYAMLError as error:
         mark: Any = _mark(error)
-        where = Location(source.name, mark.line + 1, mark.column + 1) if mark else Location(source.name, 1, 1)
+        where = source.place(mark.index if mark else 0)
         reader.problems.append(
             Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where))
         )
@@ -69,10 +68,15 @@ def _what(error: yaml.MarkedYAMLError) -> str:
 
 
 def _syntax_hint(text: str, where: Location) -> str:
-    lines = text.splitlines()
+    lines = lines_of(text)
     line = lines[where.line - 1] if where.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _("indent with spaces, not with a tab")
+    before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
+    if any(_NO_BLANK.match(text) for text in (line, before)):
+        return _("write a blank behind the colon")
+    if "，" in line and "{" in line:
+        return _("write a half-width comma and a blank, ', '")
     if "：" in line:
         return _("write a half-width colon and a space, ': '")
     return ""
@@ -94,7 +98,7 @@ def _pass_over(event: Any, events: Iterator[Any]) -> None:
 
 @dataclass
 class _Reader:
-    path: str
+    source: Source
     problems: list[Problem] = field(default_factory=list)
 
     def document(self, events: Iterator[Any]) -> Node | None:
@@ -154,4 +158,4 @@ class _Reader:
         self.problems.append(Problem(self._location(event), code, message, hint))
 
     def _location(self, event: Any) -> Location:
-        return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        return self.source.place(event.start_mark.index)

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn, TypeAlias
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Code
 
 MAX_DIGITS = 40
@@ -162,7 +162,7 @@ def _number_meant(text: str) -> str:
     if found is None:
         return ""
     number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
-    unit = re.sub(_INEXACT, "", found["unit"])
+    unit = one_line(re.sub(rf"{_INEXACT}|[()]", "", found["unit"]))
     return _("write {number}").format(number=f"{'-' if found['sign'] else ''}{number:f}{unit}")
 
 

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from gaoqing_kpi.load.source import lines_of
 from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.problem import Problem, Severity
 
@@ -15,7 +16,7 @@ _LONGEST_LINE = 200
 
 def print_problems(console: Console, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:
     """Print problems; ``texts`` are the files' contents by name, to quote the lines from."""
-    lines = {name: text.splitlines() for name, text in texts.items()}
+    lines = {name: lines_of(text) for name, text in texts.items()}
     for problem in problems:
         text = _described(problem, lines.get(problem.location.path, []))
         if console.is_terminal:

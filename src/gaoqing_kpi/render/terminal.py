@@ -86,6 +86,10 @@ def print_lines(console: Console, lines: Sequence[Line]) -> None:
 
 def print_audit(console: Console, audit: Audit) -> None:
     """Print what an audit found, and the count of what it looked at."""
+    if audit.outside:
+        console.print(Text(_("Lines with figures outside every item ({count})").format(count=len(audit.outside)), style="bold"))
+    for line in audit.outside:
+        console.print(Text(one_line(f"  {line}")), soft_wrap=True)
     headings = {
         Sort.LEFT_OVER: _("Figures left over"),
         Sort.CONTRADICTION: _("Contradictions"),

@@ -47,6 +47,11 @@ class Row:
     done: Fraction | None
     time_gone: Fraction | None
 
+    @property
+    def named(self) -> str:
+        """Give the name with the remark behind it, if there is one."""
+        return _("{name} ({remark})").format(name=self.name, remark=self.remark) if self.remark else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -58,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a renderer shows. ``rows`` are in the order of attention, ``results`` in the plan's."""
+    """All that a renderer shows. ``rows`` are in the order of attention, ``results`` in the plan's; ``departments`` can head a group."""
 
     plan: Plan
     as_of: date
@@ -68,6 +73,7 @@ class Report:
     rows: tuple[Row, ...]
     counts: Mapping[Status, int]
     problems: tuple[Problem, ...]
+    departments: tuple[str, ...]
 
     @property
     def reported(self) -> int:
@@ -82,7 +88,8 @@ class Report:
             case "section":
                 groups = [Group(one_line(section.heading), self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
-                groups = [Group(one_line(str(name)), self._rows_of_department(key)) for key, name in self.plan.departments.items()]
+                offices = [(key, name) for key, name in self.plan.departments.items() if key in self.departments]
+                groups = [Group(one_line(str(name)), self._rows_of_department(key)) for key, name in offices]
                 groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.result.target))))
         return tuple(group for group in groups if group.rows)
 
@@ -98,8 +105,10 @@ def select(plan: Plan, results: Iterable[Result], selection: Selection) -> tuple
     return tuple(result for result in results if selection.takes_result(plan, result))
 
 
-def build(plan: Plan, history: History, results: Sequence[Result], problems: Iterable[Problem] = ()) -> Report:
-    """Make the report on these results."""
+def build(
+    plan: Plan, history: History, results: Sequence[Result], problems: Iterable[Problem] = (), departments: Iterable[str] = ()
+) -> Report:
+    """Make the report on these results; grouped by department, it shows the named ones only, or all."""
     counts = Counter(result.status for result in results)
     return Report(
         plan=plan,
@@ -110,6 +119,7 @@ def build(plan: Plan, history: History, results: Sequence[Result], problems: Ite
         rows=tuple(row_of(plan, result) for result in sorted(results, key=_attention)),
         counts={status: counts[status] for status in reversed(_STATUS_ORDER)},
         problems=tuple(problems),
+        departments=tuple(departments) or tuple(plan.departments),
     )
 
 
@@ -125,19 +135,20 @@ def row_of(plan: Plan, result: Result) -> Row:
     places = places_of(target)
     limits = limits_of(target, actual.reference) if actual else None
     edges = (limits.low, limits.high) if limits else ()
+    expected = measures.expected if measures else None
     compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
     return Row(
         result=result,
         mark=MARKS[result.light],
         status=status_word(result.status),
         name=one_line(str(target.name)),
-        actual=_actual(result, places, edges),
+        actual=_actual(result, places, (*edges, expected, Fraction(0))),
         asked=one_line(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
-        expected=figure(measures.expected if measures else None, places),
+        expected=figure(expected, places),
         gap=signed(measures.gap if measures else None, places),
-        completion=percent(measures.completion if measures else None, _WHOLE),
-        pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind)),
-        projection=figure(measures.projection if measures else None, places, *edges),
+        completion=percent(measures.completion if measures else None, _WHOLE, Fraction(0)),
+        pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind), Fraction(0)),
+        projection=figure(measures.projection if measures else None, places, *edges, Fraction(0)),
         as_of=str(actual.as_of) if actual else UNKNOWN,
         offices=offices_of(plan, target),
         lead=lead_of(plan, target),

@@ -14,8 +14,9 @@ def method(plan: Plan) -> tuple[str, ...]:
     return (
         counted[rules.time_progress],
         _(
-            "Pace is actual against what the schedule asks for on that day, turned round for upper bounds: "
-            "{on_track} or more is on track, under {behind} far behind."
+            "Pace is actual against what the schedule asks for on that day, both from the baseline where there is one, "
+            "turned round for upper bounds: {on_track} or more is on track, under {behind} far behind. "
+            "Of what is counted up in whole units, whole units are asked for."
         ).format(on_track=rules.on_track, behind=rules.behind),
         _("Figures are compared before any rounding (GB/T 8170) and shown rounded once, never so that an unmet target reads as met."),
         _("What is not reported is unknown, not zero; it counts as neither met nor missed."),

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
-from gaoqing_kpi.model.rounding import to_places, unrounded
-from gaoqing_kpi.report.figures import target_figure
+from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.report.figures import rounded, target_figure
 from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
+ONE = Fraction(1)
+WHOLE_UNITS_RULE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +102,23 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
             measures.case, f"T × s = {goal} × {share}"
         )
         yield _("Expected"), f"{formula} = {_found(measures.expected)}"
-    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + _found(measures.gap)
+    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + _found(measures.gap, Fraction(0))
     if measures.completion is not None:
         is_way = measures.case is Case.PATH and not result.target.is_floor
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({goal} − {start})" if is_way else f"A ÷ T = {value} ÷ {goal}"
-        yield _("Completion"), f"{formula} = {_found(measures.completion)}"
+        yield _("Completion"), f"{formula} = {_found(measures.completion, ONE)}"
+    if measures.gap == 0 and not result.satisfied:
+        yield _("Remarks"), _("the limit is just reached; the bound excludes it")
+    if measures.pace is not None and result.rule == WHOLE_UNITS_RULE and measures.case is Case.CUMULATIVE and result.target.counts:
+        yield _("Whole units"), _("{count} asked for by then").format(count=floor(measures.expected or 0))
     if measures.pace is not None:
-        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {_found(measures.pace)}"
+        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {_found(measures.pace, ONE, Fraction(rules.behind))}"
         yield _("Lights"), _("on track from {on_track}, behind from {behind}").format(on_track=rules.on_track, behind=rules.behind)
     if measures.projection is not None:
         formula = (
             f"B + (A − B) ÷ s = {start} + ({value} − {start}) ÷ {share}" if measures.case is Case.PATH else f"A ÷ s = {value} ÷ {share}"
         )
-        yield _("Projection"), f"{formula} = {_found(measures.projection)}"
+        yield _("Projection"), f"{formula} = {_found(measures.projection, measures.goal)}"
     if measures.exhausted_on:
         yield _("Used up"), _("on {day} at this rate").format(day=measures.exhausted_on)
 
@@ -159,10 +166,10 @@ def _term(value: Fraction | None) -> str:
     return f"({exact})" if "/" in exact else exact
 
 
-def _found(value: Fraction | None) -> str:
-    """Write a result: a ratio that is no decimal, with its beginning as one."""
+def _found(value: Fraction | None, *barriers: Fraction | None) -> str:
+    """Write a result: a ratio that is no decimal, with its beginning as one, which never crosses a barrier."""
     exact = _exact(value)
-    return f"{exact} ≈ {to_places(value, SHOWN_PLACES)}" if value is not None and "/" in exact else exact
+    return f"{exact} ≈ {rounded(value, SHOWN_PLACES, *barriers):f}" if value is not None and "/" in exact else exact
 
 
 def _rule_words(rule: int) -> str:
@@ -172,7 +179,7 @@ def _rule_words(rule: int) -> str:
         _("the bound is satisfied and cannot be undone, or the due date is reached"),
         _("the due date is reached and the bound is not satisfied"),
         _("the bound is satisfied now, and could still be lost"),
-        _("the pace decides; of what is counted, whole units are asked for"),
+        _("the pace decides, or, of what is counted up in whole units, the whole units that are asked for"),
         _("the baseline satisfied the bound and the value no longer does"),
         _("the reference is not kept, or even from zero it would be late"),
         _("there is nothing yet to judge the pace by"),
