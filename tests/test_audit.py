@@ -193,3 +193,28 @@ def test_the_real_plan_passes() -> None:
     code, printed = run(document, None)
     assert code == 0, printed
     assert "64 items" in printed
+
+
+def test_figures_outside_every_item_are_shown() -> None:
+    plan, _problems = read_plan(Source("targets.yaml", TARGETS))
+    assert plan
+    found = audit(plan, changed(DOCUMENT, "各部门:", "各部门:\n全年投资增长7%。"))
+    assert "全年投资增长7%。" in found.outside
+    assert found.passed
+
+
+def test_an_item_may_begin_with_a_figure_where_its_title_follows() -> None:
+    targets = changed(TARGETS, "zh: 节约能源", "zh: 15分钟节约能源")
+    document = changed(DOCUMENT, "2.节约能源", "2.15分钟节约能源")
+    assert [finding for finding in findings(document, targets) if "no such item" in finding[2]] == []
+
+
+def test_a_range_may_be_one_figure_with_its_tolerance() -> None:
+    document = changed(DOCUMENT, "能耗下降15%\n以上", "能耗下降15%左右")
+    between = changed(TARGETS, "bound: at_least, value: 15,", "bound: between, value: {min: 14.5, max: 15.5},")
+    ranged = changed(between, "下降15%以上", "下降15%左右")
+    assert [finding for finding in findings(document, ranged) if finding[1] == 2] == []
+
+
+def test_another_document_is_told_in_one_line() -> None:
+    assert [message for _sort, _item, message in findings("今天天气很好。")] == ["the document has no numbered items: is it the plan?"]

@@ -33,6 +33,8 @@ def folder(tmp_path: Path) -> Path:
         ("check good.yaml --fail-on met", 0),
         ("check good.yaml --fail-on met --fail-on behind", 1),
         ("check good.yaml --fail-on behind --section 1", 0),  # what is not shown does not fail
+        ("check good.yaml --fail-on behind --status met", 1),  # --status is for the eye only
+        ("check good.yaml --fail-on 滞后", 1),
         ("check good.yaml --fail-on late", 2),
         ("check", 2),
         ("check good.yaml --section 99", 2),
@@ -43,6 +45,9 @@ def folder(tmp_path: Path) -> Path:
         ("explain no-such-target good.yaml", 2),
         ("targets no-such-target", 2),
         ("report good.yaml -o report.odt", 2),
+        ("report good.yaml -o /dev/null", 0),
+        ("template --as-of 2026-01-01", 2),
+        ("template --item 2 --section 4", 0),
         ("check bad.yaml", 3),
         ("check bad.yaml --keep-going --fail-on behind", 3),
         ("validate good.yaml bad.yaml", 3),
@@ -55,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_exit_codes(arguments: str, code: int, folder: Path) -> None:
     (folder / "empty-folder").mkdir()
-    done = run(*arguments.split(), cwd=folder)
+    done = run(*arguments.split(), cwd=folder, GAOQING_KPI_LANG="zh" if "滞后" in arguments else "en")
     assert done.returncode == code, done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
@@ -126,6 +131,37 @@ def test_a_template_stays_unless_it_is_forced_away(folder: Path) -> None:
 def test_the_language_of_the_environment(environment: dict[str, str], words: str, folder: Path) -> None:
     (folder / "bad.yaml").write_text(GOOD + "  green-factories: 1,5x\n", encoding="utf-8")
     assert words in run("validate", "bad.yaml", cwd=folder, PYTHONUTF8="1", **environment).stdout.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell's pipe")
+def test_a_reader_that_leaves_does_not_change_the_verdict(folder: Path) -> None:
+    for form in ("table", "json", "markdown"):
+        check = f"{sys.executable} -m gaoqing_kpi check good.yaml --format {form} --fail-on behind"
+        command = f"{check} | head -c 10 >/dev/null; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)  # noqa: S607 - whichever bash there is
+        assert (done.returncode, done.stderr) == (1, b""), form
+
+
+def test_what_is_redirected_on_a_gbk_console_is_read_back(folder: Path) -> None:
+    form = run("template", "--item", "1", cwd=folder, PYTHONIOENCODING="gbk", GAOQING_KPI_LANG="zh").stdout
+    assert run("validate", "-", cwd=folder, stdin=form).returncode == 0
+
+
+def test_by_department_shows_the_departments_asked_for(folder: Path) -> None:
+    shown = run("check", "good.yaml", "--by", "department", "--department", "县公安局", cwd=folder).stdout.decode()
+    assert "\nPublic Security Bureau\n" in shown
+    assert "\nDevelopment and Reform Bureau\n" not in shown
+
+
+def test_a_milestone_says_how_it_is_reported(folder: Path) -> None:
+    for written in ("yes", "2024-08-01", "100", "是", "true"):
+        text = f"plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  storage-commissioned: {written}\n"
+        assert "{done: true, on: 2024-08-20}" in run("validate", "-", cwd=folder, stdin=text).stdout.decode(), written
+
+
+def test_no_line_ends_in_blanks(folder: Path) -> None:
+    for line in run("check", "good.yaml", cwd=folder).stdout.decode().splitlines():
+        assert line == line.rstrip()
 
 
 def test_no_colour_in_a_pipe(folder: Path) -> None:

@@ -53,3 +53,33 @@ def test_a_working_names_its_place_its_words_and_its_rule() -> None:
     assert lines["Status"] == "▲ behind (yellow)"
     assert lines["Rule"].startswith("6. ")
     assert lines["Fragment"] == "“…” (the figure is printed)"
+
+
+@pytest.mark.parametrize(
+    ("goal", "entry", "label"),
+    [
+        (target("level", "at_least", "51", "%", baseline=baseline("49")), "50.99999999", "Completion"),
+        (target("cumulative", "at_least", "100", "万元"), "62.4999999", "Pace"),
+        (target("cumulative", "at_least", "100", "万元"), "62.4999999", "Projection"),
+    ],
+)
+def test_a_working_rounds_as_honestly_as_a_table(goal: Target, entry: str, label: str) -> None:
+    """15 August is 7.4839/12 of the year: what is short of the whole is not shown as it."""
+    use("en")
+    lines = {line.label: line.text for line in working(plan(goal), verdict(goal, entry, "2024-08-15"))}
+    assert not lines[label].endswith(("≈ 1.000000", "≈ 100.000000"))
+
+
+def test_a_limit_just_reached_and_excluded_says_so() -> None:
+    use("en")
+    goal = target("level", "more_than", "90", "%")
+    lines = {line.label: line.text for line in working(plan(goal), verdict(goal, "90", "2024-09-30"))}
+    assert lines["Remarks"] == "the limit is just reached; the bound excludes it"
+
+
+def test_whole_units_are_named_where_they_decide() -> None:
+    use("en")
+    goal = target("cumulative", "at_least", "3", "个")
+    lines = {line.label: line.text for line in working(plan(goal), verdict(goal, "1", "2024-06-30"))}
+    assert lines["Whole units"] == "1 asked for by then"  # 3 × 1/2 = 1.5, the whole of it 1
+    assert lines["Status"] == "● on track (green)"

@@ -9,7 +9,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
-from gaoqing_kpi.evaluate import Status, evaluate
+from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
 from gaoqing_kpi.report import build, select
@@ -37,9 +37,7 @@ def command(
     status: options.Statuses = None,
     by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
     format: Annotated[Format, typer.Option("--format", help=_("What to print."))] = Format.TABLE,
-    fail_on: Annotated[
-        list[Status] | None, typer.Option("--fail-on", metavar="STATUS", help=_("Exit 1 if a target has this status; repeatable."))
-    ] = None,
+    fail_on: options.FailOn = None,
     keep_going: options.KeepGoing = False,
     lang: options.Lang = None,
 ) -> None:
@@ -48,6 +46,8 @@ def command(
     wanted = options.selection(plan, section, item, department)
     judged = select(plan, evaluate(plan, history), wanted)
     results = tuple(result for result in judged if not status or result.status in status)
+    if not results:
+        errors().print(_("No target fits these filters."))
     desk.warn_of_stale_values(history, results, errors())
     report = build(plan, history, results, desk.problems, wanted.departments)
     if format is Format.TABLE:

@@ -13,6 +13,7 @@ from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report import Selection
+from gaoqing_kpi.report.words import status_word
 
 
 class Grouped(StrEnum):
@@ -31,6 +32,20 @@ def read_day(text: str) -> date:
         return read_date(text)
     except PydanticCustomError as error:
         raise typer.BadParameter(error.message()) from error
+
+
+def read_status(text: str) -> Status:
+    """Read a status by its value or by its word in either language.
+
+    :raises typer.BadParameter: if there is none.
+    """
+    words = {word: status for status in Status for word in (status.value, status_word(status))}
+    if text not in words:
+        message = _("there is no status {name}").format(name=text)
+        raise typer.BadParameter(
+            _("; ").join((message, _("one of: {choices}").format(choices=listing([status.value for status in Status]))))
+        )
+    return words[text]
 
 
 def _language(text: str) -> str:
@@ -55,7 +70,11 @@ Departments: TypeAlias = Annotated[
 ]
 Statuses: TypeAlias = Annotated[
     list[Status] | None,
-    typer.Option("--status", metavar="STATUS", help=_("Only this status; repeatable.")),
+    typer.Option("--status", parser=read_status, metavar="STATUS", help=_("Only this status; repeatable.")),
+]
+FailOn: TypeAlias = Annotated[
+    list[Status] | None,
+    typer.Option("--fail-on", parser=read_status, metavar="STATUS", help=_("Exit 1 if a target has this status; repeatable.")),
 ]
 Lang: TypeAlias = Annotated[
     str | None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import write_text
+from gaoqing_kpi.cli.console import errors, write_text
 from gaoqing_kpi.cli.reading import plan_or_leave
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
@@ -37,6 +37,8 @@ def command(
     _desk, plan = plan_or_leave(targets)
     wanted = options.selection(plan, section, item, department)
     chosen = [one for one in plan.targets if wanted.takes(plan, one)]
+    if not chosen:
+        errors().print(_("No target fits these filters."))
     period = plan.head.period
     if as_of and as_of > period.end:
         message = _("{day} is after the plan's end, {end}").format(day=as_of, end=period.end)

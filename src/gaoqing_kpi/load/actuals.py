@@ -31,14 +31,14 @@ class Written:
 class ActualsDraft:
     """The head and the entries of a file whose shape is right; they are not held against the plan yet.
 
-    ``as_of`` and ``keys`` are known even where something else in the head or in an entry is wrong.
+    ``as_of`` and ``pairs``, all keys of entries with what is behind them, are known even where something else is wrong.
     """
 
     path: str
     root: Node
     head: FileHead | None = None
     as_of: date | None = None
-    keys: list[Scalar] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     entries: list[Written] = field(default_factory=list)
 
 
@@ -57,7 +57,7 @@ def read_actuals(source: Source) -> tuple[ActualsDraft, list[Problem]]:
     draft.as_of = head.as_of if head else _day(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
-        draft.keys = [key for key, _ in actuals.pairs]
+        draft.pairs = actuals.pairs
         for key, node in actuals.pairs:
             written, more = _entry(key, node)
             problems += more

@@ -60,11 +60,11 @@ def read_quantity(value: object) -> Quantity:
 
     :raises PydanticCustomError: of code wrong-type, not-a-number, not-finite or too-long.
     """
-    text = _written(value, _("a number"), _milestone_hint())
+    text = _written(value, _("a number"), milestone_hint())
     if _NOT_FINITE.fullmatch(text):
         refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
     if text.lower() in _TRUTH_WORDS:
-        refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), _milestone_hint())
+        refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), milestone_hint())
     number = None if _PROGRAMMING.fullmatch(text) else _NUMBER.match(text)
     unit = text[number.end() :].strip() if number else ""
     if number is None or (unit and not (starts_a_unit(unit) and not _INEXACT_UNIT.match(unit))):
@@ -148,7 +148,8 @@ def _written(value: object, wanted: str, hint: str = "") -> str:
     )
 
 
-def _milestone_hint() -> str:
+def milestone_hint() -> str:
+    """Say how a milestone is reported."""
     return _("a milestone is reported as {example}").format(example="{done: true, on: 2024-08-20}")
 
 

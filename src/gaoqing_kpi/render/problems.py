@@ -46,7 +46,7 @@ def _described(problem: Problem, lines: Sequence[str]) -> Text:
     text = Text(f"{one_line(path)}:{line}:{column}: ")
     text.append(f"{_severity_word(problem.severity)} {problem.code}", style=_STYLES[problem.severity])
     text.append(f": {one_line(problem.message)}")
-    if 0 < line <= len(lines) and len(lines[line - 1]) <= _LONGEST_LINE:
+    if 0 < line <= len(lines) and 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE:
         margin = f"\n{line:>6} | "
         quoted = _printable(lines[line - 1])
         text.append(margin, style="dim").append(quoted)

@@ -52,7 +52,7 @@ def print_targets(console: Console, plan: Plan, targets: Iterable[Target]) -> No
     """Print a list of targets."""
     table = _table()
     table.add_column(_("Item"), justify="right")
-    table.add_column(_("Id"), overflow="fold")
+    table.add_column(_("Id"), no_wrap=True)
     table.add_column(_("Target"), overflow="fold")
     table.add_column(_("Asked for"), justify="right")
     table.add_column(_("Unit"))

@@ -1,15 +1,16 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
 from gaoqing_kpi.load.node import Mapping, Scalar, place
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.scalars import shown
-from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
+from gaoqing_kpi.model.plan import Kind, Plan
+from gaoqing_kpi.model.scalars import milestone_hint, shown
+from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
 
 MOST_SUGGESTIONS = 100
@@ -24,7 +25,7 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     draft, problems = read_actuals(source)
     head_problems = list(_head(draft, plan))
     problems += head_problems
-    once, more = _targets(draft.keys, plan)
+    once, more = _targets([key for key, _node in draft.pairs], plan)
     problems += more
     found: list[Actual] = []
     for written in draft.entries:
@@ -33,7 +34,8 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             if actual and not has_errors(more) and target.id in once and not written.is_partial:
                 found.append(actual)
-    ordered = sorted(set(problems))
+    milestones = _milestone_places(draft, plan)
+    ordered = sorted({replace(problem, hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
     if draft.head is None or head_problems:
         return None, ordered
     return ActualsFile(draft.path, draft.head.as_of, draft.head.illustrative, tuple(found)), ordered
@@ -50,6 +52,13 @@ def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
     if draft.as_of and draft.as_of > plan.head.period.end:
         message = _("{day} is after the plan's end, {end}").format(day=draft.as_of, end=plan.head.period.end)
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
+
+
+def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
+    """Collect the places where a milestone's report is no mapping, as a figure, a date or a word is none."""
+    bare = [(key.text, value.location) for key, value in draft.pairs if not isinstance(value, Mapping)]
+    found = [(plan.by_id.get(name) or plan.by_name.get(name), where) for name, where in bare]
+    return {where for target, where in found if target and target.kind is Kind.MILESTONE}
 
 
 def _targets(keys: list[Scalar], plan: Plan) -> tuple[set[str], list[Problem]]:
