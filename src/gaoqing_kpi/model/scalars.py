@@ -84,7 +84,7 @@ def read_number(value: object) -> Decimal:
         refuse(
             Code.NOT_A_NUMBER,
             _("expected a number without a unit, found {text}").format(text=value),
-            _("write {number}").format(number=quantity.number),
+            _("write {number}").format(number=f"{quantity.number:f}"),
         )
     return quantity.number
 
@@ -143,9 +143,8 @@ def _written(value: object, wanted: str, hint: str = "") -> str:
             refuse(Code.TOO_LONG, _("a text has at most {most} characters").format(most=MAX_TEXT))
         return value
     found = {bool: str(value).lower(), type(None): _("nothing"), dict: _("a mapping"), list: _("a list")}.get(type(value), "")
-    refuse(
-        Code.WRONG_TYPE, _("expected {wanted}, found {found}").format(wanted=wanted, found=found), hint if isinstance(value, bool) else ""
-    )
+    message = _("expected {wanted}, found {found}").format(wanted=wanted, found=found)
+    refuse(Code.WRONG_TYPE, message, hint if isinstance(value, bool) else "")
 
 
 def milestone_hint() -> str:
@@ -155,12 +154,8 @@ def milestone_hint() -> str:
 
 def _number_meant(text: str) -> str:
     """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
-    found = (
-        None
-        if any(unicodedata.category(character) == "No" for character in text)
-        else _MEANT.fullmatch(unicodedata.normalize("NFKC", text.strip()))
-    )
-    if found is None:
+    found = _MEANT.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
     number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
     unit = one_line(re.sub(rf"{_INEXACT}|[()]", "", found["unit"]))

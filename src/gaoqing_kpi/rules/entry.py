@@ -142,7 +142,7 @@ class EntryRules:
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of
-        at_day = self._at("as_of") if entry.as_of else self._at("value")
+        at_day = self._at("as_of") if entry.as_of else self._at(self._main_key())
         if entry.as_of and entry.as_of > period.end:
             yield Problem(at_day, Code.OUTSIDE_PERIOD, _("{day} is after the plan's end, {end}").format(day=day, end=period.end))
         elif day > self.as_of:
