@@ -36,15 +36,20 @@ def command(
     """Run ``validate``."""
     desk = Desk()
     plan = desk.plan(targets)
+    illustrative = False
     if plan:
         history = desk.history(plan, desk.files(plan, files))
+        illustrative = history.illustrative
         desk.problems = sorted({*desk.problems, *stale_values(history, evaluate(plan, history))})
     if format is Format.JSON:
         from gaoqing_kpi.render.json import render_problems
 
         write_text(render_problems(desk.problems), None)
     else:
+        from gaoqing_kpi.render.terminal import print_notice
+
         console = output()
+        print_notice(console, illustrative=illustrative)
         desk.say(console)
         console.print(summary(desk.problems, len(expand(files))))
     if has_errors(desk.problems):
