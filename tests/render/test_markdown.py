@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from builders import plan, target, verdict
 from gaoqing_kpi.history import History
+from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.render.markdown import escape, render
 from gaoqing_kpi.report import build
 
@@ -39,6 +40,12 @@ def tables(text: str) -> list[list[int]]:
     return found
 
 
+def cells(text: str) -> list[str]:
+    """List the texts of all cells, as a reader sees them."""
+    inline = [token for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text) if token.type == "inline"]
+    return ["".join(child.content for child in token.children or ()) for token in inline]
+
+
 def report_on(name: str) -> str:
     wanted = target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name})
     result = verdict(wanted, "300", "2024-09-30")
@@ -53,6 +60,7 @@ def test_no_text_breaks_a_table(name: str) -> None:
     for rows in tables(text):
         assert len(set(rows)) == 1, text
     assert len(tables(text)) == 3  # the summary, what is behind, the section; nothing is missing
+    assert cells(text).count(one_line(name)) == 2  # once behind, once in its section, and whole
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -87,7 +87,7 @@ class _PatientConsole(Console):
         go_quiet(sys.stdout)
 
 
-class _Trimmed(io.TextIOBase):
+class _Trimmed:
     """Passes text on without the blanks at the ends of its lines, as long as somebody reads it."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -95,10 +95,13 @@ class _Trimmed(io.TextIOBase):
         self._line = ""
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]  # the base class has None, rich wants a name
+    def encoding(self) -> str:
         return self._stream.encoding
 
-    def write(self, text: str, /) -> int:
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, text: str) -> int:
         *lines, self._line = (self._line + text).split("\n")
         try:
             self._stream.writelines(f"{line.rstrip()}\n" for line in lines)
