@@ -1,7 +1,6 @@
 """The audit of a small plan, sound as it stands, with one fault planted at a time; and of the real plan, where its text is at hand."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from typer.testing import CliRunner
 from gaoqing_kpi.audit import audit
 from gaoqing_kpi.cli import app
 from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.messages import language, use
 from gaoqing_kpi.rules.catalogue import read_plan
 
 CASES = Path(__file__).parent / "cases" / "audit"
@@ -18,14 +16,6 @@ DOCUMENT = (CASES / "plan.txt").read_text(encoding="utf-8")
 TARGETS = (CASES / "targets.yaml").read_text(encoding="utf-8")
 REAL = "GAOQING_KPI_DOCUMENT"
 BESIDE = Path(__file__).parents[2] / "shared" / "source" / "gaoqing-2024-work-plan.txt"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use("en")
-    yield
-    use(before)
 
 
 def findings(document: str = DOCUMENT, targets: str = TARGETS) -> list[tuple[str, int, str]]:

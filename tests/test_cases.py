@@ -9,7 +9,6 @@ anew, and review the difference before committing it.
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from typer.testing import CliRunner
 
 from gaoqing_kpi.cli import app
 from gaoqing_kpi.load import source
-from gaoqing_kpi.messages import language, use
 from gaoqing_kpi.problem import Code
 
 CASES = Path(__file__).parent / "cases"
@@ -33,13 +31,6 @@ ELSEWHERE = {
     Code.CONFLICT: "needs two files: test_history",
     Code.TOO_LARGE: "would be a file of 50 MB: test_a_file_over_the_limit below",
 }
-
-
-@pytest.fixture(autouse=True)
-def _language_stays() -> Iterator[None]:
-    before = language()
-    yield
-    use(before)
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -1,18 +1,15 @@
 """Properties of reading: numbers come through exactly, no bytes break the command line, no bad entry hides another."""
 
 import string
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 import simplejson
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from gaoqing_kpi.cli import app
-from gaoqing_kpi.messages import language, use
 
 CASES = Path(__file__).parent.parent / "cases"
 PLAN = CASES / "plan.yaml"
@@ -21,13 +18,6 @@ PLAN_SEEDS = [PLAN.read_bytes(), *(path.read_bytes() for path in sorted((CASES /
 HEAD = "plan: small-2024\nas_of: 2024-09-30\nactuals:\n"
 
 own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-
-
-@pytest.fixture(autouse=True)
-def _language_stays() -> Iterator[None]:
-    before = language()
-    yield
-    use(before)
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -1,20 +1,10 @@
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.messages import language, use
 from gaoqing_kpi.model.scalars import read_date, read_number, read_quantity, read_text, read_whole
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use("en")
-    yield
-    use(before)
 
 
 def refusal(read: object, text: object) -> tuple[str, str]:

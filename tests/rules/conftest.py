@@ -1,13 +1,12 @@
 """The small plan of the golden cases, and one entry held against it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.messages import language, use
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
@@ -17,14 +16,6 @@ from gaoqing_kpi.rules.catalogue import read_plan
 CASES = Path(__file__).parent.parent / "cases"
 
 Checked = tuple[Fraction | None, list[str]]
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use("en")
-    yield
-    use(before)
 
 
 @pytest.fixture(scope="session")

@@ -62,9 +62,9 @@ def find_target(plan: Plan, name: str) -> Target:
 
     :raises typer.BadParameter: if there is none.
     """
-    found = plan.by_id.get(name) or plan.by_name.get(name)
+    found = plan.find(name)
     if found is None:
         message = _("no target is called {name}").format(name=name)
-        hint = did_you_mean(name, [*plan.by_id, *plan.by_name])
+        hint = did_you_mean(name, plan.names)
         raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint="ID")
     return found

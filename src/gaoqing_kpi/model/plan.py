@@ -214,6 +214,15 @@ class Plan:
         """Find a target by its Chinese name."""
         return {target.name.zh: target for target in self.targets}
 
+    def find(self, name: str) -> Target | None:
+        """Find a target by its id or its Chinese name."""
+        return self.by_id.get(name) or self.by_name.get(name)
+
+    @property
+    def names(self) -> list[str]:
+        """List all that a target can be called by."""
+        return [*self.by_id, *self.by_name]
+
     @cached_property
     def item(self) -> Mapping[int, Item]:
         """Find an item by its number."""

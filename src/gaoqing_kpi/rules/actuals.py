@@ -29,7 +29,7 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     problems += more
     found: list[Actual] = []
     for written in draft.entries:
-        if target := plan.by_id.get(written.key.text) or plan.by_name.get(written.key.text):
+        if target := plan.find(written.key.text):
             actual, more = EntryRules(plan, target, written, draft.as_of or plan.head.period.end).check()
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             if actual and not has_errors(more) and target.id in once and not written.is_partial:
@@ -57,7 +57,7 @@ def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
 def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     """Collect the places where a milestone's report is no mapping, as a figure, a date or a word is none."""
     bare = [(key.text, value.location) for key, value in draft.pairs if not isinstance(value, Mapping)]
-    found = [(plan.by_id.get(name) or plan.by_name.get(name), where) for name, where in bare]
+    found = [(plan.find(name), where) for name, where in bare]
     return {where for target, where in found if target and target.kind is Kind.MILESTONE}
 
 
@@ -66,11 +66,11 @@ def _targets(keys: list[Scalar], plan: Plan) -> tuple[set[str], list[Problem]]:
     reported: dict[str, list[Scalar]] = {}
     problems: list[Problem] = []
     for key in keys:
-        if target := plan.by_id.get(key.text) or plan.by_name.get(key.text):
+        if target := plan.find(key.text):
             reported.setdefault(target.id, []).append(key)
         else:
             message = _("no target is called {name}").format(name=shown(key.text))
-            hint = did_you_mean(key.text, [*plan.by_id, *plan.by_name]) if len(problems) < MOST_SUGGESTIONS else ""
+            hint = did_you_mean(key.text, plan.names) if len(problems) < MOST_SUGGESTIONS else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
     for id_, (first, *others) in reported.items():
         for key in others:
