@@ -1,0 +1,59 @@
+"""What the columns of a table of actual values are headed by, and the lines above it, in Chinese and English."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from gaoqing_kpi.messages import language
+
+IDENTITY = ("id", "name")
+HEAD = ("plan", "as_of", "region", "illustrative")
+CONTEXT = "context"
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
+
+
+def title(key: str) -> str:
+    """Give the heading that our own forms print for a key, in the language in use."""
+    return _words()[key][language()][0]
+
+
+def known_titles() -> list[str]:
+    """List all headings, as they are printed."""
+    return [word for words in _words().values() for spellings in words.values() for word in spellings]
+
+
+def meaning(text: str) -> str | None:
+    """Tell which key a heading stands for; CONTEXT for a column that is there for people, None for an unknown one."""
+    plain = _plain(text)
+    return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain))
+
+
+def bracketed(text: str) -> str:
+    """Give what stands in brackets in a heading: 万元 of 完成值（万元）."""
+    found = _BRACKETS.search(unicodedata.normalize("NFKC", text))
+    return found[1].strip() if found else ""
+
+
+def _plain(text: str) -> str:
+    """Reduce a heading to its letters: half width, without case, blanks, brackets, and the marks beside it."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"[\s_]", "", plain).strip("*:.")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, list[str]]]:
+    text = resources.files(__package__).joinpath("headings.yaml").read_text(encoding="utf-8")
+    words: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(text)
+    return words
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    spelled = {_plain(word): key for key, words in _words().items() for spellings in words.values() for word in spellings}
+    return spelled | {_plain(key): key for key in _words() if key != CONTEXT}
