@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Result, evaluate
 from gaoqing_kpi.history import assemble
+from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.base import Bilingual
@@ -41,7 +42,7 @@ def baseline(value: str, day: str = "2023-12-31") -> dict[str, str]:
 def report(of: Plan, day: str, name: str = "actuals.yaml", **entries: str) -> ActualsFile:
     """Read a file of actual values of a day. Each keyword is a target's id, its text the entry: the first stands in line 4."""
     lines = ["plan: p", f"as_of: {day}", "actuals:", *(f"  {key}: {entry}" for key, entry in entries.items())]
-    file, problems = read_file(Source(name, "\n".join(lines)), of)
+    file, problems = read_file(yaml_document(Source(name, "\n".join(lines))), of)
     assert file is not None, problems
     assert not has_errors(problems), problems
     return file

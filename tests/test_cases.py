@@ -2,8 +2,9 @@
 
 ``err/NAME.yaml`` and ``err-targets/NAME.yaml`` (catalogues) stand beside ``NAME.out``, what ``validate`` prints; ``ok/NAME.yaml``
 stands beside ``NAME.json``, what ``check --format json`` prints, less the version and the targets that the file says nothing of.
+Actual values may be CSV too (``.csv``, ``.tsv``).
 
-To add a case, write its YAML file, run ``GAOQING_KPI_UPDATE_CASES=1 pytest tests/test_cases.py``, which writes every expected file
+To add a case, write its file, run ``GAOQING_KPI_UPDATE_CASES=1 pytest tests/test_cases.py``, which writes every expected file
 anew, and review the difference before committing it.
 """
 
@@ -22,9 +23,10 @@ from gaoqing_kpi.problem import Code
 CASES = Path(__file__).parent / "cases"
 PLAN = CASES / "plan.yaml"
 UPDATE = "GAOQING_KPI_UPDATE_CASES"
-BAD = sorted((CASES / "err").glob("*.yaml"))
+ENDINGS = (".yaml", ".csv", ".tsv")
+BAD = sorted(path for path in (CASES / "err").iterdir() if path.suffix in ENDINGS)
 BAD_PLANS = sorted((CASES / "err-targets").glob("*.yaml"))
-GOOD = sorted((CASES / "ok").glob("*.yaml"))
+GOOD = sorted(path for path in (CASES / "ok").iterdir() if path.suffix in ENDINGS)
 
 ELSEWHERE = {
     Code.DECREASED: "needs two files: test_history",
@@ -86,7 +88,7 @@ def told(printed: str) -> object:
 
 @pytest.mark.parametrize("expected", [path for folder in ("err", "err-targets", "ok") for path in sorted((CASES / folder).iterdir())])
 def test_no_expected_file_is_left_behind(expected: Path) -> None:
-    assert expected.with_suffix(".yaml").is_file()
+    assert any(expected.with_suffix(ending).is_file() for ending in ENDINGS)
 
 
 def test_a_missing_expected_file_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

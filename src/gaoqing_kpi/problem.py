@@ -1,10 +1,9 @@
 """One thing that is wrong in a file: where, what, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import NamedTuple
 
 from gaoqing_kpi.messages import _, listing
 
@@ -59,15 +58,22 @@ class Code(StrEnum):
         return Severity.WARNING if self in {Code.MAGNITUDE, Code.STALE} else Severity.ERROR
 
 
-class Location(NamedTuple):
-    """A place in a file: the path as the user gave it, line and column from 1, in code points."""
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A place in a file: the path as the user gave it, line and column from 1, in code points; in a workbook a sheet's row and column."""
 
     path: str
+    sheet: str = field(default="", kw_only=True)
     line: int
     column: int
 
+    @property
+    def cell(self) -> str:
+        """Name the cell as a spreadsheet does: E7."""
+        return f"{_letters(self.column)}{self.line}"
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.sheet}!{self.cell}" if self.sheet else f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -83,6 +89,12 @@ class Problem:
     def severity(self) -> Severity:
         """Tell whether this is an error or a warning."""
         return self.code.severity
+
+
+def _letters(column: int) -> str:
+    """Count columns as spreadsheets do: from A to Z, then AA, AB and so on."""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gaoqing_kpi.load.actuals import read_actuals
+from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.node import Mapping
 from gaoqing_kpi.load.source import Source, read
 from gaoqing_kpi.load.yaml import parse
@@ -13,7 +14,10 @@ HEAD = "plan: p\nas_of: 2024-09-30\nactuals:\n"
 
 def found(text: str) -> list[tuple[int, int, Code]]:
     """Read an actuals file's shapes; list line, column and code of its problems in their order."""
-    return [(problem.location.line, problem.location.column, problem.code) for problem in sorted(read_actuals(Source("a.yaml", text))[1])]
+    return [
+        (problem.location.line, problem.location.column, problem.code)
+        for problem in sorted(read_actuals(yaml_document(Source("a.yaml", text)))[1])
+    ]
 
 
 def test_a_column_counts_code_points_behind_chinese() -> None:
@@ -110,7 +114,7 @@ def test_problems_are_in_the_order_of_lines_then_columns_then_codes() -> None:
 
 
 def test_the_order_is_total() -> None:
-    first, second = read_actuals(Source("a.yaml", ""))[1][:2]
+    first, second = read_actuals(yaml_document(Source("a.yaml", "")))[1][:2]
     assert (first < second) != (second < first)
     assert sorted([second, first]) == sorted([first, second])
     assert isinstance(first, Problem)

@@ -41,9 +41,9 @@ def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "d.yaml").touch()
-    assert [Path(name).name for name in files_in(str(tmp_path))] == ["C.YAML", "a.yaml", "b.yml", "d.yaml"]
+    assert [Path(name).name for name in files_in(str(tmp_path), (".yaml", ".yml"))] == ["C.YAML", "a.yaml", "b.yml", "d.yaml"]
 
 
 def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="yaml"):
-        files_in(str(tmp_path))
+        files_in(str(tmp_path), (".yaml", ".yml"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
@@ -28,7 +29,7 @@ def plan() -> Plan:
 @pytest.fixture(scope="session")
 def read(plan: Plan) -> Callable[[str], tuple[ActualsFile | None, list[Problem]]]:
     """Read a file whose entries are given, of the 30th of September."""
-    return lambda entries: read_file(Source("a.yaml", f"plan: small-2024\nas_of: 2024-09-30\nactuals:\n{entries}\n"), plan)
+    return lambda entries: read_file(yaml_document(Source("a.yaml", f"plan: small-2024\nas_of: 2024-09-30\nactuals:\n{entries}\n")), plan)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ class Format(StrEnum):
 def command(
     actuals: options.Actuals,
     *,
+    input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -42,7 +43,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``check``."""
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
+    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department)
     judged = select(plan, evaluate(plan, history), wanted)
     results = tuple(result for result in judged if not status or result.status in status)

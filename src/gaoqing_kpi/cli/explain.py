@@ -21,6 +21,7 @@ def command(
     target: Annotated[str, typer.Argument(metavar="ID", help=_("A target's id or Chinese name."))],
     actuals: options.Actuals,
     *,
+    input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     keep_going: options.KeepGoing = False,
@@ -30,7 +31,7 @@ def command(
     from gaoqing_kpi.render.terminal import print_lines, print_notice
     from gaoqing_kpi.report.working import working
 
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
+    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     found = find_target(plan, target)
     result = evaluate_one(plan, found, history)
     desk.warn_of_stale_values(history, [result], errors())

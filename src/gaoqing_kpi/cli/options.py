@@ -8,6 +8,7 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.evaluate import Status
+from gaoqing_kpi.load.document import Format
 from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import read_date
@@ -62,6 +63,10 @@ Targets: TypeAlias = Annotated[
 ]
 AsOf: TypeAlias = Annotated[
     date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
+]
+InputFormat: TypeAlias = Annotated[
+    Format | None,
+    typer.Option("--input-format", help=_("The format of standard input, and of files whose names do not tell; default: yaml.")),
 ]
 Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
 Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]

@@ -11,8 +11,9 @@ from gaoqing_kpi.cli.console import errors
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.evaluate import Result, stale_values
 from gaoqing_kpi.history import History, assemble
+from gaoqing_kpi.load.document import ENDINGS, Format, read_documents
 from gaoqing_kpi.load.packaged import packaged_targets
-from gaoqing_kpi.load.source import Source, files_in, read
+from gaoqing_kpi.load.source import Source, files_in, read, read_bytes
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
@@ -49,14 +50,24 @@ class Desk:
         self.problems += problems
         return plan
 
-    def files(self, plan: Plan, paths: Iterable[str]) -> list[ActualsFile]:
-        """Read actuals files and folders; what has errors is left out."""
+    def files(self, plan: Plan, paths: Iterable[str], input_format: Format | None = None) -> list[ActualsFile]:
+        """Read actuals files and folders, of a sheet of a workbook each a file; what has errors is left out.
+
+        :param input_format: the format of standard input, and of files whose names do not tell theirs.
+        """
         found = []
         names = expand(paths)
         shown = track(names, _("Reading"), console=errors(), transient=True, disable=len(names) < MANY_FILES or not errors().is_terminal)
         for path in shown:
-            if source := self.source(path):
-                file, problems = read_file(source, plan)
+            content = read_bytes(path)
+            if isinstance(content, Problem):
+                self.problems.append(content)
+                continue
+            documents, text = read_documents(content, input_format or Format.YAML)
+            if text is not None:
+                self.texts[content.name] = text
+            for document in documents:
+                file, problems = read_file(document, plan)
                 self.problems += problems
                 found += [file] if file else []
         return found
@@ -80,7 +91,7 @@ class Desk:
 
 def expand(paths: Iterable[str]) -> list[str]:
     """List the files that paths and folders stand for, each once."""
-    return list(dict.fromkeys(name for path in paths for name in files_in(path)))
+    return list(dict.fromkeys(name for path in paths for name in files_in(path, ENDINGS)))
 
 
 def plan_or_leave(targets: str | None) -> tuple[Desk, Plan]:
@@ -93,10 +104,12 @@ def plan_or_leave(targets: str | None) -> tuple[Desk, Plan]:
     return desk, plan
 
 
-def history_or_leave(paths: list[str], targets: str | None, as_of: date | None, *, keep_going: bool) -> tuple[Desk, Plan, History]:
+def history_or_leave(
+    paths: list[str], targets: str | None, as_of: date | None, *, keep_going: bool, input_format: Format | None = None
+) -> tuple[Desk, Plan, History]:
     """Read the plan and the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
     desk, plan = plan_or_leave(targets)
-    files = desk.files(plan, paths)
+    files = desk.files(plan, paths, input_format)
     history = desk.history(plan, files, as_of)
     desk.say(errors())
     if has_errors(desk.problems) and not (keep_going and files):

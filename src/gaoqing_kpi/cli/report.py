@@ -35,6 +35,7 @@ def command(
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
     format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending; markdown where it has none."))] = None,
+    input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -46,7 +47,7 @@ def command(
 ) -> None:
     """Run ``report``."""
     form = format.value if format else _form(out)
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going)
+    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
     results = select(plan, evaluate(plan, history), wanted)
     desk.warn_of_stale_values(history, results, errors())

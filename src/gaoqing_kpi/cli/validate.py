@@ -29,6 +29,7 @@ class Format(StrEnum):
 def command(
     files: options.Actuals,
     *,
+    input_format: options.InputFormat = None,
     targets: options.Targets = None,
     format: Annotated[Format, typer.Option("--format", help=_("How to print the problems."))] = Format.AUTO,
     lang: options.Lang = None,
@@ -38,7 +39,7 @@ def command(
     plan = desk.plan(targets)
     illustrative = False
     if plan:
-        history = desk.history(plan, desk.files(plan, files))
+        history = desk.history(plan, desk.files(plan, files, input_format))
         illustrative = history.illustrative
         desk.problems = sorted({*desk.problems, *stale_values(history, evaluate(plan, history))})
     if format is Format.JSON:

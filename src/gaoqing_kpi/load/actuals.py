@@ -1,14 +1,14 @@
-"""An actuals file to its head and its entries, each with its place, so that one bad entry hides no other."""
+"""A document of actual values to its head and its entries, each with its place, so that one bad entry hides no other."""
 
+from collections import abc
 from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.load.node import Mapping, Node, Scalar, plain_data
+from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
-from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.load.yaml import parse
 from gaoqing_kpi.model.actual import Entry, FileHead
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import Location, Problem
@@ -25,41 +25,47 @@ class Written:
     node: Mapping
     entry: Entry | None
     is_partial: bool = False
+    in_table: bool = False
+
+    def called(self, key: str) -> str:
+        """Name a key as whoever wrote the file knows it: by the heading of its column, where it is a table's."""
+        return headings.title(key) if self.in_table else key
 
 
 @dataclass(slots=True)
 class ActualsDraft:
     """The head and the entries of a file whose shape is right; they are not held against the plan yet.
 
-    ``as_of`` and ``pairs``, all keys of entries with what is behind them, are known even where something else is wrong.
+    ``names`` are the names written beside the keys of entries, by the places of these. ``as_of`` and ``pairs``, all keys of entries
+    with what is behind them, are known even where something else is wrong.
     """
 
-    path: str
+    start: Location
     root: Node
+    names: abc.Mapping[Location, Scalar]
     head: FileHead | None = None
     as_of: date | None = None
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     entries: list[Written] = field(default_factory=list)
 
 
-def read_actuals(source: Source) -> tuple[ActualsDraft, list[Problem]]:
-    """Read the shapes of an actuals file, and all the problems with them."""
-    start = Location(source.name, 1, 1)
-    root, problems = parse(source)
+def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
+    """Read the shapes of a document of actual values, and all the problems with them."""
+    start, root, problems = document.start, document.root, [*document.problems]
     if root is None:
         empty = Mapping(start, [])
-        return ActualsDraft(source.name, empty), problems or read_shape(FileHead, empty)[1]
+        return ActualsDraft(start, empty, {}), problems or read_shape(FileHead, empty)[1]
     if isinstance(root, Scalar) and plain_data(root) is None:
         root = Mapping(start, [])
     head, more = read_shape(FileHead, root, start)
     problems += more
-    draft = ActualsDraft(source.name, root, head)
+    draft = ActualsDraft(start, root, document.names, head)
     draft.as_of = head.as_of if head else _day(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
         draft.pairs = actuals.pairs
         for key, node in actuals.pairs:
-            written, more = _entry(key, node)
+            written, more = _entry(key, node, in_table=document.is_table)
             problems += more
             if written:
                 draft.entries.append(written)
@@ -75,17 +81,17 @@ def _day(root: Node) -> date | None:
         return None
 
 
-def _entry(key: Scalar, node: Node) -> tuple[Written | None, list[Problem]]:
+def _entry(key: Scalar, node: Node, *, in_table: bool) -> tuple[Written | None, list[Problem]]:
     if isinstance(node, Scalar) and plain_data(node) is None:
-        return Written(key, Mapping(node.location, []), None), []
+        return Written(key, Mapping(node.location, []), None, in_table=in_table), []
     entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node
     shape, problems = read_shape(Entry, entry)
     if not isinstance(entry, Mapping):
         return None, problems
     if shape:
-        return Written(key, entry, shape), problems
+        return Written(key, entry, shape, in_table=in_table), problems
     places = {problem.location for problem in problems}
     right = [pair for pair in entry.pairs if not {pair[0].location, pair[1].location} & places]
     rest = Mapping(entry.location, right)
     shape = read_shape(Entry, rest)[0]
-    return (Written(key, rest, shape, is_partial=True) if shape and right else None), problems
+    return (Written(key, rest, shape, is_partial=True, in_table=in_table) if shape and right else None), problems

@@ -28,6 +28,11 @@ def known_titles() -> list[str]:
     return [word for words in _words().values() for spellings in words.values() for word in spellings]
 
 
+def identities() -> list[str]:
+    """List the headings of the columns that name the target."""
+    return [word for key in IDENTITY for spellings in _words()[key].values() for word in spellings]
+
+
 def meaning(text: str) -> str | None:
     """Tell which key a heading stands for; CONTEXT for a column that is there for people, None for an unknown one."""
     plain = _plain(text)

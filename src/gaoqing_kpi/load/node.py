@@ -1,10 +1,10 @@
 """A document as a tree whose every node keeps its place, whatever format it came in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
-from gaoqing_kpi.problem import Location
+from gaoqing_kpi.problem import Location, Problem
 
 Node: TypeAlias = Union["Scalar", "Series", "Mapping"]
 Path: TypeAlias = Sequence[str | int]
@@ -41,6 +41,20 @@ class Mapping:
     def get(self, key: str | int) -> "Node | None":
         """Give the first value of a key."""
         return next((value for name, value in self.pairs if name.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a file: its tree (None for what is none) and the problems met on the way.
+
+    ``names`` are the names that stand beside the keys of entries, by the places of these; the keys of a table are its headings.
+    """
+
+    start: Location
+    root: Node | None
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[Location, Scalar] = field(default_factory=dict)
+    is_table: bool = False
 
 
 class Broken:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from gaoqing_kpi.load.node import Broken, Node, broken_places, place, plain_data
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.scalars import shown
+from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
 
 S = TypeVar("S", bound=BaseModel)
@@ -20,9 +20,7 @@ _CODES = {
     "literal_error": Code.UNKNOWN_VALUE,
     "enum": Code.UNKNOWN_VALUE,
 }
-_TRUTHS = dict.fromkeys(("yes", "y", "on", "1", "是", "已完成", "完成"), "true") | dict.fromkeys(
-    ("no", "n", "off", "0", "否", "未完成"), "false"
-)
+_DIGITS = {"1": "true", "0": "false"}
 _OWN = {code.value: code for code in Code}
 
 
@@ -97,7 +95,7 @@ def _wanted(kind: str) -> str:
 
 
 def _truth_hint(kind: str, found: object) -> str:
-    word = _TRUTHS.get(str(found).strip().lower()) if kind.startswith("bool") else None
+    word = (_DIGITS | TRUTH_WORDS).get(str(found).strip().casefold()) if kind.startswith("bool") else None
     return _("write {number}").format(number=word) if word else ""
 
 

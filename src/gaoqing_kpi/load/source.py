@@ -20,6 +20,14 @@ _OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", co
 
 
 @dataclass(frozen=True)
+class Content:
+    """The bytes of a file and the name of where they come from."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Source:
     """A text and the name of where it comes from."""
 
@@ -42,31 +50,51 @@ def lines_of(text: str) -> list[str]:
 
 
 def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
-    """Read a file, or standard input for ``-``, in the first of the encodings that fits; a byte order mark is dropped.
+    """Read a file's text, or standard input's for ``-``, in the first of the encodings that fits.
 
     :returns: the text, or a problem of code too-large or encoding.
     :raises OSError: if the file cannot be read.
     """
-    name, content = _bytes(path)
-    if len(content) > MAX_BYTES:
-        return Problem(
-            Location(name, 1, 1),
-            Code.TOO_LARGE,
-            _("the file is larger than {most} MB").format(most=MAX_BYTES // 1_000_000),
-            _("split it, or check that it is the right file"),
-        )
-    plain = content.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in plain[:4]:
-        return _other_encoding(name, "UTF-16")
+    content = read_bytes(path)
+    return content if isinstance(content, Problem) else decode(content, encodings)
+
+
+def read_bytes(path: str) -> Content | Problem:
+    """Read a file, or standard input for ``-``.
+
+    :returns: the bytes, or a problem of code too-large.
+    :raises OSError: if the file cannot be read.
+    """
+    name, data = _bytes(path)
+    if len(data) <= MAX_BYTES:
+        return Content(name, data)
+    return Problem(
+        Location(name, 1, 1),
+        Code.TOO_LARGE,
+        _("the file is larger than {most} MB").format(most=MAX_BYTES // 1_000_000),
+        _("split it, or check that it is the right file"),
+    )
+
+
+def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
+    """Read bytes as text, in the first of the encodings that fits; a byte order mark is dropped.
+
+    :returns: the text, or a problem of code encoding.
+    """
+    plain = content.data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in plain[:4] and "utf-16" not in encodings:
+        return _other_encoding(content.name, "UTF-16")
     for encoding in encodings:
+        if encoding == "utf-16" and not plain.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            continue
         try:
-            return Source(name, plain.decode(encoding))
+            return Source(content.name, plain.decode(encoding))
         except UnicodeDecodeError:
             continue
-    return _not_utf8(name, plain)
+    return _not_utf8(content.name, plain)
 
 
-def files_in(path: str, endings: tuple[str, ...] = (".yaml", ".yml")) -> list[str]:
+def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
     """List the files that a path stands for: itself, or, for a folder, all files in it with one of the endings, by name.
 
     :raises FileNotFoundError: if a folder holds no such file.

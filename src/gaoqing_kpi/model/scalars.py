@@ -22,7 +22,9 @@ MAX_TEXT = 2000
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_FINITE = re.compile(r"[-+]?\.?(?:inf|infinity|nan)", re.IGNORECASE)
-_TRUTH_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
+TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
+    ("false", "no", "n", "off", "×", "否", "未完成"), "false"
+)
 _PROGRAMMING = re.compile(r"-?(?:[0-9.]+[eE][-+]?[0-9]+|0[xXoObB][0-9a-fA-F]+)")
 _INEXACT = r"余|多|来|几|左右|上下|以上|以下|以内|之内|\+"
 _INEXACT_UNIT = re.compile(rf"[万亿]*(?:{_INEXACT}|以)|至|到|.*(?:{_INEXACT})$")
@@ -63,7 +65,7 @@ def read_quantity(value: object) -> Quantity:
     text = _written(value, _("a number"), milestone_hint())
     if _NOT_FINITE.fullmatch(text):
         refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
-    if text.lower() in _TRUTH_WORDS:
+    if text.isascii() and text.casefold() in TRUTH_WORDS:
         refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), milestone_hint())
     number = None if _PROGRAMMING.fullmatch(text) else _NUMBER.match(text)
     unit = text[number.end() :].strip() if number else ""
@@ -111,7 +113,9 @@ def read_date(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             refuse(Code.BAD_DATE, _("there is no day {text}").format(text=text))
-    refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), _day_meant(text))
+    day = day_meant(text)
+    hint = _("write {number}").format(number=day) if day else ""
+    refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), hint)
 
 
 def read_text(value: object) -> str:
@@ -154,6 +158,8 @@ def milestone_hint() -> str:
 
 def _number_meant(text: str) -> str:
     """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
+    if text.startswith("="):
+        return _("a formula needs its stored result: open the file in Excel or WPS, and save it")
     found = _MEANT.fullmatch(unicodedata.normalize("NFKC", text.strip()))
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
@@ -162,13 +168,13 @@ def _number_meant(text: str) -> str:
     return _("write {number}").format(number=f"{'-' if found['sign'] else ''}{number:f}{unit}")
 
 
-def _day_meant(text: str) -> str:
-    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text))
+def day_meant(text: str) -> str:
+    """Give the day that a text such as 2024/9/30 or 2024年9月30日 means, as ISO 8601 writes it; nothing where it means none."""
+    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text.strip()))
     try:
-        day = date(*map(int, parts.groups())) if parts else None
+        return date(*map(int, parts.groups())).isoformat() if parts else ""
     except ValueError:
         return ""
-    return _("write {number}").format(number=day) if day else ""
 
 
 Number: TypeAlias = Annotated[Decimal, BeforeValidator(read_number)]

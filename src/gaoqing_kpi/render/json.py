@@ -13,7 +13,7 @@ import simplejson
 from gaoqing_kpi.evaluate import Measures, Result
 from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.problem import Location, Problem
 from gaoqing_kpi.report import Report
 
 SCHEMA = 1
@@ -83,9 +83,20 @@ def _plan(plan: Plan) -> Mapping[str, object]:
 
 def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
     return [
-        {**problem.location._asdict(), "code": problem.code, "severity": problem.severity, "message": problem.message, "hint": problem.hint}
+        {
+            **_place(problem.location),
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
         for problem in problems
     ]
+
+
+def _place(location: Location) -> Mapping[str, object]:
+    in_sheet = {"sheet": location.sheet, "cell": location.cell} if location.sheet else {}
+    return {"path": location.path, "line": location.line, "column": location.column, **in_sheet}
 
 
 def _result(plan: Plan, result: Result) -> Mapping[str, object]:

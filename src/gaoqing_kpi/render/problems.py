@@ -42,8 +42,8 @@ def _severity_word(severity: Severity) -> str:
 
 
 def _described(problem: Problem, lines: Sequence[str]) -> Text:
-    path, line, column = problem.location
-    text = Text(f"{one_line(path)}:{line}:{column}: ")
+    line, column = problem.location.line, problem.location.column
+    text = Text(f"{one_line(str(problem.location))}: ")
     text.append(f"{_severity_word(problem.severity)} {problem.code}", style=_STYLES[problem.severity])
     text.append(f": {one_line(problem.message)}")
     if 0 < line <= len(lines) and 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE:

@@ -1,14 +1,14 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
-from gaoqing_kpi.load.node import Mapping, Scalar, place
-from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Kind, Plan
+from gaoqing_kpi.model.plan import Kind, Plan, Target
 from gaoqing_kpi.model.scalars import milestone_hint, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
@@ -16,16 +16,16 @@ from gaoqing_kpi.rules.entry import EntryRules
 MOST_SUGGESTIONS = 100
 
 
-def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Problem]]:
-    """Read an actuals file.
+def read_file(document: Document, plan: Plan) -> tuple[ActualsFile | None, list[Problem]]:
+    """Hold a document of actual values against the plan.
 
     :returns: the file with every entry that keeps the rules, or None where its head tells no plan and date to judge it by; and all
         the problems in order.
     """
-    draft, problems = read_actuals(source)
+    draft, problems = read_actuals(document)
     head_problems = list(_head(draft, plan))
     problems += head_problems
-    once, more = _targets([key for key, _node in draft.pairs], plan)
+    once, more = _targets(draft, plan, {problem.location for problem in problems})
     problems += more
     found: list[Actual] = []
     for written in draft.entries:
@@ -38,7 +38,7 @@ def read_file(source: Source, plan: Plan) -> tuple[ActualsFile | None, list[Prob
     ordered = sorted({replace(problem, hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
     if draft.head is None or head_problems:
         return None, ordered
-    return ActualsFile(draft.path, draft.head.as_of, draft.head.illustrative, tuple(found)), ordered
+    return ActualsFile(draft.start.path, draft.head.as_of, draft.head.illustrative, tuple(found)), ordered
 
 
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
@@ -61,20 +61,42 @@ def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     return {where for target, where in found if target and target.kind is Kind.MILESTONE}
 
 
-def _targets(keys: list[Scalar], plan: Plan) -> tuple[set[str], list[Problem]]:
-    """Find the targets that are reported once: not twice, and not under both id and name; suggest one for the first unknown keys."""
+def _targets(draft: ActualsDraft, plan: Plan, wrong: set[Location]) -> tuple[set[str], list[Problem]]:
+    """Find the targets that are reported once: not twice, and not under both id and name; suggest one for the first unknown keys.
+
+    :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.
+    """
     reported: dict[str, list[Scalar]] = {}
     problems: list[Problem] = []
-    for key in keys:
+    for key, _node in draft.pairs:
+        name = draft.names.get(key.location)
         if target := plan.find(key.text):
             reported.setdefault(target.id, []).append(key)
+            problems += _other_name(target, name) if name else ()
         else:
             message = _("no target is called {name}").format(name=shown(key.text))
-            hint = did_you_mean(key.text, plan.names) if len(problems) < MOST_SUGGESTIONS else ""
+            hint = _suggestion(key, name, plan) if len(problems) < MOST_SUGGESTIONS else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
     for id_, (first, *others) in reported.items():
         for key in others:
-            if key.text != first.text:
+            if key.location not in wrong:
                 message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
                 problems.append(Problem(key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
     return {id_ for id_, written in reported.items() if len(written) == 1}, problems
+
+
+def _suggestion(key: Scalar, name: Scalar | None, plan: Plan) -> str:
+    """Suggest a target for an unknown key: the one whose name stands beside it, else the one that is spelled alike."""
+    named = plan.find(name.text) if name else None
+    return _("did you mean {choices}?").format(choices=named.id) if named else did_you_mean(key.text, plan.names)
+
+
+def _other_name(target: Target, name: Scalar) -> Iterator[Problem]:
+    """Check the name beside an id, which differs where one column was sorted or moved without the other."""
+    if _letters(name.text) not in {_letters(target.name.zh), _letters(target.name.en), target.id}:
+        message = _("{id} is called {name}, not {found}").format(id=target.id, name=target.name, found=shown(name.text))
+        yield Problem(name.location, Code.UNKNOWN_TARGET, message, _("check which of the two this row reports, and write both alike"))
+
+
+def _letters(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("'")

@@ -42,7 +42,7 @@ class EntryRules:
         self.problems += wrong_forms
         if wrong_forms:
             return None, self.problems
-        figures = Figures(self.plan, self.target, self.written.node)
+        figures = Figures(self.plan, self.target, self.written)
         value = Fraction(bool(entry.done)) if self.target.kind is Kind.MILESTONE else figures.value(entry)
         reference = figures.in_target_unit(entry.reference, "reference", entry.unit) if entry.reference else None
         if value is not None and not has_errors(figures.problems):
@@ -80,7 +80,9 @@ class EntryRules:
         results = self._given(entry, _RESULTS)
         if entry.missing is not None:
             for key in results:
-                message = _("missing says that nothing is reported; {key} reports something").format(key=key)
+                message = _("{missing} says that nothing is reported; {key} reports something").format(
+                    missing=self.written.called("missing"), key=self.written.called(key)
+                )
                 self.problems.append(Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, _("keep one of them")))
             return bool(results)
         if any(key in _FORMS for key in results):
@@ -88,7 +90,8 @@ class EntryRules:
         leftover = [key for key in results if key != "unit"]
         if self.written.node.pairs and (leftover or not self._left_empty()):
             wanted = "done" if self.target.kind is Kind.MILESTONE else "value"
-            self.problems.append(Problem(self.written.node.location, Code.MISSING_KEY, _("the key {key} is missing").format(key=wanted)))
+            message = _("the key {key} is missing").format(key=self.written.called(wanted))
+            self.problems.append(Problem(self.written.node.location, Code.MISSING_KEY, message))
         return False
 
     def _left_empty(self) -> bool:
@@ -102,7 +105,7 @@ class EntryRules:
         allowed = self._allowed()
         for key in self._given(entry, _RESULTS):
             if key not in allowed:
-                message = _("{key} does not go with {name}").format(key=key, name=self.target.name)
+                message = _("{key} does not go with {name}").format(key=self.written.called(key), name=self.target.name)
                 yield Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, self._right_form())
         for one, other in (
             ("numerator", "denominator"),
@@ -112,11 +115,11 @@ class EntryRules:
             ("on", "done"),
         ):
             if getattr(entry, one) is not None and getattr(entry, other) is None and one in allowed:
-                message = _("{key} needs {other} beside it").format(key=one, other=other)
+                message = _("{key} needs {other} beside it").format(key=self.written.called(one), other=self.written.called(other))
                 yield Problem(self.written.node.location, Code.MISSING_KEY, message)
         if self.target.has_reference and entry.value and entry.reference is None:
             name = self.target.relative_to and self.target.relative_to.reference
-            message = _("the key {key} is missing").format(key="reference")
+            message = _("the key {key} is missing").format(key=self.written.called("reference"))
             yield Problem(self.written.node.location, Code.MISSING_KEY, message, _("it holds the value of: {name}").format(name=name))
         if entry.on is not None and entry.done is False:
             yield Problem(self._at("on", of_key=True), Code.WRONG_FORM, _("what is not done has no day on which it was done"))
@@ -138,7 +141,7 @@ class EntryRules:
 
     def _right_form(self) -> str:
         allowed = self._allowed()
-        return _("the keys that go with it: {keys}").format(keys=listing([key for key in _RESULTS if key in allowed]))
+        return _("the keys that go with it: {keys}").format(keys=listing([self.written.called(key) for key in _RESULTS if key in allowed]))
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of

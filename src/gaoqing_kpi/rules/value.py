@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from gaoqing_kpi.load.node import Node, place
+from gaoqing_kpi.load.actuals import Written
+from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.plan import PERCENT, Plan, Target
@@ -16,11 +17,11 @@ from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, 
 
 @dataclass
 class Figures:
-    """Reads the figures of one entry, whose node tells their places, and collects the problems with them."""
+    """Reads the figures of one written entry and collects the problems with them."""
 
     plan: Plan
     target: Target
-    node: Node
+    written: Written
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, entry: Entry) -> Fraction | None:
@@ -75,7 +76,7 @@ class Figures:
             return None
         for key, number in (("numerator", entry.numerator), ("denominator", entry.denominator)):
             if number < 0:
-                self._problem(Code.NEGATIVE, key, _("{name} cannot be negative").format(name=key))
+                self._problem(Code.NEGATIVE, key, _("{name} cannot be negative").format(name=self.written.called(key)))
         if has_errors(self.problems):
             return None
         if entry.denominator == 0:
@@ -143,7 +144,7 @@ class Figures:
         if abs(Fraction(written.number) - exact) * 2 * 10**written.decimals > 1:
             shown = to_places(exact, written.decimals + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
-                key=key, stated=f"{written.number:f}", exact=f"{shown:f}"
+                key=self.written.called(key), stated=f"{written.number:f}", exact=f"{shown:f}"
             )
             self._problem(Code.RATE_MISMATCH, key, message)
 
@@ -162,7 +163,7 @@ class Figures:
         return None
 
     def _at(self, key: str) -> Location:
-        return place(self.node, [key])
+        return place(self.written.node, [key])
 
     def _problem(self, code: Code, key: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self._at(key), code, message, hint))

@@ -1,0 +1,103 @@
+"""The row of headings of a table, and what its columns hold."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, bracketed, meaning
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.sheet import Sheet
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.scalars import shown
+from gaoqing_kpi.problem import Code, Problem, did_you_mean
+from gaoqing_kpi.units import known
+
+FIGURES = frozenset({"value", "numerator", "denominator", "current", "base", "reference"})
+TEXTS = frozenset({"note", "source", "missing", "revised"})
+
+
+def take_a_form() -> str:
+    """Say where the right headings are."""
+    return _("take the headings of an empty form: gaoqing-kpi template -o")
+
+
+def find_header(sheet: Sheet) -> int | None:
+    """Find the row of headings: the first with two known ones, of which one names the target."""
+    for number, row in sheet.rows.items():
+        found = [meaning(cell.text) for cell in row.cells.values()]
+        if sum(key is not None for key in found) > 1 and any(key in IDENTITY for key in found):
+            return number
+    return None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a sheet whose headings begin in row ``header``."""
+
+    sheet: Sheet
+    header: int
+
+    @cached_property
+    def last_header(self) -> int:
+        """Give the last row of the headings, which may be merged over several."""
+        return max([self.header, *(merge.bottom for merge in self.sheet.merged if merge.top <= self.header <= merge.bottom)])
+
+    @cached_property
+    def cells(self) -> Mapping[int, Scalar]:
+        """Find the heading of each column, the lowest where there are several."""
+        found: dict[int, Scalar] = {}
+        for number, row in self.sheet.rows.items():
+            if self.header <= number <= self.last_header:
+                found.update(row.cells)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def keys(self) -> Mapping[int, str]:
+        """Tell what the columns with a known heading hold."""
+        return {column: key for column, cell in self.cells.items() if (key := meaning(cell.text))}
+
+    def key(self, column: int) -> str:
+        """Tell what a column holds: CONTEXT for one that is not read."""
+        return self.keys.get(column, CONTEXT)
+
+    def unit(self) -> Scalar | None:
+        """Give the unit that stands in brackets behind the heading of the values: 完成值（万元）."""
+        cell = next((self.cells[column] for column, key in self.keys.items() if key == "value"), None)
+        unit = bracketed(cell.text) if cell else ""
+        return Scalar(cell.location, unit, plain=False) if cell and unit and known(unit) else None
+
+    def problems(self) -> Iterator[Problem]:
+        """Find unknown headings, two that mean the same, and a table that has nowhere to report anything."""
+        seen: dict[str, Scalar] = {}
+        for column, cell in self.cells.items():
+            key = self.keys.get(column)
+            if key is None:
+                hint = did_you_mean(cell.text, headings.known_titles()) or _("delete the column, or give it a heading of the form")
+                yield Problem(cell.location, Code.UNKNOWN_KEY, _("unknown heading {heading}").format(heading=shown(cell.text)), hint)
+            elif key in seen and key not in {CONTEXT, *TEXTS}:
+                message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
+                yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
+            seen.setdefault(key or "", cell)
+        if not {*FIGURES, "done", "missing"} & seen.keys():
+            message = _("no column holds what was reached: {heading}").format(heading=headings.title("value"))
+            yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
+        yield from self._without_heading()
+
+    def _without_heading(self) -> Iterator[Problem]:
+        first: dict[int, Scalar] = {}
+        width = self.sheet.rows[self.header].width
+        for number, row in self.sheet.rows.items():
+            if number <= self.last_header or not row.cells:
+                continue
+            if row.width > width:
+                message = _("the row has {count} cells, the row of headings {width}").format(count=row.width, width=width)
+                where = min(cell.location for cell in row.cells.values())
+                yield Problem(where, Code.SYNTAX, message, _("put a cell that holds a comma in quotation marks"))
+                continue
+            for column, cell in row.cells.items():
+                if column not in self.cells:
+                    first.setdefault(column, cell)
+        for cell in first.values():
+            message = _("{text} stands in a column without a heading").format(text=shown(cell.text))
+            yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the column a heading, or delete it"))

@@ -1,0 +1,87 @@
+"""Comma-separated text, as Excel and WPS save it, to a sheet of placed cells."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+
+from gaoqing_kpi.load.columns import find_header
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.sheet import Row, Sheet
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem
+
+ENCODINGS = ("utf-16", "utf-8", "gb18030")
+COMMAS = (",", "\t", ";", "|", "，")
+TAB = ("\t",)
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+
+
+def read_sheet(source: Source, delimiters: Iterable[str] = COMMAS) -> tuple[Sheet | None, list[Problem]]:
+    """Read a text as one sheet, with the delimiter that its row of headings has.
+
+    :returns: the sheet, or None and a problem of code syntax where a quoted cell does not end.
+    """
+    readings = [_read(source, delimiter) for delimiter in delimiters]
+    best = max(readings, key=_headings)
+    return best if best[0] or _headings(best) else readings[0]
+
+
+def _headings(reading: tuple[Sheet | None, list[Problem]]) -> int:
+    sheet, _problems = reading
+    header = find_header(sheet) if sheet else None
+    return len(sheet.rows[header].cells) if sheet and header else 0
+
+
+def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
+    rows: dict[int, Row] = {}
+    lines = _Lines(source.text)
+    try:
+        for texts in csv.reader(lines, delimiter=delimiter, strict=True):
+            start, raw = lines.taken()
+            places = list(_starts(raw, delimiter))
+            cells = {
+                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), text.strip(), plain=False)
+                for column, text in enumerate(texts)
+                if text.strip()
+            }
+            rows[len(rows) + 1] = Row(cells, width=len(texts))
+    except csv.Error as error:
+        start, _raw = lines.taken()
+        message = _("not a table of cells: {what}").format(what=error)
+        return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or write two for one inside a cell"))]
+    return Sheet(Location(source.name, 1, 1), rows), []
+
+
+def _starts(raw: str, delimiter: str) -> Iterator[int]:
+    """Find where the cells of a row begin in its text."""
+    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n])*')
+    position = 0
+    while found := cell.match(raw, position):
+        yield found.start()
+        if found.end() >= len(raw) or raw[found.end()] != delimiter:
+            return
+        position = found.end() + 1
+
+
+class _Lines:
+    """Hands out a text's lines and remembers which were taken since it was last asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from = self._to = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        found = _LINE.match(self._text, self._to)
+        if found is None or not found[0]:
+            raise StopIteration
+        self._to = found.end()
+        return found[0]
+
+    def taken(self) -> tuple[int, str]:
+        start, self._from = self._from, self._to
+        return start, self._text[start : self._to]

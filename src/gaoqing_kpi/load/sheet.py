@@ -1,0 +1,41 @@
+"""A grid of placed cells: a sheet of a workbook, or a whole CSV file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.problem import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row that hold a text, by the number of their column; ``width`` counts the cells of a CSV's row, empty ones too."""
+
+    cells: Mapping[int, Scalar]
+    hidden: bool = False
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one, by the numbers of their first and last row and column."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows that hold a text, by their number, and what is merged and hidden."""
+
+    start: Location
+    rows: Mapping[int, Row]
+    merged: tuple[Merge, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def origin(self, merge: Merge) -> Scalar | None:
+        """Give the cell that a merged one shows."""
+        row = self.rows.get(merge.top)
+        return row.cells.get(merge.left) if row else None

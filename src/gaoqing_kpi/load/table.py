@@ -1,0 +1,229 @@
+"""Sheets with a row of headings, to the same trees that YAML files of actual values give.
+
+Above the headings stand lines of a label and its value (plan, date, region); below them each row reports one target. Columns come
+in any order. What cannot be taken one way only is a problem: a result in a hidden or merged cell, a column without a known heading.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.columns import FIGURES, TEXTS, Columns, find_header, take_a_form
+from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
+from gaoqing_kpi.load.node import Document, Node, Scalar
+from gaoqing_kpi.load.node import Mapping as Tree
+from gaoqing_kpi.load.sheet import Merge, Row, Sheet
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
+from gaoqing_kpi.problem import Code, Problem, did_you_mean
+from gaoqing_kpi.units import known
+
+_DATES = frozenset({"as_of", "on"})
+_TELL_A_TABLE = 2
+_TRUTHS = frozenset({"done", "illustrative"})
+_OF_ALL_ROWS = ("plan", "region", "illustrative")
+_SHARED = frozenset({*HEAD, "source", "note"})
+_DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
+_SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
+_BESIDE_THE_TABLE = re.compile(
+    r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:注|备注|说明|填报说明|填表人|填报人|审核人|负责人|单位负责人|联系人|联系电话|制表人?)\s*\d*[:：]"
+)
+
+
+def read_tables(sheets: Iterable[Sheet]) -> list[Document]:
+    """Read each sheet that holds a table as a document of its own; what its head does not say, that of the first table does.
+
+    A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
+    """
+    found = list(sheets)
+    tables = [_Table(sheet, Columns(sheet, header)) for sheet in found if (header := find_header(sheet))]
+    heads = [table.head() for table in tables]
+    documents = [table.document({**heads[0], **head}) for table, head in zip(tables, heads, strict=True)]
+    return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
+
+
+def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
+    cells = max((list(row.cells.values()) for row in sheet.rows.values()), key=_headings_among, default=[])
+    count = _headings_among(cells)
+    if not alone and count < _TELL_A_TABLE:
+        return None
+    unknown = [cell for cell in cells if meaning(cell.text) is None]
+    renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
+    where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
+    message = _("no row of headings found: one of them names the target, {id} or {name}").format(
+        id=headings.title("id"), name=headings.title("name")
+    )
+    return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
+
+
+def _headings_among(cells: Iterable[Scalar]) -> int:
+    """Count the headings of columns that are read."""
+    return sum(meaning(cell.text) not in {None, CONTEXT, *HEAD} for cell in cells)
+
+
+@dataclass
+class _Table:
+    sheet: Sheet
+    columns: Columns
+    problems: list[Problem] = field(default_factory=list)
+
+    def head(self) -> dict[str, Scalar]:
+        """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
+        found: dict[str, Scalar] = {}
+        for number, row in self.sheet.rows.items():
+            cells = [cell for _column, cell in sorted(row.cells.items())] if number < self.columns.header else []
+            for place, cell in enumerate(cells):
+                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
+                key = meaning(label)
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
+                if key in HEAD and value:
+                    found.setdefault(key, _meant(key, value))
+                elif key == "unit" and value and known(value.text):
+                    message = _("the unit {unit} stands above the whole table").format(unit=value.text)
+                    hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
+                    self.problems.append(Problem(value.location, Code.UNKNOWN_KEY, message, hint))
+        return found
+
+    def document(self, head: Mapping[str, Scalar]) -> Document:
+        """Read the rows, and put the head and their entries into one tree."""
+        self.problems += [*self.columns.problems(), *self._merged()]
+        common, names = dict(head), {}
+        entries: list[tuple[Scalar, Node]] = []
+        undated: list[Scalar] = []
+        days: list[Scalar] = []
+        for row in self._body():
+            given = self._given(row)
+            key = next((given[name] for name in IDENTITY if name in given), None)
+            reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS}}
+            if key is None or self._is_beside(key, reported):
+                self.problems += _nameless(row, reported) if key is None else ()
+                continue
+            self.problems += [*self._hidden(row, reported), *_other_plan(common, given)]
+            if "id" in given and "name" in given:
+                names[key.location] = given["name"]
+            if "as_of" in reported:
+                days.append(reported["as_of"])
+            else:
+                undated.append(key)
+            entries.append((key, self._entry(key, reported)))
+        if days and "as_of" not in common:
+            common["as_of"] = max(days, key=lambda day: day.text)
+            self.problems += map(_undated, undated)
+        pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self.sheet.start, entries))]
+        return Document(self.sheet.start, Tree(self.sheet.start, pairs), self.problems, names, is_table=True)
+
+    def _label(self, name: str) -> Scalar:
+        return Scalar(self.sheet.start, name, plain=True)
+
+    def _head_pairs(self, head: Mapping[str, Scalar]) -> Iterator[tuple[Scalar, Node]]:
+        for name, cell in head.items():
+            yield Scalar(cell.location, name, plain=True), cell
+        for name in ("plan", "as_of"):
+            if name not in head:
+                label = headings.title(name)
+                hint = _("write {label} in a cell above the table, and its value in the cell beside it").format(label=label)
+                self.problems.append(Problem(self.sheet.start, Code.MISSING_KEY, _("the key {key} is missing").format(key=label), hint))
+                yield self._label(name), Scalar(self.sheet.start, "", plain=True, broken=True)
+
+    def _body(self) -> Iterator[Row]:
+        for number, row in self.sheet.rows.items():
+            if number > self.columns.last_header:
+                yield Row({**row.cells, **self._shared(number)}, row.hidden)
+
+    @cached_property
+    def _over_rows(self) -> list[tuple[Merge, Scalar]]:
+        """List what is merged over several rows of the table, with its text."""
+        of_table = [merge for merge in self.sheet.merged if self.columns.last_header < merge.top < merge.bottom]
+        return [(merge, cell) for merge in of_table if (cell := self.sheet.origin(merge))]
+
+    def _shared(self, number: int) -> Mapping[int, Scalar]:
+        """Give what a merged cell says for this row too, where one text may hold for several rows."""
+        return {
+            merge.left: cell
+            for merge, cell in self._over_rows
+            if merge.top < number <= merge.bottom and self.columns.key(merge.left) in _SHARED
+        }
+
+    def _merged(self) -> Iterator[Problem]:
+        for merge, cell in self._over_rows:
+            if self.columns.key(merge.left) not in {CONTEXT, *_SHARED}:
+                message = _("one cell is merged over {count} rows").format(count=merge.bottom - merge.top + 1)
+                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and write each row's own value"))
+
+    def _given(self, row: Row) -> dict[str, Scalar]:
+        """Give what a row says under each key; texts under headings that mean the same are put together."""
+        given: dict[str, Scalar] = {}
+        for column, cell in sorted(row.cells.items()):
+            key = self.columns.key(column)
+            if key == "value" and cell.text.casefold() in TRUTH_WORDS:
+                key = "done"
+            meant = _meant(key, cell)
+            if key in TEXTS and key in given:
+                meant = Scalar(given[key].location, f"{given[key].text}; {meant.text}", plain=False)
+            given[key] = meant
+        given.pop(CONTEXT, None)
+        return given
+
+    def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
+        """Tell whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
+        if _SUM.fullmatch(key.text):
+            return True
+        return not reported and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
+
+    def _is_title(self, key: Scalar) -> bool:
+        """Tell whether a text is merged over the columns of results, as titles of parts are."""
+        spans = [merge for merge in self.sheet.merged if (cell := self.sheet.origin(merge)) and cell.location == key.location]
+        covered = {self.columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
+        return bool(covered - {CONTEXT, *IDENTITY})
+
+    def _hidden(self, row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
+        in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
+        found = [cell for name, cell in reported.items() if name != "unit" and (row.hidden or cell.location in in_columns)]
+        if found:
+            hint = _("show its row, column and sheet, or empty it")
+            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell reports something"), hint)
+
+    def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
+        told = reported.keys() & {*FIGURES, "done", "missing"}
+        given = {name: cell for name, cell in reported.items() if name != "unit" or told & FIGURES}
+        if "value" in given and "unit" not in given and (unit := self.columns.unit()):
+            given["unit"] = unit
+        if not told:
+            given["value"] = Scalar(key.location, "", plain=True)
+        return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
+
+
+def _nameless(row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
+    if any(_SUM.fullmatch(cell.text) for cell in row.cells.values()):
+        return
+    first = next((cell for name, cell in reported.items() if name != "unit"), None)
+    if first:
+        yield Problem(first.location, Code.MISSING_KEY, _("the row names no target"), _("write the target's id or name, or empty the row"))
+
+
+def _undated(key: Scalar) -> Problem:
+    hint = _("write it in the column {heading}").format(heading=headings.title("as_of"))
+    return Problem(key.location, Code.MISSING_KEY, _("the row has no date, and the table has none"), hint)
+
+
+def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Iterator[Problem]:
+    """Collect what rows say of the whole table, which must be one thing."""
+    for name in _OF_ALL_ROWS:
+        cell = given.get(name)
+        if cell and common.setdefault(name, cell).text != cell.text:
+            message = _("this row says {found}, the table {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
+            yield Problem(cell.location, Code.WRONG_PLAN, message, _("keep the rows of each plan in a table of their own"))
+
+
+def _meant(key: str, cell: Scalar) -> Scalar:
+    """Read a cell as its column means it: a day however a spreadsheet shows one, yes or no, a name without line breaks."""
+    if key in _DATES and (day := _DAY.fullmatch(cell.text)):
+        return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
+    if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
+        return Scalar(cell.location, truth, plain=True)
+    if key in IDENTITY:
+        return Scalar(cell.location, re.sub(r"\s*[\r\n]+\s*", "", cell.text), plain=False)
+    return cell

@@ -1,0 +1,204 @@
+"""Excel workbooks to sheets of placed cells: values as stored, formulas by their stored results."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.sheet import Merge, Row, Sheet
+from gaoqing_kpi.load.source import MAX_BYTES, Content
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SIGNATURE = b"PK"
+OLD_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
+MAX_ROWS = 50_000
+MAX_CELLS = 400_000
+
+_CHUNK = 1 << 20
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[ />]")
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_IS_ENCRYPTED = 1
+_SIGNIFICANT = 15  # what a spreadsheet calculates with: digits beyond are the binary fraction's, not the figure's
+
+
+def read_sheets(content: Content) -> tuple[list[Sheet], list[Problem]]:
+    """Read the sheets of a workbook.
+
+    :returns: the sheets; or none, and a problem of code syntax (no workbook, a damaged, protected, old or macro workbook) or too-large.
+    """
+    try:
+        if problem := _refuse(content) or _measure(content):
+            return [], [problem]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
+            return _read(content)
+    except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
+        message = _("not a whole Excel workbook: {what}").format(what=error or type(error).__name__)
+        return [], [_unreadable(content, message, _("open it in Excel or WPS and save it anew as .xlsx"))]
+
+
+def _unreadable(content: Content, message: str, hint: str) -> Problem:
+    return Problem(Location(content.name, 1, 1), Code.SYNTAX, message, hint)
+
+
+def _refuse(content: Content) -> Problem | None:
+    save_as = _("save it as .xlsx (Excel workbook)")
+    if not content.data:
+        return _unreadable(content, _("the file is empty"), _("send the file again"))
+    if content.data.startswith(OLD_SIGNATURE):
+        if _ENCRYPTED in content.data:
+            return _unreadable(content, _("the workbook is protected by a password"), _("save it without a password"))
+        return _unreadable(content, _("an Excel 97-2003 workbook (.xls) is not read, whatever its name ends in"), save_as)
+    if not content.data.startswith(SIGNATURE):
+        return _unreadable(content, _("not an Excel workbook"), save_as)
+    with zipfile.ZipFile(BytesIO(content.data)) as archive:
+        return _refuse_parts(content, archive.infolist())
+
+
+def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
+    save_as = _("save it as .xlsx (Excel workbook)")
+    names = {part.filename.lower() for part in parts}
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
+        return _unreadable(content, _("the workbook is protected by a password"), _("save it without a password"))
+    if any(name.endswith("vbaproject.bin") for name in names):
+        return _unreadable(content, _("the workbook holds macros"), save_as)
+    if not any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
+        return _unreadable(content, _("not an Excel workbook"), save_as)
+    if sum(part.file_size for part in parts) > MAX_BYTES:
+        message = _("the workbook holds more than {most} MB").format(most=MAX_BYTES // 1_000_000)
+        return Problem(
+            Location(content.name, 1, 1),
+            Code.TOO_LARGE,
+            message,
+            _("delete the empty rows and columns behind the table, with their formats"),
+        )
+    return None
+
+
+def _measure(content: Content) -> Problem | None:
+    """Count the rows and cells of each sheet before they are built up in memory."""
+    with zipfile.ZipFile(BytesIO(content.data)) as archive:
+        for part in archive.infolist():
+            if not part.filename.startswith("xl/worksheets/"):
+                continue
+            rows = cells = 0
+            with archive.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    found = _ROW_OR_CELL.findall(chunk)
+                    rows += found.count(b"row")
+                    cells += found.count(b"c")
+            if rows > MAX_ROWS or cells > MAX_CELLS:
+                return _too_many(Location(content.name, 1, 1), rows, cells)
+    return None
+
+
+def _too_many(location: Location, rows: int, cells: int) -> Problem:
+    message = _("a sheet has {rows} rows and {cells} cells, more than are read").format(rows=rows, cells=cells)
+    return Problem(location, Code.TOO_LARGE, message, _emptier())
+
+
+def _emptier() -> str:
+    return _("delete the empty rows and columns behind the table, with their formats")
+
+
+def _read(content: Content) -> tuple[list[Sheet], list[Problem]]:
+    workbook = _open(content, results=False)
+    problems = [
+        _too_many(Location(content.name, 1, 1, sheet=sheet.title), sheet.max_row, sheet.max_row * sheet.max_column)
+        for sheet in workbook.worksheets
+        if sheet.max_row * sheet.max_column > MAX_CELLS
+    ]
+    if problems:
+        return [], problems
+    has_formulas = any(cell.data_type == "f" for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
+    results = _open(content, results=True) if has_formulas else workbook
+    return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
+
+
+def _open(content: Content, *, results: bool) -> "Workbook":
+    from openpyxl import load_workbook
+
+    return load_workbook(BytesIO(content.data), data_only=results, keep_links=False)
+
+
+def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Sheet:
+    from openpyxl.cell.cell import MergedCell
+
+    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    rows = {}
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results))}
+        if cells:
+            rows[number] = Row(cells, hidden=number in hidden_rows or sheet.sheet_state != "visible")
+    return Sheet(
+        Location(path, 1, 1, sheet=sheet.title),
+        rows,
+        tuple(Merge(*(range_.min_row, range_.max_row, range_.min_col, range_.max_col)) for range_ in sheet.merged_cells.ranges),
+        frozenset(_hidden_columns(sheet)),
+    )
+
+
+def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
+    for column in sheet.column_dimensions.values():
+        if column.hidden:
+            yield from range(column.min or 1, (column.max or column.min or 1) + 1)
+
+
+def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
+    if cell.value is None:
+        return None
+    stored = results.cell(cell.row, cell.column) if cell.data_type == "f" else cell
+    if stored.value is None:
+        text = "" if stored.data_type == "str" else str(getattr(cell.value, "text", cell.value))
+    else:
+        text = _text(stored.value, str(stored.number_format), calculated=cell.data_type == "f")
+    where = Location(path, cell.row, cell.column, sheet=results.title)
+    return Scalar(where, text.strip(), plain=isinstance(stored.value, bool)) if text.strip() else None
+
+
+def _text(value: object, number_format: str, *, calculated: bool) -> str:
+    """Write a cell's value as a person would type it: 59.37, 91.1%, 2024-09-30."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            number = Decimal(repr(value))
+            if calculated and number.is_finite():
+                number = _of_significance(number)
+            if _is_percentage(number_format):
+                return f"{_plain(number * 100)}%"
+            return _plain(number)
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _of_significance(number: Decimal) -> Decimal:
+    """Round to the digits that a spreadsheet calculates with, so that 0.1 + 0.2 is 0.3."""
+    return number if not number else number.quantize(Decimal(1).scaleb(number.adjusted() - _SIGNIFICANT + 1))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_percentage(number_format: str) -> bool:
+    """Tell whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
+    return "%" in _LITERAL.sub("", number_format)

@@ -1,0 +1,349 @@
+"""Workbooks as offices send them: what a cell shows is what is read, and what cannot be told is a problem at its cell."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from builders import plan, target
+from gaoqing_kpi.load import xlsx
+from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.rules.actuals import read_file
+
+_SHEET = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>%s</sheetData></worksheet>"
+PLAN = plan(
+    target("cumulative", "at_least", "100", "亩", id="area"),
+    target("cumulative", "at_least", "100", "人", id="people"),
+    target("level", "at_least", "100", "%", id="share"),
+    target("milestone", id="station"),
+)
+Fill = Callable[[Worksheet], object]
+
+
+def workbook(path: Path, *fills: Fill) -> Path:
+    """Write a workbook with a sheet for each fill, that has the head and is filled on from row 4: id, value, rate, note, done, on."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has one
+    for number, fill in enumerate(fills, start=1):
+        sheet = book.create_sheet(f"表{number}")
+        sheet.append(["计划编号", "p"])
+        sheet.append(["截至日期", date(2024, 9, 30)])
+        sheet.append(["编号", "完成值", "完成率", "备注", "是否完成", "完成日期"])
+        fill(sheet)
+    book.save(path)
+    return path
+
+
+def read(path: Path, of: Plan = PLAN) -> tuple[list[ActualsFile], list[str]]:
+    """Read a workbook: its sheets, and each problem as its place in the file and its code."""
+    files, problems = [], []
+    for document in read_documents(Content("a.xlsx", path.read_bytes()))[0]:
+        file, more = read_file(document, of)
+        problems += more
+        files += [file] if file else []
+    return files, [shown(problem) for problem in sorted(problems)]
+
+
+def shown(problem: Problem) -> str:
+    return f"{str(problem.location).removeprefix('a.xlsx:')} {problem.code}"
+
+
+def values(path: Path) -> dict[str, str]:
+    files, problems = read(path)
+    assert [problem for problem in problems if not problem.endswith(" magnitude")] == []
+    return {actual.target: str(actual.value) for file in files for actual in file.actuals if actual.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "value"),
+    [
+        (59.37, "General", "5937/100"),
+        (59.37, "0", "5937/100"),
+        (0.1, "General", "1/10"),
+        (1e-7, "General", "1/10000000"),
+        (1e21, "General", "1" + "0" * 21),
+        (70, "General", "70"),
+        (70.0, "0.00", "70"),
+        ("59.37", "General", "5937/100"),
+        ("1.5万亩", "General", "15000"),
+        (59.37, '0.00"%"', "5937/100"),
+        (59.37, "0.00\\%", "5937/100"),
+        (59.37, '[Red]0.00_);"100%"', "5937/100"),
+    ],
+)
+def test_a_cell_means_the_shortest_decimal_that_gives_what_is_stored(
+    tmp_path: Path, stored: object, number_format: str, value: str
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", stored])
+        sheet["B4"].number_format = number_format
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": value}
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format"), [(0.911, "0.0%"), (0.911, "0%"), (91.1, "General"), ("91.1%", "General"), (91.1, '0.0"%"')]
+)
+def test_a_percentage_is_what_the_cell_shows(tmp_path: Path, stored: object, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["share", stored, stored])
+        sheet["B4"].number_format = sheet["C4"].number_format = number_format
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"share": "911/10"}
+
+
+def test_a_percentage_is_no_number_of_people(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["people", 0.5])
+        sheet["B4"].number_format = "0%"
+
+    assert read(workbook(tmp_path / "a.xlsx", fill))[1] == ["表1!B4 incompatible-unit"]
+
+
+@pytest.mark.parametrize("stored", [date(2024, 8, 20), datetime(2024, 8, 20, 9, 30), "2024-08-20", "2024/8/20", "2024年8月20日"])  # noqa: DTZ001 - a cell has no time zone
+@pytest.mark.parametrize("done", [True, "是", "√", "已完成", "yes"])
+def test_dates_and_truths_in_the_ways_of_a_spreadsheet(tmp_path: Path, stored: object, done: object) -> None:
+    files, problems = read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["station", None, None, None, done, stored])))
+    assert problems == []
+    assert [(actual.value, actual.done_on) for actual in files[0].actuals] == [(Fraction(1), date(2024, 8, 20))]
+
+
+def test_the_name_column_of_a_milestone_may_say_that_it_is_done(tmp_path: Path) -> None:
+    assert values(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["station", "已完成"]))) == {"station": "1"}
+
+
+def test_a_number_that_a_date_format_made_a_date_is_no_number(tmp_path: Path) -> None:
+    assert read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", date(2024, 1, 2)])))[1] == ["表1!B4 not-a-number"]
+
+
+@pytest.mark.parametrize("text", ["约240", "1,200", "８０", "#DIV/0!", "=SUM(B1:B2)", "二百"])
+def test_a_text_in_a_number_cell(tmp_path: Path, text: str) -> None:
+    assert read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", text])))[1] == ["表1!B4 not-a-number"]
+
+
+def test_a_formula_without_a_stored_result_says_what_to_do(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        lambda sheet: sheet.append(["area", "=1+1"]),
+        lambda sheet: sheet.append(["area", ArrayFormula("B4", "=SUM(A1:A3*2)")]),
+    )
+    hints = [
+        problem.hint for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_file(document, PLAN)[1]
+    ]
+    assert hints == ["a formula needs its stored result: open the file in Excel or WPS, and save it"] * 2
+
+
+def with_result(path: Path, cell: str, inner: str) -> Path:
+    """Put a formula with a stored result into a cell, as a spreadsheet program saves it; openpyxl cannot."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    before, _cell, after = sheet.partition(f'<c r="{cell}"')
+    _old, _end, rest = after.partition("</c>")
+    parts["xl/worksheets/sheet1.xml"] = f'{before}<c r="{cell}" {inner}</c>{rest}'.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("stored", "value"), [("59.369999999999997", "5937/100"), ("0.30000000000000004", "7500000000000001/25000000000000000")]
+)
+def test_all_digits_of_a_written_number_count_but_those_of_its_binary_form(tmp_path: Path, stored: str, value: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    assert values(with_result(path, "B4", f"><v>{stored}</v>")) == {"area": value}
+
+
+@pytest.mark.parametrize(
+    ("inner", "value"),
+    [
+        ("><f>19.79*3</f><v>59.37</v>", {"area": "5937/100"}),
+        ("><f>0.1+0.2</f><v>0.30000000000000004</v>", {"area": "3/10"}),
+        ("><f>59.38-0.01</f><v>59.370000000000005</v>", {"area": "5937/100"}),
+        ("><f>1-1</f><v>0</v>", {"area": "0"}),
+        ('t="str"><f>""</f><v></v>', {}),
+        ('t="str"><f>TEXT(3,"0")</f><v>3</v>', {"area": "3"}),
+    ],
+)
+def test_a_formula_is_its_stored_result_to_the_digits_a_spreadsheet_has(tmp_path: Path, inner: str, value: dict[str, str]) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    assert values(with_result(path, "B4", inner)) == value
+
+
+def test_a_stored_error_is_no_number(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    assert read(with_result(path, "B4", 't="e"><f>1/0</f><v>#DIV/0!</v>'))[1] == ["表1!B4 not-a-number"]
+
+
+def test_each_sheet_with_a_table_is_read_and_notes_are_not(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), lambda sheet: sheet.append(["people", 2]))
+    book = load_workbook(path)
+    book.create_sheet("填报说明").append(["请按月填报", 3])
+    book["表2"].delete_rows(1, 2)
+    book.save(path)
+    assert values(path) == {"area": "1", "people": "2"}
+
+
+def test_a_sheet_whose_headings_were_spoilt_is_not_passed_over(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), lambda sheet: sheet.append(["people", 2]))
+    book = load_workbook(path)
+    book["表2"]["A3"] = "编号吗"
+    book.save(path)
+    assert read(path)[1] == ["表2!A3 missing-key"]
+
+
+def hide_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[4].hidden = True
+
+
+def hide_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+def hide_sheet(sheet: Worksheet) -> None:
+    sheet.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize("hide", [hide_row, hide_column, hide_sheet])
+def test_a_hidden_cell_may_not_report(tmp_path: Path, hide: Callable[[Worksheet], None]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 1])
+        sheet.append(["people"])
+        hide(sheet)
+
+    path = workbook(tmp_path / "a.xlsx", fill, lambda sheet: sheet.append(["share", 1]))
+    assert read(path)[1] == ["表1!B4 syntax"]
+
+
+def test_a_hidden_row_that_reports_nothing_is_fine(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area"])
+        sheet.append(["people", 2])
+        hide_row(sheet)
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"people": "2"}
+
+
+def test_one_value_merged_over_two_rows_is_a_problem_and_one_note_is_not(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 1, None, "两项合报"])
+        sheet.append(["people"])
+        sheet.merge_cells("B4:B5")
+        sheet.merge_cells("D4:D5")
+
+    files, problems = read(workbook(tmp_path / "a.xlsx", fill))
+    assert problems == ["表1!B4 syntax"]
+    assert [actual.note for actual in files[0].actuals] == ["两项合报", "两项合报"]
+
+
+def test_headings_merged_over_two_rows_and_titles_merged_over_a_row(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.delete_rows(3)
+        sheet.append(["编号", "完成情况", None, "备注"])
+        sheet.append([None, "完成值", "完成率", None])
+        sheet.merge_cells("A3:A4")
+        sheet.merge_cells("B3:C3")
+        sheet.merge_cells("D3:D4")
+        sheet.append(["农业部分"])
+        sheet.merge_cells("A5:D5")
+        sheet.append(["area", 70, "70%"])
+        sheet.append(["合计", 70])
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": "70"}
+
+
+def test_a_row_and_a_column_far_away_do_not_cost_memory(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.cell(1_048_576, 16_384, 1))
+    assert read(path)[1] == ["表1!A1 too-large"]
+
+
+def test_two_hundred_columns_are_named_one_by_one(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 1])
+        for column in range(7, 201):
+            sheet.cell(3, column, f"栏{column}")
+
+    assert read(workbook(tmp_path / "a.xlsx", fill))[1] == [f"表1!{name} unknown-key" for name in cells_of_row(3, 7, 200)]
+
+
+def cells_of_row(row: int, first: int, last: int) -> list[str]:
+    from openpyxl.utils import get_column_letter
+
+    return [f"{get_column_letter(column)}{row}" for column in range(first, last + 1)]
+
+
+def test_a_million_empty_rows_are_refused_before_they_are_built_up(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = b"".join(b'<row r="%d" ht="20" customHeight="1"/>' % number for number in range(5, 1_000_000))
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"</sheetData>", rows + b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    assert read(path)[1] == ["1:1 too-large"]
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/bomb.bin", b"\0" * 60_000_000)
+    assert path.stat().st_size < 1_000_000
+    assert read(path)[1] == ["1:1 too-large"]
+
+
+def damaged(content: bytes) -> dict[str, bytes]:
+    return {
+        "empty": b"",
+        "truncated": content[: len(content) // 2],
+        "half a zip": b"PK\x03\x04" + content[4:2000],
+        "no workbook": b"<html><table><tr><td>1</td></tr></table></html>",
+        "old": xlsx.OLD_SIGNATURE + bytes(600) + "Workbook".encode("utf-16-le"),
+        "protected": xlsx.OLD_SIGNATURE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+    }
+
+
+@pytest.mark.parametrize("how", ["empty", "truncated", "half a zip", "no workbook", "old", "protected"])
+def test_what_is_no_workbook_is_one_problem(tmp_path: Path, how: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    path.write_bytes(damaged(path.read_bytes())[how])
+    assert read(path) == ([], ["1:1 syntax"])
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/vbaProject.bin", b"macros"),
+        ("xl/workbook.xml", b"<workbook"),
+        ("xl/worksheets/sheet1.xml", _SHEET % b"<row r='1'><c r='A1' t='s'><v>99</v></c></row>"),
+        ("xl/worksheets/sheet1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;'),
+    ],
+    ids=["macros", "workbook", "strings", "entities"],
+)
+def test_a_workbook_with_a_bad_part_is_one_problem(tmp_path: Path, part: str, content: bytes) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in (parts | {part: content}).items():
+            archive.writestr(name, text)
+    assert read(path) == ([], ["1:1 syntax"])
+
+
+def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+    assert read(path) == ([], ["1:1 syntax"])
