@@ -66,7 +66,11 @@ AsOf: TypeAlias = Annotated[
 ]
 InputFormat: TypeAlias = Annotated[
     Format | None,
-    typer.Option("--input-format", help=_("The format of standard input, and of files whose names do not tell; default: yaml.")),
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help=_("The format of standard input, and of files whose names do not tell: yaml (default), csv, tsv, xlsx."),
+    ),
 ]
 Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
 Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]

@@ -64,6 +64,7 @@ class EntryRules:
             source=entry.source,
             note=entry.note,
             revised=entry.revised,
+            entry=entry,
         )
 
     def _at(self, key: str, *, of_key: bool = False) -> Location:
