@@ -88,32 +88,32 @@ def test_what_is_done_or_not_has_neither_change_nor_rate() -> None:
 
 def test_the_rate_is_that_of_the_last_two_stretches() -> None:
     """From March to September: (300 − 96) ÷ (9 − 3)."""
-    assert heading(JOBS, {"2024-01-31": "90", MAR: "96", JUN: "210", SEP: "300"}).rate == Rate(Q(34), day(MAR), day(SEP))
+    assert heading(JOBS, {"2024-01-31": "90", MAR: "96", JUN: "210", SEP: "300"}).rate == Rate(Q(34), day(MAR), day(SEP), Q(3))
 
 
 def test_what_is_counted_up_begins_at_nothing_on_the_first_day() -> None:
     """300 ÷ 9, and with June's value between, the same."""
-    assert heading(JOBS, {SEP: "300"}).rate == heading(JOBS, {JUN: "210", SEP: "300"}).rate == Rate(Q(100, 3), FIRST, day(SEP))
+    assert heading(JOBS, {SEP: "300"}).rate == heading(JOBS, {JUN: "210", SEP: "300"}).rate == Rate(Q(100, 3), FIRST, day(SEP), Q(3))
 
 
 def test_a_level_begins_at_its_baseline() -> None:
     """(50.1 − 49.2) ÷ 9."""
-    assert heading(SHARE, {EVE: "49.2", SEP: "50.1"}).rate == Rate(Q("0.1"), day(EVE), day(SEP))
+    assert heading(SHARE, {EVE: "49.2", SEP: "50.1"}).rate == Rate(Q("0.1"), day(EVE), day(SEP), Q(3))
 
 
 def test_what_was_before_the_baseline_tells_no_rate() -> None:
-    assert heading(SHARE, {"2022-12-31": "10", EVE: "49.2", SEP: "50.1"}).rate == Rate(Q("0.1"), day(EVE), day(SEP))
+    assert heading(SHARE, {"2022-12-31": "10", EVE: "49.2", SEP: "50.1"}).rate == Rate(Q("0.1"), day(EVE), day(SEP), Q(3))
 
 
 def test_an_old_baseline_counts_from_its_own_day() -> None:
     """From the end of 2020 to June 2024 are 42 months: (52 − 31) ÷ 42."""
     goal = target("level", "at_least", "60", "%", baseline=baseline("31", "2020-12-31"))
-    assert heading(goal, {JUN: "52"}).rate == Rate(Q(1, 2), day("2020-12-31"), day(JUN))
+    assert heading(goal, {JUN: "52"}).rate == Rate(Q(1, 2), day("2020-12-31"), day(JUN), Q(6))
 
 
 def test_by_days_the_rate_is_that_of_a_day() -> None:
     """The year's first 274 of 366 days end on 30 September."""
-    assert heading(JOBS, {SEP: "274"}, time_progress="days").rate == Rate(Q(1), FIRST, day(SEP))
+    assert heading(JOBS, {SEP: "274"}, time_progress="days").rate == Rate(Q(1), FIRST, day(SEP), Q(92))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_some_things_have_no_rate(goal: Target, entries: dict[str, str]) -> None
 def test_two_reports_of_a_harvest_have_a_rate() -> None:
     """(3 − 1) ÷ (9 − 6), not from nothing on the first day."""
     goal = target("cumulative", "at_least", "4", "万亩", schedule="at_end")
-    assert heading(goal, {JUN: "1", SEP: "3"}).rate == Rate(Q(2, 3), day(JUN), day(SEP))
+    assert heading(goal, {JUN: "1", SEP: "3"}).rate == Rate(Q(2, 3), day(JUN), day(SEP), Q(3))
 
 
 # --- the recent projection: A + rate × (12 − τ)

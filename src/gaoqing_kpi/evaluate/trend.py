@@ -37,11 +37,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How much a value changed in a month, or in a day where time is counted in days, on average between two days."""
+    """How much a value changed on average between two days: in a month, or in a day where time is counted in days.
+
+    ``left`` is the time from the last of them to the due date, in the same measure; none if that is past.
+    """
 
     value: Fraction
     first: date
     last: date
+    left: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def trend_of(plan: Plan, result: Result, history: History) -> Trend:
         return Trend(result, points)
     before = points[-2] if len(points) > 1 and target.kind is not Kind.MILESTONE else None
     rate = _recent_rate(plan, result, points)
-    way = _Way(plan.head.rules.time_progress, result.due, actual.as_of, actual.value, rate.value) if rate else None
+    way = _Way(plan.head.rules.time_progress, result.due, actual.value, rate) if rate else None
     heading = Trend(
         result,
         points,
@@ -108,21 +112,21 @@ class _Way:
 
     method: Method
     due: date
-    day: date
     value: Fraction
-    rate: Fraction
+    rate: Rate
 
     def at_due(self) -> Fraction:
         """Give A + rate × (τ of the due date − τ); the latest value itself, if it is of the due date or later."""
-        return self.value + self.rate * max(Fraction(0), end_of(self.due, self.method) - end_of(self.day, self.method))
+        return self.value + self.rate.value * self.rate.left
 
     def day_of(self, goal: Fraction, *, beyond: bool = False) -> date | None:
         """Find the first later day by whose end the way is at a value ahead of it, or beyond that; None if that takes too long.
 
         That is the first day whose τ is at least, or more than, τ + (goal − A) ÷ rate.
         """
-        wanted = end_of(self.day, self.method) + (goal - self.value) / self.rate
-        days = range(self.day.toordinal() + 1, min(self.due.toordinal() + DAYS_AHEAD, date.max.toordinal()) + 1)
+        day = self.rate.last
+        wanted = end_of(day, self.method) + (goal - self.value) / self.rate.value
+        days = range(day.toordinal() + 1, min(self.due.toordinal() + DAYS_AHEAD, date.max.toordinal()) + 1)
         search = bisect_right if beyond else bisect_left
         index = search(days, wanted, key=lambda ordinal: end_of(date.fromordinal(ordinal), self.method))
         return date.fromordinal(days[index]) if index < len(days) else None
@@ -164,7 +168,8 @@ def _recent_rate(plan: Plan, result: Result, points: Sequence[Point]) -> Rate | 
     if len(known) < 2:  # noqa: PLR2004 - one value tells no rate
         return None
     (since, first, before), *_between, (now, last, value) = known[-RECENT_POINTS:]
-    return Rate((value - before) / (now - since), first, last)
+    left = max(Fraction(0), end_of(result.due, method) - now)
+    return Rate((value - before) / (now - since), first, last, left)
 
 
 def _projection(result: Result, way: _Way | None) -> Fraction | None:
@@ -183,7 +188,7 @@ def _with_goal(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend
     if limits is None or way is None or heading.result.status is Status.BREACHED:
         return heading
     goal, is_above = _goal_ahead(limits, way.value)
-    if goal is None or (way.rate <= 0 if is_above else way.rate >= 0):
+    if goal is None or (way.rate.value <= 0 if is_above else way.rate.value >= 0):
         return heading
     return replace(heading, expected_on=way.day_of(goal, beyond=limits.is_open))
 
