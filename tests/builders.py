@@ -15,6 +15,7 @@ from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
 from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report.change import Comparison
 from gaoqing_kpi.report.trend import Trends, build_trends
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
@@ -74,6 +75,12 @@ def trends(of: Plan, *files: ActualsFile, on: str | None = None, in_detail: bool
     assert not has_errors(problems), problems
     whole = report_on(of, history)
     return build_trends(whole, [trend_of(of, result, history) for result in whole.results], in_detail=in_detail)
+
+
+def comparison(of: Plan, old: ActualsFile, new: ActualsFile, *known: ActualsFile) -> Comparison:
+    """Compare two files, each judged at its own date beside what both know."""
+    before, after = (report_on(of, assemble(of, [*known, file], file.as_of)[0]) for file in (old, new))
+    return Comparison(before, after)
 
 
 def report_on(of: Plan, history: History) -> Report:

@@ -70,6 +70,15 @@ def folder(tmp_path: Path) -> Path:
         ("trend charging-points bad.yaml --keep-going", 3),
         ("trend charging-points missing.yaml", 4),
         ("trend charging-points no-such-folder/actuals", 4),
+        ("diff good.yaml good.yaml", 0),
+        ("diff good.yaml good.yaml --with good.yaml", 0),
+        ("diff good.yaml", 2),
+        ("diff - -", 2),
+        ("diff good.yaml good.yaml --department nobody", 2),
+        ("diff good.yaml bad.yaml", 3),
+        ("diff bad.yaml good.yaml --keep-going", 3),
+        ("diff good.yaml missing.yaml", 4),
+        ("diff good.yaml good.yaml --with empty-folder", 4),
     ],
 )
 def test_exit_codes(arguments: str, code: int, folder: Path) -> None:
@@ -101,6 +110,7 @@ def test_keep_going_judges_the_rest_and_names_what_is_bad(folder: Path) -> None:
         ["report", "-"],
         ["explain", "charging-points", "-"],
         ["trend", "charging-points", "-"],
+        ["diff", "good.yaml", "-"],
     ],
 )
 def test_standard_input(command: list[str], folder: Path) -> None:
@@ -229,8 +239,40 @@ def test_what_is_neither_a_target_nor_a_path_gets_a_suggestion(folder: Path) -> 
     assert "name files of actual values too" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
 
 
+def test_a_diff_judges_each_side_at_its_own_date(periods: Path) -> None:
+    sides = ("periods/2024-06-30.yaml", "periods/2024-09-30.yaml")
+    shown = json.loads(run("diff", *sides, "--format", "json", cwd=periods).stdout)
+    assert (shown["old"]["as_of"], shown["new"]["as_of"]) == ("2024-06-30", "2024-09-30")
+    assert shown["changes"] == []  # 210 of 240 is behind, and so is 300 of 360
+    with_later = json.loads(run("diff", *sides, "--with", "periods", "--format", "json", cwd=periods).stdout)
+    assert with_later == shown  # in June nothing of September is known
+
+
+def test_a_diff_of_what_both_sides_know(periods: Path) -> None:
+    """67 of 72, from 63 at the eve: behind the way in September (69.75), ahead of it in June (67.5) with 68."""
+    head = "plan: gaoqing-2024\nas_of: {day}\nactuals:\n  high-tech-enterprises: {value}\n"
+    for name, day, value in (("eve", "2023-12-31", 63), ("june", "2024-06-30", 68), ("september", "2024-09-30", 67)):
+        (periods / f"{name}.yaml").write_text(head.format(day=day, value=value), encoding="utf-8")
+    shown = json.loads(run("diff", "june.yaml", "september.yaml", "--with", "eve.yaml", "--format", "json", cwd=periods).stdout)
+    assert [(change["id"], change["kind"]) for change in shown["changes"]] == [("high-tech-enterprises", "turned_red")]
+    assert (shown["old"]["as_of"], shown["new"]["as_of"]) == ("2024-06-30", "2024-09-30")
+
+
+def test_a_diff_is_markdown_for_a_comment(periods: Path) -> None:
+    (periods / "later.yaml").write_text(GOOD.replace("300", "400"), encoding="utf-8")
+    shown = run("diff", "good.yaml", "later.yaml", "--format", "markdown", cwd=periods).stdout.decode()
+    assert shown.startswith("### Changes: ")
+    assert "| Charging points added | ▲ behind → ● on track | 300 → 400 | ≥480 个 | -80 | " in shown
+
+
+def test_keep_going_compares_the_rest_and_names_what_is_bad(folder: Path) -> None:
+    done = run("diff", "good.yaml", "bad.yaml", "--keep-going", "--format", "json", cwd=folder)
+    assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["whole-number"]
+    assert run("diff", "good.yaml", "bad.yaml", "--format", "json", cwd=folder).stdout == b""
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("command", [["trend", "charging-points", "periods"], ["trend", "periods"]])
+@pytest.mark.parametrize("command", [["trend", "charging-points", "periods"], ["trend", "periods"], ["diff", "good.yaml", "periods"]])
 def test_a_gbk_console_gets_every_sign_of_a_table(command: list[str], language: str, periods: Path) -> None:
     shown = run(*command, cwd=periods, PYTHONIOENCODING="gbk", GAOQING_KPI_LANG=language).stdout.decode("gbk")
     assert "?" not in shown
@@ -246,6 +288,6 @@ def test_no_colour_in_a_pipe(folder: Path) -> None:
     assert b"\x1b" not in run("check", "good.yaml", cwd=folder).stdout
 
 
-@pytest.mark.parametrize("verb", ["check", "validate", "report", "trend", "targets", "template", "explain", "audit"])
+@pytest.mark.parametrize("verb", ["check", "validate", "report", "trend", "diff", "targets", "template", "explain", "audit"])
 def test_each_help_has_an_example(verb: str, folder: Path) -> None:
     assert f"Example: gaoqing-kpi {verb}".encode() in run(verb, "--help", cwd=folder).stdout

@@ -1,12 +1,12 @@
-"""Trends as JSON: exact numbers, unknown as null."""
+"""Trends and comparisons as JSON: exact numbers, unknown as null."""
 
 from decimal import Decimal
 from typing import Any
 
 import simplejson
 
-from builders import plan, report, target, trends
-from gaoqing_kpi.render.json import render_trends
+from builders import comparison, plan, report, target, trends
+from gaoqing_kpi.render.json import render_comparison, render_trends
 
 JOBS = target("cumulative", "at_least", "480", "个", id="jobs")
 WATER = target("cumulative", "at_most", "21980", "万立方米", id="water")
@@ -76,3 +76,25 @@ def test_what_is_unknown_is_null() -> None:
     unknown = ("actual", "as_of", "change", "since", "rate", "projection", "recent_projection", "reached_on", "expected_month", "after_due")
     assert {jobs[key] for key in unknown} == {None}
     assert (jobs["series"], jobs["status"]) == ([], "not_reported")
+
+
+def test_a_comparison() -> None:
+    shown = parsed(render_comparison(comparison(PLAN, JUN, SEP)))
+    assert (shown["schema"], shown["old"]["as_of"], shown["new"]["as_of"], shown["illustrative"]) == (1, "2024-06-30", "2024-09-30", False)
+    kinds = {change["id"]: change["kind"] for change in shown["changes"]}
+    assert kinds == {"rate": "turned_red", "water": "changed", "site": "changed"}  # 50.1 of 50.55; 16680 of 16485
+    assert shown["summary"]["light"]["red"] == {"old": 0, "new": 1}
+    assert shown["summary"]["changes"] == {
+        "turned_red": 1, "recovered": 0, "newly_reported": 0, "no_longer_reported": 0, "changed": 2,
+    }  # fmt: skip
+    rate = shown["changes"][0]
+    assert rate["departments"] == ["office"]
+    assert rate["old"] == {"actual": None, "as_of": None, "status": "not_reported", "light": "grey", "gap": None, "stale": False}
+    assert rate["new"] == {
+        "actual": Decimal("50.1"),
+        "as_of": "2024-09-30",
+        "status": "far_behind",
+        "light": "red",
+        "gap": Decimal("-0.9"),
+        "stale": False,
+    }

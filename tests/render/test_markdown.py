@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from builders import plan, report, target, trends, verdict
+from builders import comparison, plan, report, target, trends, verdict
 from gaoqing_kpi.history import History
 from gaoqing_kpi.messages import one_line
-from gaoqing_kpi.render.markdown import escape, render, render_trends
+from gaoqing_kpi.render.markdown import escape, render, render_comparison, render_trends
 from gaoqing_kpi.report import build
 
 HOSTILE = [
@@ -86,11 +86,27 @@ def test_no_text_breaks_a_table_of_trends(name: str) -> None:
     assert {"a|b.yaml:4", "<b>.yaml:4"} <= set(cells(text))
 
 
-def test_one_made_up_file_makes_trends_made_up() -> None:
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_breaks_a_table_of_changes(name: str) -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name}))
+    text = render_comparison(comparison(whole, report(whole, "2024-06-30", t="240"), report(whole, "2024-09-30", t="240")))
+    assert [len(set(rows)) for rows in tables(text)] == [1, 1], text  # the lights, what turned red
+    assert cells(text).count(one_line(name)) == 1
+    assert "● on track → ■ far behind" in cells(text)  # 240 of 480 × 9/12 = 360
+
+
+def test_a_comparison_without_changes_says_so() -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个"))
+    same = report(whole, "2024-06-30", t="240")
+    assert "Nothing changed." in render_comparison(comparison(whole, same, same))
+
+
+def test_made_up_figures_of_either_side_say_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
     real, made_up = report(whole, "2024-06-30", t="240"), replace(report(whole, "2024-09-30", t="240"), illustrative=True)
-    assert "> **Made-up figures" in render_trends(trends(whole, real, made_up))
-    assert "Made-up figures" not in render_trends(trends(whole, real))
+    for text in (render_comparison(comparison(whole, real, made_up)), render_trends(trends(whole, real, made_up))):
+        assert "> **Made-up figures" in text
+    assert "Made-up figures" not in render_comparison(comparison(whole, real, real))
 
 
 def test_a_table_of_trends_shows_both_projections() -> None:

@@ -1,4 +1,4 @@
-"""A report, trends, problems and targets as JSON, with numbers as exact decimals."""
+"""A report, trends, a comparison, problems and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,6 +16,7 @@ from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.change import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.trend import Trends
 
 SCHEMA = 1
@@ -42,6 +43,25 @@ def render_trends(trends: Trends) -> str:
             **_facts(report),
             "trends": [_trend(report.plan, row.trend) for row in trends.rows],
             "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Write what changed between two reports as JSON."""
+    plan, changes = comparison.new.plan, comparison.changes
+    return dump(
+        {
+            **_head(plan),
+            "illustrative": comparison.illustrative,
+            "old": _facts(comparison.old),
+            "new": _facts(comparison.new),
+            "summary": {
+                "light": {count.light.value: {"old": count.old, "new": count.new} for count in comparison.lights},
+                "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+            },
+            "changes": [_change(plan, change) for change in changes],
+            "problems": _problems(comparison.problems),
         }
     )
 
@@ -164,6 +184,27 @@ def _point(target: Target, point: Point) -> Mapping[str, object]:
 
 def _month(day: date | None) -> str | None:
     return day.isoformat()[:7] if day else None
+
+
+def _change(plan: Plan, change: Change) -> Mapping[str, object]:
+    result = change.new.result
+    target = result.target
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "target": _target_value(target, result.actual.reference if result.actual else None),
+        "unit": target.unit,
+        "kind": change.kind,
+        "old": _side(change.old.result),
+        "new": _side(change.new.result),
+    }
+
+
+def _side(result: Result) -> Mapping[str, object]:
+    return {**_standing(result), "gap": result.measures.gap if result.measures else None, "stale": result.stale}
 
 
 def _standing(result: Result) -> Mapping[str, object]:

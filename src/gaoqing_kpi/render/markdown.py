@@ -1,4 +1,4 @@
-"""A report and trends as Markdown (GitHub's), to be handed on."""
+"""A report, trends and a comparison as Markdown (GitHub's), to be handed on."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.change import Comparison
 from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.trend import Trends, legend
@@ -43,6 +44,11 @@ def render_trends(trends: Trends) -> str:
     """Write trends as Markdown."""
     report = trends.report
     return _filled("trends.md", trends=trends, report=report, head=report.plan.head, facts=_facts(report), legend=legend())
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Write what changed between two reports as Markdown, to be a comment on a pull request."""
+    return _filled("comparison.md", comparison=comparison, head=comparison.new.plan.head)
 
 
 def _filled(name: str, **values: object) -> str:
