@@ -45,7 +45,7 @@ class Actual:
 
     ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
     day it was done. ``reference`` is the quantity that the value is held against. ``derivation`` says in the office's own figures where
-    a value comes from that is not written as it stands.
+    a value comes from that is not written as it stands; ``entry`` is what was written.
     """
 
     target: str
@@ -59,6 +59,7 @@ class Actual:
     source: str | None = None
     note: str | None = None
     revised: str | None = None
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
