@@ -25,6 +25,7 @@ class Format(StrEnum):
     """What report writes."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
@@ -51,7 +52,7 @@ def command(
     wanted = options.selection(plan, section, item, department, status)
     results = select(plan, evaluate(plan, history), wanted)
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems)
+    report = build(plan, history, results, desk.problems, wanted.departments)
     text = render(report, form)
     write_text(text, out)
     if has_errors(desk.problems):

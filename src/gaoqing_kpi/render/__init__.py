@@ -7,7 +7,7 @@ from typing import cast
 
 from gaoqing_kpi.report import Report
 
-REPORT_FORMATS = {"markdown": (".md", ".markdown"), "json": (".json",)}
+REPORT_FORMATS = {"markdown": (".md", ".markdown"), "html": (".html", ".htm"), "json": (".json",)}
 
 
 def format_of(path: str) -> str | None:

@@ -36,6 +36,7 @@ class Row:
     actual: str
     asked: str
     expected: str
+    unit: str
     gap: str
     completion: str
     pace: str
@@ -74,6 +75,7 @@ class Report:
     counts: Mapping[Status, int]
     problems: tuple[Problem, ...]
     departments: tuple[str, ...]
+    history: History
 
     @property
     def reported(self) -> int:
@@ -120,6 +122,7 @@ def build(
         counts={status: counts[status] for status in reversed(_STATUS_ORDER)},
         problems=tuple(problems),
         departments=tuple(departments) or tuple(plan.departments),
+        history=history,
     )
 
 
@@ -144,6 +147,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         actual=_actual(result, places, (*edges, expected, Fraction(0))),
         asked=one_line(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
         expected=figure(expected, places),
+        unit=one_line(target.unit or ""),
         gap=signed(measures.gap if measures else None, places),
         completion=percent(measures.completion if measures else None, _WHOLE, Fraction(0)),
         pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind), Fraction(0)),
