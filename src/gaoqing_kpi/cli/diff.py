@@ -41,6 +41,7 @@ def command(
             "--with", metavar="ACTUALS", help=_("A file or folder that both sides know, such as the year before's levels; repeatable.")
         ),
     ] = None,
+    input_format: options.InputFormat = None,
     targets: options.Targets = None,
     section: options.Sections = None,
     item: options.Items = None,
@@ -55,8 +56,8 @@ def command(
         raise typer.BadParameter(_("standard input can be read once only"), param_hint="OLD NEW")
     desk, plan = plan_or_leave(targets)
     wanted = options.selection(plan, section, item, department)
-    known = desk.files(plan, common or ())
-    sides = [desk.files(plan, [path]) for path in (old, new)]
+    known = desk.files(plan, common or (), input_format)
+    sides = [desk.files(plan, [path], input_format) for path in (old, new)]
     before, after = (_history(desk, plan, side, known) for side in sides)
     say_or_leave(desk, paths, keep_going=keep_going and all(sides))
     was, is_now = (select(plan, evaluate(plan, history), wanted) for history in (before, after))

@@ -43,6 +43,7 @@ def command(
         ),
     ],
     *,
+    input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -57,7 +58,7 @@ def command(
     desk, plan = plan_or_leave(targets)
     names, paths = _told_apart(plan, arguments)
     wanted = options.selection(plan, section, item, department, status)
-    history = actuals_or_leave(desk, plan, paths, as_of, keep_going=keep_going)
+    history = actuals_or_leave(desk, plan, paths, as_of, keep_going=keep_going, input_format=input_format)
     results = [result for result in select(plan, evaluate(plan, history), wanted) if not names or result.target.id in names]
     if not results:
         errors().print(_("No target fits these filters."))

@@ -15,6 +15,7 @@ ENCODINGS = ("utf-16", "utf-8", "gb18030")
 COMMAS = (",", "\t", ";", "|", "，")
 TAB = ("\t",)
 
+_GUARDED = re.compile(r"'[=+\-@\t\r\n＝＋－＠]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
@@ -42,7 +43,7 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
             start, raw = lines.taken()
             places = list(_starts(raw, delimiter))
             cells = {
-                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), text.strip(), plain=False)
+                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), _unguarded(text), plain=False)
                 for column, text in enumerate(texts)
                 if text.strip()
             }
@@ -52,6 +53,11 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
         message = _("not a table of cells: {what}").format(what=error)
         return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or write two for one inside a cell"))]
     return Sheet(Location(source.name, 1, 1), rows), []
+
+
+def _unguarded(text: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
+    return (text[1:] if _GUARDED.match(text) else text).strip()
 
 
 def _starts(raw: str, delimiter: str) -> Iterator[int]:

@@ -26,6 +26,7 @@ _TELL_A_TABLE = 2
 _TRUTHS = frozenset({"done", "illustrative"})
 _OF_ALL_ROWS = ("plan", "region", "illustrative")
 _SHARED = frozenset({*HEAD, "source", "note"})
+_PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
 _BESIDE_THE_TABLE = re.compile(
@@ -79,7 +80,7 @@ class _Table:
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
                 value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
-                if key in HEAD and value:
+                if key in HEAD and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
                     found.setdefault(key, _meant(key, value))
                 elif key == "unit" and value and known(value.text):
                     message = _("the unit {unit} stands above the whole table").format(unit=value.text)
@@ -95,7 +96,7 @@ class _Table:
         undated: list[Scalar] = []
         days: list[Scalar] = []
         for row in self._body():
-            given = self._given(row)
+            given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS}}
             if key is None or self._is_beside(key, reported):
@@ -194,6 +195,12 @@ class _Table:
         if not told:
             given["value"] = Scalar(key.location, "", plain=True)
         return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
+
+
+def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
+    """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
+    is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
+    return {key: cell for key, cell in given.items() if key != "id"} if is_number else given
 
 
 def _nameless(row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:

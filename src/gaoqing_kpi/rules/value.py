@@ -41,7 +41,7 @@ class Figures:
     def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
         """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
         number = Fraction(quantity.number)
-        if quantity.unit and unit and not same(quantity.unit, unit):
+        if quantity.unit and unit and not same(quantity.unit, unit) and not self._only_restates(unit):
             message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
             self._problem(Code.WRONG_FORM, "unit", message, _("write the unit once"))
             return None
@@ -53,6 +53,10 @@ class Figures:
                 return None
             number = converted
         return self._checked(number, key)
+
+    def _only_restates(self, unit: str) -> bool:
+        """Tell whether a unit is a form's own, printed in its row to say what is asked for; a figure's own unit goes before it."""
+        return self.written.in_table and same(unit, self.target.unit or "")
 
     def _convert(self, number: Fraction, unit: str, key: str, wanted: str | None = None) -> Fraction | None:
         wanted = wanted or self.target.unit or ""
