@@ -1,12 +1,10 @@
 """A report, a list of targets and a working on the terminal, by display width."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from rich import box
-from rich.console import Console, JustifyMethod
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,15 +13,13 @@ from gaoqing_kpi.audit.check import Sort
 from gaoqing_kpi.evaluate import Case, Light
 from gaoqing_kpi.messages import _, listing, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.render.table import NARROW, WIDE, WIDEST, Column, bare_table, table_for
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
 from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.words import basis_word, offices_of, status_word
 from gaoqing_kpi.report.working import Line
 
-NARROW = 70
-WIDE = 110
-WIDEST = 150
 BAR_CELLS = 10
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
@@ -32,14 +28,18 @@ _DONE, _TO_DO, _NOW = "█", "─", "│"
 
 def print_report(console: Console, report: Report, by: Grouping | None) -> None:
     """Print a report: its facts, its table and its counts."""
-    head = report.plan.head
-    console.print(Text(one_line(str(head.title)), style="bold"))
-    print_notice(console, illustrative=report.illustrative)
-    facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
-    console.print(Text(facts))
+    print_head(console, report)
     for group in report.grouped(by):
         _print_group(console, group)
     console.print(Text(_counts(report)))
+
+
+def print_head(console: Console, report: Report) -> None:
+    """Print whose report it is, and what day it is of."""
+    console.print(Text(one_line(str(report.plan.head.title)), style="bold"))
+    print_notice(console, illustrative=report.illustrative)
+    facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
+    console.print(Text(facts))
 
 
 def print_notice(console: Console, *, illustrative: bool) -> None:
@@ -50,7 +50,7 @@ def print_notice(console: Console, *, illustrative: bool) -> None:
 
 def print_targets(console: Console, plan: Plan, targets: Iterable[Target]) -> None:
     """Print a list of targets."""
-    table = _table()
+    table = bare_table()
     table.add_column(_("Item"), justify="right")
     table.add_column(_("Id"), no_wrap=True)
     table.add_column(_("Target"), overflow="fold")
@@ -138,17 +138,8 @@ def _print_group(console: Console, group: Group) -> None:
     if group.title:
         console.print()
         console.print(Text(group.title, style="bold"))
-    columns = [column for column in _columns() if console.width >= column.from_width]
-    table = _table()
-    for column in columns:
-        table.add_column(
-            column.heading,
-            justify=column.justify,
-            no_wrap=not column.folds,
-            overflow="fold",
-            ratio=column.ratio,
-            width=column.width,
-        )
+    columns = [column for column in _columns() if column.fits(console)]
+    table = table_for(columns)
     previous = None
     for row in group.rows:
         if previous not in {None, row.result.light} and not group.title:
@@ -158,31 +149,18 @@ def _print_group(console: Console, group: Group) -> None:
     console.print(table)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of the gap table, shown on a console of ``from_width`` cells or more; one with a ratio takes what is left."""
-
-    heading: str
-    cell: Callable[[Row], Text]
-    justify: JustifyMethod = "left"
-    from_width: int = 0
-    folds: bool = False
-    ratio: int | None = None
-    width: int | None = None
-
-
-def _columns() -> tuple[_Column, ...]:
+def _columns() -> tuple[Column[Row], ...]:
     return (
-        _Column(_("Status"), lambda row: Text(f"{row.mark} {row.status}", style=_style(row))),
-        _Column(_("Target"), _name, folds=True, ratio=4),
-        _Column(_("Actual"), lambda row: Text(row.actual), "right"),
-        _Column(_("Expected"), lambda row: Text(row.expected), "right", WIDE),
-        _Column(_("Asked for"), lambda row: Text(row.asked), "right", folds=True),
-        _Column(_("Gap"), lambda row: Text(row.gap), "right"),
-        _Column(_("Completion"), lambda row: Text(row.completion), "right", WIDEST),
-        _Column(_("Done│time"), lambda row: Text(_bar(row), style=_style(row)), width=BAR_CELLS + 1, from_width=NARROW),
-        _Column(_("Projection"), lambda row: Text(row.projection), "right", WIDEST),
-        _Column(_("Departments"), lambda row: Text(row.lead), from_width=WIDE, folds=True, ratio=3),
+        Column(_("Status"), lambda row: Text(f"{row.mark} {row.status}", style=style_of(row))),
+        Column(_("Target"), _name, folds=True, ratio=4),
+        Column(_("Actual"), lambda row: Text(row.actual), "right"),
+        Column(_("Expected"), lambda row: Text(row.expected), "right", WIDE),
+        Column(_("Asked for"), lambda row: Text(row.asked), "right", folds=True),
+        Column(_("Gap"), lambda row: Text(row.gap), "right"),
+        Column(_("Completion"), lambda row: Text(row.completion), "right", WIDEST),
+        Column(_("Done│time"), lambda row: Text(_bar(row), style=style_of(row)), width=BAR_CELLS + 1, from_width=NARROW),
+        Column(_("Projection"), lambda row: Text(row.projection), "right", WIDEST),
+        Column(_("Departments"), lambda row: Text(row.lead), from_width=WIDE, folds=True, ratio=3),
     )
 
 
@@ -196,12 +174,9 @@ def _bar(row: Row) -> str:
     return bar(row.done, row.time_gone, is_cap=measures is not None and measures.case is Case.CAP)
 
 
-def _style(row: Row) -> str:
+def style_of(row: Row) -> str:
+    """Give the style of a row's light."""
     return STYLES[row.result.light]
-
-
-def _table() -> Table:
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False, show_edge=False)
 
 
 def _counts(report: Report) -> str:

@@ -20,7 +20,7 @@ from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, status
 
 Grouping: TypeAlias = Literal["section", "department"]
 
-_LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN)
+LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN)
 _STATUS_ORDER = tuple(Status)
 _WHOLE = Fraction(1)
 
@@ -116,7 +116,7 @@ def build(
         time_progress=time_progress(plan, history.as_of),
         illustrative=history.illustrative,
         results=tuple(results),
-        rows=tuple(row_of(plan, result) for result in sorted(results, key=_attention)),
+        rows=tuple(row_of(plan, result) for result in sorted(results, key=attention)),
         counts={status: counts[status] for status in reversed(_STATUS_ORDER)},
         problems=tuple(problems),
         departments=tuple(departments) or tuple(plan.departments),
@@ -133,8 +133,7 @@ def row_of(plan: Plan, result: Result) -> Row:
     """Write one result in words."""
     target, actual, measures = result.target, result.actual, result.measures
     places = places_of(target)
-    limits = limits_of(target, actual.reference) if actual else None
-    edges = (limits.low, limits.high) if limits else ()
+    edges = edges_of(result)
     expected = measures.expected if measures else None
     compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
     return Row(
@@ -158,8 +157,15 @@ def row_of(plan: Plan, result: Result) -> Row:
     )
 
 
-def _attention(result: Result) -> tuple[int, int]:
-    return _LIGHT_ORDER.index(result.light), _STATUS_ORDER.index(result.status)
+def edges_of(result: Result) -> tuple[Fraction | None, ...]:
+    """Give the limits in force, which no figure of the result is rounded across."""
+    limits = limits_of(result.target, result.actual.reference) if result.actual else None
+    return (limits.low, limits.high) if limits else ()
+
+
+def attention(result: Result) -> tuple[int, int]:
+    """Rank a result by how much it needs a look: by light, then by status."""
+    return LIGHT_ORDER.index(result.light), _STATUS_ORDER.index(result.status)
 
 
 def _actual(result: Result, places: int, edges: tuple[Fraction | None, ...]) -> str:

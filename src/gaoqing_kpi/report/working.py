@@ -41,7 +41,7 @@ def working(plan: Plan, result: Result) -> list[Line]:
         lines += _reported(result, result.actual)
     if result.baseline:
         start = _("B = {value} {unit} on {day}")
-        lines.append((_("Baseline"), start.format(value=_found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
+        lines.append((_("Baseline"), start.format(value=found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
     if result.actual and result.measures:
         lines += _figures(plan, result, result.actual, result.measures)
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
@@ -66,7 +66,7 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
 
 
 def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
-    value = _found(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
+    value = found(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
     unit = result.target.unit or ""
     measured = f"{value} {unit}".strip()
     yield _("Reported"), _("{value}, for {day} ({place})").format(value=measured, day=actual.as_of, place=actual.location)
@@ -85,9 +85,9 @@ def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
 def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> Iterator[tuple[str, str]]:
     if measures.case is Case.MILESTONE:
         return
-    value, goal, share = _term(actual.value), _term(measures.goal), _term(measures.share)
-    start = _term(result.baseline.value) if result.baseline else ""
-    expected = _term(measures.expected)
+    value, goal, share = term(actual.value), term(measures.goal), term(measures.share)
+    start = term(result.baseline.value) if result.baseline else ""
+    expected = term(measures.expected)
     rules = plan.head.rules
     yield (
         _("Time gone"),
@@ -101,24 +101,24 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
         formula = {Case.PATH: f"B + (T − B) × s = {start} + ({goal} − {start}) × {share}", Case.CONSTANT: "T"}.get(
             measures.case, f"T × s = {goal} × {share}"
         )
-        yield _("Expected"), f"{formula} = {_found(measures.expected)}"
-    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + _found(measures.gap, Fraction(0))
+        yield _("Expected"), f"{formula} = {found(measures.expected)}"
+    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + found(measures.gap, Fraction(0))
     if measures.completion is not None:
         is_way = measures.case is Case.PATH and not result.target.is_floor
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({goal} − {start})" if is_way else f"A ÷ T = {value} ÷ {goal}"
-        yield _("Completion"), f"{formula} = {_found(measures.completion, ONE)}"
+        yield _("Completion"), f"{formula} = {found(measures.completion, ONE)}"
     if measures.gap == 0 and not result.satisfied:
         yield _("Remarks"), _("the limit is just reached; the bound excludes it")
     if measures.pace is not None and result.rule == WHOLE_UNITS_RULE and measures.case is Case.CUMULATIVE and result.target.counts:
         yield _("Whole units"), _("{count} asked for by then").format(count=floor(measures.expected or 0))
     if measures.pace is not None:
-        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {_found(measures.pace, ONE, Fraction(rules.behind))}"
+        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {found(measures.pace, ONE, Fraction(rules.behind))}"
         yield _("Lights"), _("on track from {on_track}, behind from {behind}").format(on_track=rules.on_track, behind=rules.behind)
     if measures.projection is not None:
         formula = (
             f"B + (A − B) ÷ s = {start} + ({value} − {start}) ÷ {share}" if measures.case is Case.PATH else f"A ÷ s = {value} ÷ {share}"
         )
-        yield _("Projection"), f"{formula} = {_found(measures.projection, measures.goal)}"
+        yield _("Projection"), f"{formula} = {found(measures.projection, measures.goal)}"
     if measures.exhausted_on:
         yield _("Used up"), _("on {day} at this rate").format(day=measures.exhausted_on)
 
@@ -136,10 +136,10 @@ def _pace_formula(result: Result, measures: Measures, value: str, start: str, ex
     word, limit, overrun = _("expected"), _("limit"), _overrun(result, measures)
     if measures.case is Case.PATH:
         if overrun is not None:
-            return f"({limit} − B) ÷ (A − B) = ({_term(overrun)} − {start}) ÷ ({value} − {start})"
+            return f"({limit} − B) ÷ (A − B) = ({term(overrun)} − {start}) ÷ ({value} − {start})"
         return f"(A − B) ÷ ({word} − B) = ({value} − {start}) ÷ ({expected} − {start})"
     if result.target.is_ceiling or overrun is not None:
-        return f"{word} ÷ A = {expected if overrun is None else _term(overrun)} ÷ {value}"
+        return f"{word} ÷ A = {expected if overrun is None else term(overrun)} ÷ {value}"
     return f"A ÷ {word} = {value} ÷ {expected}"
 
 
@@ -160,13 +160,13 @@ def _exact(value: Fraction | None) -> str:
     return f"{decimal:f}" if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
 
 
-def _term(value: Fraction | None) -> str:
-    """Write a figure as a part of a formula."""
+def term(value: Fraction | None) -> str:
+    """Write an exact figure as a part of a formula."""
     exact = _exact(value)
     return f"({exact})" if "/" in exact else exact
 
 
-def _found(value: Fraction | None, *barriers: Fraction | None) -> str:
+def found(value: Fraction | None, *barriers: Fraction | None) -> str:
     """Write a result: a ratio that is no decimal, with its beginning as one, which never crosses a barrier."""
     exact = _exact(value)
     return f"{exact} ≈ {rounded(value, SHOWN_PLACES, *barriers):f}" if value is not None and "/" in exact else exact
