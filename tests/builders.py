@@ -2,18 +2,24 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
+from pathlib import Path
 
 from gaoqing_kpi.evaluate import Result, evaluate
-from gaoqing_kpi.history import assemble
+from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.document import yaml_document
-from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.packaged import packaged_targets
+from gaoqing_kpi.load.source import Source, read
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
+from gaoqing_kpi.report import Report, build
 from gaoqing_kpi.rules.actuals import read_file
+from gaoqing_kpi.rules.catalogue import read_plan
 
 NAME = Bilingual(zh="指标", en="Target")
+SAMPLES = Path(__file__).parent.parent / "data" / "actuals"
 NOWHERE = Location("nowhere.yaml", 1, 1)
 
 
@@ -59,3 +65,30 @@ def verdict(goal: Target, entry: str, day: str, *, on: str | None = None, **of_p
 def actual(value: Fraction, day: date) -> Actual:
     """Build the actual that an entry of target ``t`` comes to."""
     return Actual("t", value, day, NOWHERE)
+
+
+def report_on(of: Plan, history: History) -> Report:
+    """Make the report on all targets of a plan."""
+    return build(of, history, evaluate(of, history))
+
+
+@cache
+def sample_plan() -> Plan:
+    """Read the packaged plan."""
+    found, problems = read_plan(_source(packaged_targets()))
+    assert found, problems
+    return found
+
+
+@cache
+def sample(month: str) -> ActualsFile:
+    """Read the sample data of a month."""
+    file, problems = read_file(yaml_document(_source(SAMPLES / f"{month}.yaml")), sample_plan())
+    assert file, problems
+    return file
+
+
+def _source(path: Path) -> Source:
+    source = read(str(path))
+    assert isinstance(source, Source)
+    return source

@@ -49,11 +49,12 @@ def command(
     form = format.value if format else _form(out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
-    results = select(plan, evaluate(plan, history), wanted)
+    everything = evaluate(plan, history)
+    results = select(plan, everything, wanted)
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems)
-    text = render(report, form)
-    write_text(text, out)
+    of_all = select(plan, everything, wanted.of_every_office)
+    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
+    write_text(render(report, form).decode(), out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
 
