@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -14,6 +14,8 @@ from rich.console import Console
 from gaoqing_kpi.load.source import STANDARD_INPUT
 
 PIPE_WIDTH = 120
+
+_LONGEST_PREFIX = 40  # of a temporary file's name, whose signs may take four bytes each
 
 
 def prepare_streams() -> None:
@@ -33,6 +35,11 @@ def errors() -> Console:
     return _console(sys.stderr)
 
 
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
 def write_text(text: str, path: str | None) -> None:
     """Write a text to a file, whole or not at all, or to standard output for None and ``-``, in UTF-8 but on a terminal.
 
@@ -40,26 +47,36 @@ def write_text(text: str, path: str | None) -> None:
     """
     if path is None or path == STANDARD_INPUT:
         _print_text(text)
-        return
-    target = Path(path)
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")
-        return
-    target = target.resolve()
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
-    if not os.access(target.parent, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
+    else:
+        write_files({Path(path): text.encode()})
+
+
+def write_bytes(content: bytes, path: str | None) -> None:
+    """Write what is no text for a terminal, as ``write_text`` does."""
+    if path is None or path == STANDARD_INPUT:
+        _print_bytes(content)
+    else:
+        write_files({Path(path): content})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files, each whole, and none if one of them cannot be written.
+
+    :raises OSError: if one cannot be written; what was there is then as it was.
+    """
+    ready: list[tuple[Path, Path]] = []
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
+        for path, content in contents.items():
+            if path.exists() and not path.is_file():
+                path.write_bytes(content)
+            else:
+                target = path.resolve()
+                ready.append((_temporary(target, content), target))
+        for temporary, target in ready:
+            temporary.replace(target)
     except BaseException:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+        for temporary, _target in ready:
+            temporary.unlink(missing_ok=True)
         raise
 
 
@@ -68,14 +85,39 @@ def go_quiet(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _print_text(text: str) -> None:
+def _temporary(target: Path, content: bytes) -> Path:
+    """Write what is to become a file beside it."""
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
+    if not os.access(target.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST_PREFIX]}.")
+    temporary = Path(name)
     try:
-        if sys.stdout.isatty():
-            sys.stdout.write(text)
-        else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _print_text(text: str) -> None:
+    if not sys.stdout.isatty():
+        _print_bytes(text.encode())
+        return
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        go_quiet(sys.stdout)
+
+
+def _print_bytes(content: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         go_quiet(sys.stdout)
 

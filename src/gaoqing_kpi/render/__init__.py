@@ -10,7 +10,9 @@ from gaoqing_kpi.report import Report
 REPORT_FORMATS = {
     "markdown": (".md", ".markdown"),
     "json": (".json",),
+    "csv": (".csv",),
 }
+BINARY_FORMATS: frozenset[str] = frozenset()
 
 
 def format_of(path: str) -> str | None:
