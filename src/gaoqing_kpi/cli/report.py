@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, write_text
+from gaoqing_kpi.cli.console import errors, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.problem import has_errors
-from gaoqing_kpi.render import REPORT_FORMATS, format_of, render
+from gaoqing_kpi.render import BINARY_FORMATS, REPORT_FORMATS, format_of, render
 from gaoqing_kpi.report import build, select
 
 HELP = _("Write the gap report, to a file or to standard output.")
@@ -27,6 +27,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    CSV = "csv"
 
 
 def command(
@@ -50,13 +51,21 @@ def command(
     form = format.value if format else _form(out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
-    results = select(plan, evaluate(plan, history), wanted)
+    everything = evaluate(plan, history)
+    results = select(plan, everything, wanted)
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems, wanted.departments)
-    text = render(report, form)
-    write_text(text, out)
+    of_all = select(plan, everything, wanted.of_every_office)
+    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
+    _hand_on(render(report, form), form, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
+
+
+def _hand_on(content: bytes, form: str, out: str | None) -> None:
+    if form in BINARY_FORMATS:
+        write_bytes(content, out)
+    else:
+        write_text(content.decode(), out)
 
 
 def _form(out: str | None) -> str:
