@@ -1,6 +1,7 @@
 """A report as one self-contained page: it loads nothing, runs no script but its own, and shows every text as text."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -8,6 +9,8 @@ from markupsafe import Markup
 
 from gaoqing_kpi.messages import _, language, ngettext, one_line
 from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.folder import OfficePage
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.page import page_of
 from gaoqing_kpi.report.words import UNKNOWN
@@ -19,6 +22,12 @@ def render(report: Report) -> str:
     """Write a report as a page."""
     page = page_of(report)
     return _filled("report.html", "report.js", page=page, report=report, head=report.plan.head, method=method(report.plan))
+
+
+def render_index(report: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:
+    """Write a page that leads to the files of a report and to the pages of its offices, by their paths."""
+    progress = percent(report.time_progress)
+    return _filled("index.html", files=files, pages=pages, report=report, head=report.plan.head, time_progress=progress)
 
 
 def _filled(name: str, script_name: str | None = None, **values: object) -> str:
