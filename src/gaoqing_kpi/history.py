@@ -25,7 +25,8 @@ class Start:
 class History:
     """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started.
 
-    ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start.
+    ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start;
+    ``files`` is what all of it was put together from.
     """
 
     as_of: date
@@ -34,6 +35,7 @@ class History:
     reasons: Mapping[str, str]
     starts: Mapping[str, Start]
     series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
+    files: tuple[ActualsFile, ...] = ()
 
 
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
@@ -69,7 +71,13 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
             latest[target.id] = results[-1]
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
-    return History(day, any(file.illustrative for file in known), latest, reasons, starts, series), sorted(problems)
+    return History(day, any(file.illustrative for file in known), latest, reasons, starts, series, tuple(known)), sorted(problems)
+
+
+def period_before(plan: Plan, history: History) -> History | None:
+    """Give what was known on the latest date of a file before the history's day; None if the plan's period has no such date."""
+    days = [file.as_of for file in history.files if plan.head.period.start <= file.as_of < history.as_of]
+    return assemble(plan, history.files, max(days))[0] if days else None
 
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:

@@ -45,21 +45,22 @@ def command(
     """Run ``check``."""
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department)
-    judged = select(plan, evaluate(plan, history), wanted)
+    everything = evaluate(plan, history)
+    judged = select(plan, everything, wanted)
     results = tuple(result for result in judged if not status or result.status in status)
     if not results:
         errors().print(_("No target fits these filters."))
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems, wanted.departments)
+    of_all = select(plan, everything, wanted.of_every_office)
+    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all, by=by.value if by else None)
     if format is Format.TABLE:
         from gaoqing_kpi.render.terminal import print_report
 
-        print_report(output(), report, by.value if by else None)
+        print_report(output(), report, report.by)
     else:
         from gaoqing_kpi.render import render
 
-        text = render(report, format.value)
-        write_text(text, None)
+        write_text(render(report, format.value).decode(), None)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
     if any(result.status in (fail_on or ()) for result in judged):

@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, write_text
+from gaoqing_kpi.cli.console import errors, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.cli.report_folder import write_folder
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.problem import has_errors
-from gaoqing_kpi.render import REPORT_FORMATS, format_of, render
+from gaoqing_kpi.render import BINARY_FORMATS, REPORT_FORMATS, format_of, render
 from gaoqing_kpi.report import build, select
 
 HELP = _("Write the gap report, to a file or to standard output.")
@@ -25,7 +26,9 @@ class Format(StrEnum):
     """What report writes."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
+    CSV = "csv"
 
 
 def command(
@@ -35,6 +38,10 @@ def command(
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
     format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending; markdown where it has none."))] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index into this folder.")),
+    ] = None,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
@@ -46,16 +53,29 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``report``."""
+    if folder and (out or format):
+        raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
     form = format.value if format else _form(out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
-    results = select(plan, evaluate(plan, history), wanted)
+    everything = evaluate(plan, history)
+    results = select(plan, everything, wanted)
     desk.warn_of_stale_values(history, results, errors())
-    report = build(plan, history, results, desk.problems)
-    text = render(report, form)
-    write_text(text, out)
+    of_all = select(plan, everything, wanted.of_every_office)
+    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
+    if folder:
+        write_folder(report, folder)
+    else:
+        _hand_on(render(report, form), form, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
+
+
+def _hand_on(content: bytes, form: str, out: str | None) -> None:
+    if form in BINARY_FORMATS:
+        write_bytes(content, out)
+    else:
+        write_text(content.decode(), out)
 
 
 def _form(out: str | None) -> str:

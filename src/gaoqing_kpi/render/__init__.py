@@ -7,7 +7,13 @@ from typing import cast
 
 from gaoqing_kpi.report import Report
 
-REPORT_FORMATS = {"markdown": (".md", ".markdown"), "json": (".json",)}
+REPORT_FORMATS = {
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "json": (".json",),
+    "csv": (".csv",),
+}
+BINARY_FORMATS: frozenset[str] = frozenset()
 
 
 def format_of(path: str) -> str | None:
@@ -16,7 +22,8 @@ def format_of(path: str) -> str | None:
     return next((name for name, endings in REPORT_FORMATS.items() if ending in endings), None)
 
 
-def render(report: Report, form: str) -> str:
-    """Write a report in one of the formats."""
+def render(report: Report, form: str) -> bytes:
+    """Write a report in one of the formats; a text is UTF-8."""
     renderer = import_module(f"gaoqing_kpi.render.{form}")
-    return cast("Callable[[Report], str]", renderer.render)(report)
+    content = cast("Callable[[Report], str | bytes]", renderer.render)(report)
+    return content.encode() if isinstance(content, str) else content

@@ -1,6 +1,7 @@
 """A report, trends, a comparison, problems and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +18,7 @@ from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Location, Problem
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.change import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.trend import Trends
 
 SCHEMA = 1
@@ -28,6 +30,7 @@ def render(report: Report) -> str:
         {
             **_head(report.plan),
             **_facts(report),
+            **({"departments": _departments(report.scoreboard)} if report.by == "department" else {}),
             "results": [_result(report.plan, result) for result in report.results],
             "problems": _problems(report.problems),
         }
@@ -122,6 +125,24 @@ def _plan(plan: Plan) -> Mapping[str, object]:
         "url": head.url,
         "period": {"start": head.period.start, "end": head.period.end},
     }
+
+
+def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
+    return [
+        {
+            "id": standing.department,
+            "name": standing.name,
+            "rank": standing.rank,
+            "lead": _tally(standing.lead),
+            "joint": _tally(standing.joint),
+        }
+        for standing in board.standings
+    ]
+
+
+def _tally(tally: Tally) -> Mapping[str, object]:
+    counts = {field.name: getattr(tally, field.name) for field in fields(tally)}
+    return {**counts, "share": tally.share}
 
 
 def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:

@@ -12,6 +12,7 @@ from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.change import Comparison
 from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.scoreboard import boards, count_headings, idle_words, score_method
 from gaoqing_kpi.report.trend import Trends, legend
 from gaoqing_kpi.report.words import offices_of, status_word
 
@@ -35,8 +36,11 @@ def render(report: Report) -> str:
             row for row in report.rows if row.result.light in {Light.RED, Light.YELLOW} and row.result.status is not Status.NOT_REPORTED
         ],
         missing=[row for row in report.rows if row.result.status is Status.NOT_REPORTED],
-        groups=report.grouped("section"),
-        method=method(report.plan),
+        boards=boards(report.scoreboard),
+        count_headings=count_headings(),
+        idle=idle_words(report.scoreboard),
+        groups=report.grouped(report.by or "section"),
+        method=(*method(report.plan), *(score_method() if report.by == "department" else ())),
     )
 
 

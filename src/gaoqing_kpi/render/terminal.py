@@ -13,6 +13,7 @@ from gaoqing_kpi.audit.check import Sort
 from gaoqing_kpi.evaluate import Case, Light
 from gaoqing_kpi.messages import _, listing, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.render.scoreboard import print_scoreboard
 from gaoqing_kpi.render.table import NARROW, WIDE, WIDEST, Column, bare_table, table_for
 from gaoqing_kpi.report import Group, Report, Row
 from gaoqing_kpi.report.build import Grouping
@@ -27,8 +28,10 @@ _DONE, _TO_DO, _NOW = "█", "─", "│"
 
 
 def print_report(console: Console, report: Report, by: Grouping | None) -> None:
-    """Print a report: its facts, its table and its counts."""
+    """Print a report: its facts, by department the scoreboard, its table and its counts."""
     print_head(console, report)
+    if by == "department":
+        print_scoreboard(console, report.scoreboard)
     for group in report.grouped(by):
         _print_group(console, group)
     console.print(Text(_counts(report)))

@@ -15,6 +15,7 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.figures import PACE_PLACES, figure, percent, places_of, signed, target_figure
+from gaoqing_kpi.report.scoreboard import Scoreboard, scoreboard
 from gaoqing_kpi.report.selection import Selection
 from gaoqing_kpi.report.words import MARKS, UNKNOWN, lead_of, offices_of, status_word
 
@@ -36,6 +37,7 @@ class Row:
     actual: str
     asked: str
     expected: str
+    unit: str
     gap: str
     completion: str
     pace: str
@@ -63,7 +65,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a renderer shows. ``rows`` are in the order of attention, ``results`` in the plan's; ``departments`` can head a group."""
+    """All that a renderer shows. ``rows`` are in the order of attention, ``results`` in the plan's; ``departments`` can head a group.
+
+    ``by`` is the grouping that the reader asked for.
+    """
 
     plan: Plan
     as_of: date
@@ -74,6 +79,9 @@ class Report:
     counts: Mapping[Status, int]
     problems: tuple[Problem, ...]
     departments: tuple[str, ...]
+    scoreboard: Scoreboard
+    history: History
+    by: Grouping | None = None
 
     @property
     def reported(self) -> int:
@@ -105,11 +113,22 @@ def select(plan: Plan, results: Iterable[Result], selection: Selection) -> tuple
     return tuple(result for result in results if selection.takes_result(plan, result))
 
 
-def build(
-    plan: Plan, history: History, results: Sequence[Result], problems: Iterable[Problem] = (), departments: Iterable[str] = ()
+def build(  # noqa: PLR0913 - all that a report is made of
+    plan: Plan,
+    history: History,
+    results: Sequence[Result],
+    problems: Iterable[Problem] = (),
+    departments: Iterable[str] = (),
+    *,
+    judged: Iterable[Result] | None = None,
+    by: Grouping | None = None,
 ) -> Report:
-    """Make the report on these results; grouped by department, it shows the named ones only, or all."""
+    """Make the report on these results; by department it shows the named ones only, or all.
+
+    :param judged: what offices are counted and ranked by, of whichever office and status; default: the results.
+    """
     counts = Counter(result.status for result in results)
+    wanted = tuple(departments) or tuple(plan.departments)
     return Report(
         plan=plan,
         as_of=history.as_of,
@@ -119,7 +138,10 @@ def build(
         rows=tuple(row_of(plan, result) for result in sorted(results, key=attention)),
         counts={status: counts[status] for status in reversed(_STATUS_ORDER)},
         problems=tuple(problems),
-        departments=tuple(departments) or tuple(plan.departments),
+        departments=wanted,
+        scoreboard=scoreboard(plan, results if judged is None else judged, wanted),
+        history=history,
+        by=by,
     )
 
 
@@ -144,6 +166,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         actual=_actual(result, places, (*edges, expected, Fraction(0))),
         asked=one_line(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
         expected=figure(expected, places),
+        unit=one_line(target.unit or ""),
         gap=signed(measures.gap if measures else None, places),
         completion=percent(measures.completion if measures else None, _WHOLE, Fraction(0)),
         pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind), Fraction(0)),

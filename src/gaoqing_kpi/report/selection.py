@@ -1,6 +1,6 @@
 """Which results a reader wants to see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gaoqing_kpi.evaluate import Result, Status
 from gaoqing_kpi.model.plan import Plan, Target
@@ -14,6 +14,11 @@ class Selection:
     items: frozenset[int] = frozenset()
     departments: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
+
+    @property
+    def of_every_office(self) -> "Selection":
+        """Give the same sections and items, whichever the office and the status: what offices can be held against each other by."""
+        return replace(self, departments=frozenset(), statuses=frozenset())
 
     def takes(self, plan: Plan, target: Target) -> bool:
         """Tell whether a target is wanted."""
