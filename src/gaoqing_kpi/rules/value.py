@@ -14,6 +14,8 @@ from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same
 
+_RELIABLE_DIGITS = 14  # of a figure that a spreadsheet worked out in binary
+
 
 @dataclass
 class Figures:
@@ -145,8 +147,11 @@ class Figures:
 
     def agree(self, key: str, written: Quantity, exact: Fraction) -> None:
         """Hold a stated figure against the exact one, in the unit that it is stated in, to the digits that it is given with."""
-        if abs(Fraction(written.number) - exact) * 2 * 10**written.decimals > 1:
-            shown = to_places(exact, written.decimals + 2)
+        places = written.decimals
+        if self.written.in_table:
+            places = min(places, _RELIABLE_DIGITS - 1 - written.number.adjusted())
+        if abs(Fraction(written.number) - exact) * 2 * Fraction(10) ** places > 1:
+            shown = to_places(exact, max(0, places) + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
                 key=self.written.called(key), stated=f"{written.number:f}", exact=f"{shown:f}"
             )
