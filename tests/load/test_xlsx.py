@@ -347,3 +347,23 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<document/>")
     assert read(path) == ([], ["1:1 syntax"])
+
+
+STRICT = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+
+
+@pytest.mark.parametrize("how", ["strict", "lost"])
+def test_no_sheet_is_lost_without_a_word(tmp_path: Path, how: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), lambda sheet: sheet.append(["people", 2]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if how == "lost":
+        del parts["xl/worksheets/sheet2.xml"]
+    else:
+        parts = {name: content.replace(*STRICT) for name, content in parts.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    files, problems = read(path)
+    assert files == []
+    assert problems

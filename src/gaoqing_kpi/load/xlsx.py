@@ -28,6 +28,7 @@ MAX_CELLS = 400_000
 
 _CHUNK = 1 << 20
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[ />]")
+_LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
@@ -116,6 +117,9 @@ def _emptier() -> str:
 
 def _read(content: Content) -> tuple[list[Sheet], list[Problem]]:
     workbook = _open(content, results=False)
+    if not workbook.sheetnames or len(workbook.sheetnames) < _sheets_listed(content):
+        message = _("not all sheets of the workbook can be read")
+        return [], [_unreadable(content, message, _("open it in Excel or WPS and save it anew as .xlsx"))]
     problems = [
         _too_many(Location(content.name, 1, 1, sheet=sheet.title), sheet.max_row, sheet.max_row * sheet.max_column)
         for sheet in workbook.worksheets
@@ -126,6 +130,12 @@ def _read(content: Content) -> tuple[list[Sheet], list[Problem]]:
     has_formulas = any(cell.data_type == "f" for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
     results = _open(content, results=True) if has_formulas else workbook
     return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
+
+
+def _sheets_listed(content: Content) -> int:
+    with zipfile.ZipFile(BytesIO(content.data)) as archive:
+        parts = [name for name in archive.namelist() if name.lower().startswith("xl/") and name.lower().endswith("workbook.xml")]
+        return sum(len(_LISTED.findall(archive.read(name))) for name in parts)
 
 
 def _open(content: Content, *, results: bool) -> "Workbook":
