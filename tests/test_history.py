@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction as Q
 
+import pytest
+
 from builders import baseline, plan, report, target
-from gaoqing_kpi.history import History, Start, assemble, is_stale
+from gaoqing_kpi.history import History, Start, assemble, is_stale, period_before
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -329,3 +331,22 @@ def test_problems_come_in_order() -> None:
     )
     assert [problem.location.path for problem in problems] == sorted(problem.location.path for problem in problems)
     assert {problem.code for problem in problems} == {Code.CONFLICT, Code.DECREASED}
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "before"),
+    [
+        (["2024-03-31", "2024-06-30", "2024-09-30"], None, "2024-06-30"),
+        (["2024-09-30", "2024-03-31", "2024-06-30"], "2024-07-15", "2024-06-30"),
+        (["2024-09-30", "2024-09-30"], None, None),
+        (["2023-12-31", "2024-03-31"], None, None),  # the year before is where levels started, and no period of the plan
+    ],
+)
+def test_the_period_before_is_the_latest_date_before(days: list[str], on: str | None, before: str | None) -> None:
+    goal = target("level", "at_least", "90", "%")
+    whole = plan(goal)
+    files = [report(whole, day, f"{place}.yaml", t="80") for place, day in enumerate(days)]
+    history, problems = assemble(whole, files, date.fromisoformat(on) if on else None)
+    assert problems == []
+    earlier = period_before(whole, history)
+    assert (earlier and str(earlier.as_of)) == before

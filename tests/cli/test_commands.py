@@ -48,6 +48,11 @@ def folder(tmp_path: Path) -> Path:
         ("targets no-such-target", 2),
         ("report good.yaml -o report.odt", 2),
         ("report good.yaml -o /dev/null", 0),
+        ("report good.yaml --output-dir build", 0),
+        ("report good.yaml --output-dir good.yaml", 4),
+        ("report good.yaml --output-dir build -o report.md", 2),
+        ("report good.yaml --output-dir build --format html", 2),
+        ("report bad.yaml --output-dir build", 3),
         ("template --as-of 2026-01-01", 2),
         ("template --item 2 --section 4", 0),
         ("check bad.yaml", 3),
@@ -144,6 +149,21 @@ def test_a_report_is_written_whole_or_not_at_all(folder: Path) -> None:
 def test_the_ending_chooses_the_format(folder: Path) -> None:
     run("report", "good.yaml", "-o", "report.json", cwd=folder)
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_a_folder_gets_every_format_and_a_page_for_each_office(folder: Path) -> None:
+    assert run("report", "good.yaml", "--output-dir", "build", "--department", "县公安局", cwd=folder).returncode == 0
+    build = folder / "build"
+    assert {path.suffix for path in build.glob("report.*")} >= {".md", ".html", ".json"}
+    assert [path.name for path in (build / "offices").iterdir()] == ["Public Security Bureau.html"]
+    index = (build / "index.html").read_text(encoding="utf-8")
+    assert 'href="offices/Public%20Security%20Bureau.html"' in index
+    assert 'href="report.html"' in index
+
+
+def test_with_errors_no_folder_is_written(folder: Path) -> None:
+    assert run("report", "bad.yaml", "--output-dir", "build", cwd=folder).returncode == 3
+    assert not (folder / "build").exists()
 
 
 def test_a_template_stays_unless_it_is_forced_away(folder: Path) -> None:
