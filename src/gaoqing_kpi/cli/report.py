@@ -1,5 +1,6 @@
 """``report``: write what is handed on."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +27,7 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     JSON = "json"
+    XLSX = "xlsx"
     CSV = "csv"
 
 
@@ -48,6 +50,7 @@ def command(
 ) -> None:
     """Run ``report``."""
     form = format.value if format else _form(out)
+    _refuse_a_terminal(form, out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
     everything = evaluate(plan, history)
@@ -58,6 +61,12 @@ def command(
     _hand_on(render(report, form), form, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
+
+
+def _refuse_a_terminal(form: str, out: str | None) -> None:
+    if form in BINARY_FORMATS and out in {None, STANDARD_INPUT} and sys.stdout.isatty():
+        message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=form)
+        raise typer.BadParameter(message, param_hint="--output")
 
 
 def _hand_on(content: bytes, form: str, out: str | None) -> None:

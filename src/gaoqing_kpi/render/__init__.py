@@ -10,9 +10,10 @@ from gaoqing_kpi.report import Report
 REPORT_FORMATS = {
     "markdown": (".md", ".markdown"),
     "json": (".json",),
+    "xlsx": (".xlsx",),
     "csv": (".csv",),
 }
-BINARY_FORMATS: frozenset[str] = frozenset()
+BINARY_FORMATS = frozenset({"xlsx"})
 
 
 def format_of(path: str) -> str | None:
