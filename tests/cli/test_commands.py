@@ -1,14 +1,18 @@
 """The command line from outside: exit codes, streams, files, languages."""
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+
+from gaoqing_kpi.render import BINARY_FORMATS
 
 GOOD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  charging-points: 300\n"
 BAD = GOOD + "  green-factories: 1.5\n"
@@ -53,6 +57,8 @@ def folder(tmp_path: Path) -> Path:
         ("report good.yaml --output-dir build -o report.md", 2),
         ("report good.yaml --output-dir build --format html", 2),
         ("report bad.yaml --output-dir build", 3),
+        ("report good.yaml --format xlsx", 0),  # into a pipe
+        ("report good.yaml -o report.csv --department 县公安局", 0),
         ("template --as-of 2026-01-01", 2),
         ("template --item 2 --section 4", 0),
         ("check bad.yaml", 3),
@@ -164,6 +170,32 @@ def test_a_folder_gets_every_format_and_a_page_for_each_office(folder: Path) -> 
 def test_with_errors_no_folder_is_written(folder: Path) -> None:
     assert run("report", "bad.yaml", "--output-dir", "build", cwd=folder).returncode == 3
     assert not (folder / "build").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX terminal")
+@pytest.mark.parametrize("form", sorted(BINARY_FORMATS))
+def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Path) -> None:
+    import pty
+
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "gaoqing_kpi", "report", "good.yaml", "--format", form, "--lang", "en"]
+    done = subprocess.run(command, cwd=folder, stdout=there, stderr=subprocess.PIPE, check=False)
+    os.close(there)
+    os.close(here)
+    assert done.returncode == 2
+    assert b"is no text for a terminal" in done.stderr.replace(b"\n", b" ")
+
+
+@pytest.mark.parametrize("form", sorted(BINARY_FORMATS))
+def test_a_workbook_or_document_goes_through_a_pipe_as_into_a_file(form: str, folder: Path) -> None:
+    piped = run("report", "good.yaml", "--format", form, cwd=folder).stdout
+    run("report", "good.yaml", "-o", f"report.{form}", cwd=folder)
+    for content in (io.BytesIO(piped), folder / f"report.{form}"):
+        assert zipfile.ZipFile(content).testzip() is None
+
+
+def test_csv_begins_with_the_mark_that_excel_needs_in_a_pipe_too(folder: Path) -> None:
+    assert run("report", "good.yaml", "--format", "csv", cwd=folder).stdout.startswith(b"\xef\xbb\xbfID,")
 
 
 def test_a_template_stays_unless_it_is_forced_away(folder: Path) -> None:

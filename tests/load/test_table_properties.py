@@ -89,9 +89,12 @@ def as_csv(entries: dict[str, dict[str, str]], columns: Sequence[str], delimiter
 
 
 def in_words_of_yaml(entries: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Write entries so that YAML says what a table would: without a unit that stands alone, with a value left empty."""
+    """Write entries so that YAML says what a table would: without a unit that stands alone or only restates the target's."""
     figures = {"value", "numerator", "denominator", "current", "base"}
-    told = {name: {key: text for key, text in entry.items() if key != "unit" or figures & entry.keys()} for name, entry in entries.items()}
+    told = {
+        name: {key: text for key, text in entry.items() if key != "unit" or (figures & entry.keys() and text != PLAN.by_id[name].unit)}
+        for name, entry in entries.items()
+    }
     return {name: entry if {*figures, "done", "missing"} & entry.keys() else {**entry, "value": ""} for name, entry in told.items()}
 
 

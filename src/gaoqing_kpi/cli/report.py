@@ -1,5 +1,6 @@
 """``report``: write what is handed on."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    XLSX = "xlsx"
     CSV = "csv"
 
 
@@ -37,7 +39,14 @@ def command(
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending; markdown where it has none."))] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=_("markdown, html, xlsx, csv or json; default: by the file's ending, markdown where it has none."),
+        ),
+    ] = None,
     folder: Annotated[
         Path | None,
         typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index into this folder.")),
@@ -56,6 +65,7 @@ def command(
     if folder and (out or format):
         raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
     form = format.value if format else _form(out)
+    _refuse_a_terminal(form, out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
     everything = evaluate(plan, history)
@@ -69,6 +79,12 @@ def command(
         _hand_on(render(report, form), form, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
+
+
+def _refuse_a_terminal(form: str, out: str | None) -> None:
+    if form in BINARY_FORMATS and out in {None, STANDARD_INPUT} and sys.stdout.isatty():
+        message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=form)
+        raise typer.BadParameter(message, param_hint="--output")
 
 
 def _hand_on(content: bytes, form: str, out: str | None) -> None:

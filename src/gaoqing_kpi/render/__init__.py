@@ -11,9 +11,10 @@ REPORT_FORMATS = {
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm"),
     "json": (".json",),
+    "xlsx": (".xlsx",),
     "csv": (".csv",),
 }
-BINARY_FORMATS: frozenset[str] = frozenset()
+BINARY_FORMATS = frozenset({"xlsx"})
 
 
 def format_of(path: str) -> str | None:

@@ -4,16 +4,16 @@ A number is read off the finished text of its row, so that a cell shows what eve
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from gaoqing_kpi.evaluate import Result
+from gaoqing_kpi.evaluate import Result, Status
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing, one_line
-from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.build import Report, Row
 from gaoqing_kpi.report.figures import percent, target_figure
@@ -70,18 +70,29 @@ def number_in(text: str, kind: ColumnKind) -> Number | None:
 
 def entries(report: Report, rows: Iterable[Row] | None = None) -> list[Entry]:
     """List rows of a report, by default all, in the plan's order and numbered."""
-    places = {result.target.id: place for place, result in enumerate(report.results)}
-    in_order = sorted(report.rows if rows is None else rows, key=lambda row: places[row.result.target.id])
-    return [Entry(number, report.plan, row) for number, row in enumerate(in_order, 1)]
+    rows = report.rows if rows is None else rows
+    return _numbered(report, {row.result.target.id: row for row in rows}, [result.target for result in report.results])
+
+
+def office_entries(report: Report, department: str) -> list[Entry]:
+    """List the rows of an office and number them: those that name it first, then those that it shares, both in the plan's order."""
+    rows = {row.result.target.id: row for row in report.rows if department in report.plan.responsible(row.result.target)}
+    targets = [result.target for result in report.results]
+    return _numbered(report, rows, sorted(targets, key=lambda target: report.plan.responsible(target)[:1] != (department,)))
+
+
+def missing_entries(report: Report) -> list[Entry]:
+    """List the rows that nobody reported, in the plan's order and numbered."""
+    return entries(report, [row for row in report.rows if row.result.status is Status.NOT_REPORTED])
 
 
 def ledger_columns() -> tuple[Column, ...]:
     """Give the columns of the ledger as offices keep it."""
     return (
-        Column("number", _("No."), "figure", lambda entry: str(entry.number)),
-        Column("task", _("Task"), "text", _task),
+        _number(),
+        _item(),
         _name(),
-        Column("target", _("Asked for"), "figure", _asked),
+        _target(),
         _unit(),
         _actual(),
         _as_of(),
@@ -91,9 +102,22 @@ def ledger_columns() -> tuple[Column, ...]:
         _gap(),
         _light(),
         _status(),
-        Column("departments", _("Departments"), "text", lambda entry: _known(entry.row.offices)),
+        _departments(),
         _remark(),
     )
+
+
+def office_columns(department: str) -> tuple[Column, ...]:
+    """Give the columns of one office's ledger: the ledger's, and what the office is to each target."""
+    number, *others = ledger_columns()
+    role = Column("role", _("Role"), "text", lambda entry: _role(entry, department))
+    return (number, role, *others)
+
+
+def missing_columns() -> tuple[Column, ...]:
+    """Give the columns of the list of what nobody reported."""
+    reason = Column("reason", _("Reason"), "text", lambda entry: one_line(entry.result.reason or ""))
+    return (_number(), _item(), _name(), _target(), _unit(), _due(), _departments(), reason)
 
 
 def data_columns() -> tuple[Column, ...]:
@@ -118,11 +142,24 @@ def data_columns() -> tuple[Column, ...]:
         _light(),
         Column("late", _("Late"), "text", lambda entry: _yes_or_no(is_so=entry.result.late)),
         Column("stale", _("Old value"), "text", lambda entry: _yes_or_no(is_so=entry.result.stale)),
-        Column("due", _("Due"), "date", lambda entry: str(entry.result.due)),
+        _due(),
         Column("lead", _("Lead"), "text", lambda entry: listing(entry.offices[:1])),
         Column("joint", _("Joint"), "text", lambda entry: listing(entry.offices[1:])),
         _remark(),
     )
+
+
+def _numbered(report: Report, rows: Mapping[str, Row], targets: Iterable[Target]) -> list[Entry]:
+    in_order = [rows[target.id] for target in targets if target.id in rows]
+    return [Entry(number, report.plan, row) for number, row in enumerate(in_order, 1)]
+
+
+def _number() -> Column:
+    return Column("number", _("No."), "figure", lambda entry: str(entry.number))
+
+
+def _item() -> Column:
+    return Column("task", _("Task"), "text", _task)
 
 
 def _task(entry: Entry) -> str:
@@ -132,6 +169,10 @@ def _task(entry: Entry) -> str:
 
 def _name() -> Column:
     return Column("name", _("Target"), "text", lambda entry: entry.row.name)
+
+
+def _target() -> Column:
+    return Column("target", _("Asked for"), "figure", _asked)
 
 
 def _asked(entry: Entry) -> str:
@@ -178,6 +219,18 @@ def _light() -> Column:
 
 def _status() -> Column:
     return Column("status", _("Status"), "text", lambda entry: entry.row.status)
+
+
+def _due() -> Column:
+    return Column("due", _("Due"), "date", lambda entry: str(entry.result.due))
+
+
+def _departments() -> Column:
+    return Column("departments", _("Departments"), "text", lambda entry: _known(entry.row.offices))
+
+
+def _role(entry: Entry, department: str) -> str:
+    return _("lead") if entry.plan.responsible(entry.result.target)[:1] == (department,) else _("joint")
 
 
 def _remark() -> Column:

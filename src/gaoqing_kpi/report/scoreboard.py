@@ -89,6 +89,7 @@ class ScoreRow:
     """A line of the scoreboard in words; ``counts`` are the whole numbers under ``count_headings``."""
 
     rank: str
+    department: str
     name: str
     counts: tuple[int, ...]
     share: str
@@ -182,4 +183,4 @@ def _rank(share: Fraction | None, shares: Iterable[Fraction]) -> int | None:
 
 def _row(standing: Standing, tally: Tally, rank: int | None) -> ScoreRow:
     counts = (tally.targets, tally.met, tally.on_track, tally.yellow, tally.red, tally.undecided, tally.not_reported)
-    return ScoreRow(UNKNOWN if rank is None else str(rank), standing.name, counts, percent(tally.share, _WHOLE, _NONE))
+    return ScoreRow(UNKNOWN if rank is None else str(rank), standing.department, standing.name, counts, percent(tally.share, _WHOLE, _NONE))
