@@ -52,14 +52,14 @@ own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 
 def said(name: str, content: bytes, of: Plan = PLAN) -> tuple[dict[str, tuple[object, ...]], list[str]]:
-    """Read a file: what each target's actual is, and the codes of the problems."""
+    """Read a file: what each target's actual is, and which codes its problems have."""
     found: dict[str, tuple[object, ...]] = {}
     codes: list[str] = []
     for document in read_documents(Content(name, content))[0]:
         file, problems = read_file(document, of)
         codes += [problem.code for problem in problems]
         found |= {actual.target: parts(actual) for actual in file.actuals} if file else {}
-    return found, sorted(codes)
+    return found, sorted(set(codes))
 
 
 def parts(actual: Actual) -> tuple[object, ...]:
