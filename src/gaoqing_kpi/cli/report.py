@@ -28,7 +28,11 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     XLSX = "xlsx"
+    DOCX = "docx"
     CSV = "csv"
+
+
+_FORMATS = _("{choices}; default: by the file's ending, markdown where it has none.").format(choices=", ".join(Format))
 
 
 def command(
@@ -37,7 +41,7 @@ def command(
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help=_("Default: by the file's ending; markdown where it has none."))] = None,
+    format: Annotated[Format | None, typer.Option("--format", metavar="FORMAT", help=_FORMATS)] = None,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,

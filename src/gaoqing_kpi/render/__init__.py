@@ -11,9 +11,10 @@ REPORT_FORMATS = {
     "markdown": (".md", ".markdown"),
     "json": (".json",),
     "xlsx": (".xlsx",),
+    "docx": (".docx",),
     "csv": (".csv",),
 }
-BINARY_FORMATS = frozenset({"xlsx"})
+BINARY_FORMATS = frozenset({"xlsx", "docx"})
 
 
 def format_of(path: str) -> str | None:
