@@ -44,18 +44,28 @@ def main() -> None:
 
 
 def jobs(folder: Path) -> list[Job]:
-    """List the jobs: the start, the check of a sample, and reading many wrong entries."""
+    """List the jobs: the start, the check of a sample, many wrong entries, and forty offices' workbooks, written and checked."""
     tool = [sys.executable, "-m", "gaoqing_kpi"]
     sample = str(ROOT / "data" / "actuals" / "2024-09.yaml")
     wrong = folder / "wrong.yaml"
     lines = [f"  no-such-target-{index}: {{value: {index}, note: 说明}}\n" for index in range(ENTRIES)]
     wrong.write_text("plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n" + "".join(lines), encoding="utf-8")
+    offices = folder / "offices"
+    write_forms = [*tool, "template", "--force", "--all-departments", str(offices), "--from", sample]
+    subprocess.run(write_forms, check=True, capture_output=True)  # noqa: S603 - our own command
+    bare_openpyxl = [
+        sys.executable,
+        "-c",
+        f"import glob, openpyxl; [openpyxl.load_workbook(f) for f in glob.glob({str(offices / '*.xlsx')!r})]",
+    ]
     imports = [sys.executable, "-c", "import typer, pydantic, yaml, rich.table"]
     bare_yaml = [sys.executable, "-c", f"import yaml; yaml.load(open({str(wrong)!r}, encoding='utf-8'), yaml.CSafeLoader)"]
     return [
         Job("start (--version)", [*tool, "--version"], imports, "its libraries' imports"),
         Job("check of a sample", [*tool, "check", sample], imports, "its libraries' imports"),
         Job(f"validate {ENTRIES} wrong entries", [*tool, "validate", str(wrong), "--format", "json"], bare_yaml, "PyYAML's own C loader"),
+        Job("check of all offices' filled workbooks", [*tool, "check", str(offices)], bare_openpyxl, "openpyxl opening them"),
+        Job("writing all offices' workbooks, filled", write_forms, bare_openpyxl, "openpyxl opening them"),
     ]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from gaoqing_kpi.evaluate import Result, evaluate
+from gaoqing_kpi.evaluate.trend import trend_of
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.packaged import packaged_targets
@@ -15,6 +16,8 @@ from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
 from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report.change import Comparison
+from gaoqing_kpi.report.trend import Trends, build_trends
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 
@@ -65,6 +68,20 @@ def verdict(goal: Target, entry: str, day: str, *, on: str | None = None, **of_p
 def actual(value: Fraction, day: date) -> Actual:
     """Build the actual that an entry of target ``t`` comes to."""
     return Actual("t", value, day, NOWHERE)
+
+
+def trends(of: Plan, *files: ActualsFile, on: str | None = None, in_detail: bool = False) -> Trends:
+    """Write the trends of all targets of a plan in words, as known on a day; default: the latest file's."""
+    history, problems = assemble(of, files, date.fromisoformat(on) if on else None)
+    assert not has_errors(problems), problems
+    whole = report_on(of, history)
+    return build_trends(whole, [trend_of(of, result, history) for result in whole.results], in_detail=in_detail)
+
+
+def comparison(of: Plan, old: ActualsFile, new: ActualsFile, *known: ActualsFile) -> Comparison:
+    """Compare two files, each judged at its own date beside what both know."""
+    before, after = (report_on(of, assemble(of, [*known, file], file.as_of)[0]) for file in (old, new))
+    return Comparison(before, after)
 
 
 def report_on(of: Plan, history: History) -> Report:

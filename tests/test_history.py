@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction as Q
 
+import pytest
+
 from builders import baseline, plan, report, target
-from gaoqing_kpi.history import History, Start, assemble, is_stale
+from gaoqing_kpi.history import History, Start, assemble, is_stale, period_before
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -250,6 +252,42 @@ def test_a_stale_value_is_still_the_latest() -> None:
     assert values(known(report(PLAN, JUN, rate="50"), on="2024-12-31")) == {"rate": 50}
 
 
+# --- series
+
+
+def days_and_values(history: History, target: str) -> list[tuple[str, object]]:
+    """Write a series as its days and values."""
+    return [(actual.as_of.isoformat(), actual.value) for actual in history.series[target]]
+
+
+def test_a_series_is_in_order_of_day_whatever_the_order_of_the_files() -> None:
+    june, september = report(PLAN, JUN, jobs="200"), report(PLAN, SEP, jobs="300")
+    assert days_and_values(known(september, june), "jobs") == days_and_values(known(june, september), "jobs") == [(JUN, 200), (SEP, 300)]
+
+
+def test_a_value_reported_twice_for_a_day_is_one_of_a_series() -> None:
+    june, again = report(PLAN, JUN, jobs="200"), report(PLAN, SEP, jobs="{value: 200, as_of: 2024-06-30}")
+    assert days_and_values(known(june, again), "jobs") == [(JUN, 200)]
+
+
+def test_a_series_holds_where_a_level_started() -> None:
+    history = known(report(PLAN, "2022-12-31", rate="47"), report(PLAN, EVE, rate="49.2"), report(PLAN, JUN, rate="50"))
+    assert days_and_values(history, "rate") == [("2022-12-31", 47), (EVE, Q("49.2")), (JUN, 50)]
+
+
+def test_a_series_holds_only_what_is_known_and_reported() -> None:
+    files = report(PLAN, JUN, jobs="200", rate="{missing: 统计中}"), report(PLAN, SEP, jobs="300")
+    history = known(*files, on="2024-09-29")
+    assert history.series.keys() == {"jobs"}
+    assert days_and_values(history, "jobs") == [(JUN, 200)]
+
+
+def test_a_target_that_contradicts_itself_has_no_series() -> None:
+    history, problems = assemble(PLAN, [report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="299")])
+    assert [problem.code for problem in problems] == [Code.DECREASED]
+    assert history.series == {}
+
+
 # --- reasons, and made-up data
 
 
@@ -293,3 +331,22 @@ def test_problems_come_in_order() -> None:
     )
     assert [problem.location.path for problem in problems] == sorted(problem.location.path for problem in problems)
     assert {problem.code for problem in problems} == {Code.CONFLICT, Code.DECREASED}
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "before"),
+    [
+        (["2024-03-31", "2024-06-30", "2024-09-30"], None, "2024-06-30"),
+        (["2024-09-30", "2024-03-31", "2024-06-30"], "2024-07-15", "2024-06-30"),
+        (["2024-09-30", "2024-09-30"], None, None),
+        (["2023-12-31", "2024-03-31"], None, None),  # the year before is where levels started, and no period of the plan
+    ],
+)
+def test_the_period_before_is_the_latest_date_before(days: list[str], on: str | None, before: str | None) -> None:
+    goal = target("level", "at_least", "90", "%")
+    whole = plan(goal)
+    files = [report(whole, day, f"{place}.yaml", t="80") for place, day in enumerate(days)]
+    history, problems = assemble(whole, files, date.fromisoformat(on) if on else None)
+    assert problems == []
+    earlier = period_before(whole, history)
+    assert (earlier and str(earlier.as_of)) == before

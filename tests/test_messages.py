@@ -35,9 +35,9 @@ PO, MO = FOLDER / "gaoqing_kpi.po", FOLDER / "gaoqing_kpi.mo"
 MARKERS = ("_", "ngettext")
 HEADINGS = [
     "Status", "Target", "Actual", "Expected", "Asked for", "Gap", "Completion", "Projection", "Departments", "Item", "Id", "Unit", "Basis",
-    "Pace", "Remarks", "Reason",
+    "Pace", "Remarks", "Reason", "Trend", "Change", "Since", "Recent", "When", "Day", "Reported in", "Light",
 ]  # fmt: skip
-VERBS = ["", "check", "validate", "report", "targets", "template", "explain", "audit"]
+VERBS = ["", "check", "validate", "report", "trend", "diff", "targets", "template", "explain", "audit"]
 
 
 def is_message(message: Message) -> bool:

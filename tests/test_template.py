@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 import simplejson
-from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app
+from commands import run
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import language, use
@@ -23,12 +22,6 @@ def _language_stays() -> Iterator[None]:
     before = language()
     yield
     use(before)
-
-
-def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result.exit_code, result.stdout, result.stderr
 
 
 def read(path: Path) -> Plan:

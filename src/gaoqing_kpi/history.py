@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -23,13 +23,19 @@ class Start:
 
 @dataclass(frozen=True)
 class History:
-    """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started."""
+    """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started.
+
+    ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start;
+    ``files`` is what all of it was put together from.
+    """
 
     as_of: date
     illustrative: bool
     latest: Mapping[str, Actual]
     reasons: Mapping[str, str]
     starts: Mapping[str, Start]
+    series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
+    files: tuple[ActualsFile, ...] = ()
 
 
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
@@ -48,6 +54,7 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
     latest: dict[str, Actual] = {}
     reasons: dict[str, str] = {}
     starts: dict[str, Start] = {}
+    series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
         in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
         values = [actual for actual in in_order if actual.value is not None]
@@ -55,14 +62,22 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
         problems += contradictions
         if contradictions:
             continue
+        if values:
+            series[target.id] = tuple(_one_a_day(values))
         if start := _start(plan, target, values):
             starts[target.id] = start
-        results = [actual for actual in values if not _is_start(plan, target, actual)]
+        results = [actual for actual in values if not is_start(plan, target, actual)]
         if results:
             latest[target.id] = results[-1]
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
-    return History(day, any(file.illustrative for file in known), latest, reasons, starts), sorted(problems)
+    return History(day, any(file.illustrative for file in known), latest, reasons, starts, series, tuple(known)), sorted(problems)
+
+
+def period_before(plan: Plan, history: History) -> History | None:
+    """Give what was known on the latest date of a file before the history's day; None if the plan's period has no such date."""
+    days = [file.as_of for file in history.files if plan.head.period.start <= file.as_of < history.as_of]
+    return assemble(plan, history.files, max(days))[0] if days else None
 
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
@@ -71,8 +86,14 @@ def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
     return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
 
 
-def _is_start(plan: Plan, target: Target, actual: Actual) -> bool:
+def is_start(plan: Plan, target: Target, actual: Actual) -> bool:
+    """Tell whether a report says where a level started: one for a day on or before the plan's first."""
     return target.kind is Kind.LEVEL and actual.as_of <= plan.head.period.start
+
+
+def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
+    """Keep of what is reported twice for a day the last."""
+    return list({actual.as_of: actual for actual in values}.values())
 
 
 def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
@@ -80,7 +101,7 @@ def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
         return None
     if target.baseline:
         return Start(Fraction(target.baseline.value), target.baseline.date)
-    before = [actual for actual in values if _is_start(plan, target, actual)]
+    before = [actual for actual in values if is_start(plan, target, actual)]
     if not before or before[-1].value is None:
         return None
     return Start(before[-1].value, before[-1].as_of)
@@ -98,8 +119,7 @@ def _conflicts(values: list[Actual]) -> Iterator[Problem]:
 def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
     if target.kind is not Kind.CUMULATIVE:
         return
-    one_a_day = list({actual.as_of: actual for actual in values}.values())
-    for earlier, later in pairwise(one_a_day):
+    for earlier, later in pairwise(_one_a_day(values)):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
             message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
             yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))

@@ -3,12 +3,14 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from gaoqing_kpi.render import BINARY_FORMATS
 
@@ -50,6 +52,11 @@ def folder(tmp_path: Path) -> Path:
         ("targets no-such-target", 2),
         ("report good.yaml -o report.odt", 2),
         ("report good.yaml -o /dev/null", 0),
+        ("report good.yaml --output-dir build", 0),
+        ("report good.yaml --output-dir good.yaml", 4),
+        ("report good.yaml --output-dir build -o report.md", 2),
+        ("report good.yaml --output-dir build --format html", 2),
+        ("report bad.yaml --output-dir build", 3),
         ("report good.yaml --format xlsx", 0),  # into a pipe
         ("report good.yaml -o report.csv --department 县公安局", 0),
         ("template --as-of 2026-01-01", 2),
@@ -62,6 +69,27 @@ def folder(tmp_path: Path) -> Path:
         ("check empty-folder", 4),
         ("report good.yaml -o no-such-folder/report.md", 4),
         ("audit missing.txt", 4),
+        ("trend good.yaml", 0),
+        ("trend charging-points good.yaml", 0),
+        ("trend good.yaml 新增充电桩 green-factories", 0),
+        ("trend charging-points", 2),  # no actuals
+        ("trend", 2),
+        ("trend charging-pionts good.yaml", 2),
+        ("trend charging-points good.yaml --section 99", 2),
+        ("trend charging-points good.yaml --status nowhere", 2),
+        ("trend charging-points bad.yaml", 3),
+        ("trend charging-points bad.yaml --keep-going", 3),
+        ("trend charging-points missing.yaml", 4),
+        ("trend charging-points no-such-folder/actuals", 4),
+        ("diff good.yaml good.yaml", 0),
+        ("diff good.yaml good.yaml --with good.yaml", 0),
+        ("diff good.yaml", 2),
+        ("diff - -", 2),
+        ("diff good.yaml good.yaml --department nobody", 2),
+        ("diff good.yaml bad.yaml", 3),
+        ("diff bad.yaml good.yaml --keep-going", 3),
+        ("diff good.yaml missing.yaml", 4),
+        ("diff good.yaml good.yaml --with empty-folder", 4),
     ],
 )
 def test_exit_codes(arguments: str, code: int, folder: Path) -> None:
@@ -85,7 +113,17 @@ def test_keep_going_judges_the_rest_and_names_what_is_bad(folder: Path) -> None:
     assert [(problem["code"], problem["line"], problem["column"]) for problem in found["problems"]] == [("whole-number", 5, 20)]
 
 
-@pytest.mark.parametrize("command", [["check", "-"], ["validate", "-"], ["report", "-"], ["explain", "charging-points", "-"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "-"],
+        ["validate", "-"],
+        ["report", "-"],
+        ["explain", "charging-points", "-"],
+        ["trend", "charging-points", "-"],
+        ["diff", "good.yaml", "-"],
+    ],
+)
 def test_standard_input(command: list[str], folder: Path) -> None:
     assert run(*command, cwd=folder, stdin=GOOD).returncode == 0
 
@@ -117,6 +155,21 @@ def test_a_report_is_written_whole_or_not_at_all(folder: Path) -> None:
 def test_the_ending_chooses_the_format(folder: Path) -> None:
     run("report", "good.yaml", "-o", "report.json", cwd=folder)
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_a_folder_gets_every_format_and_a_page_for_each_office(folder: Path) -> None:
+    assert run("report", "good.yaml", "--output-dir", "build", "--department", "县公安局", cwd=folder).returncode == 0
+    build = folder / "build"
+    assert {path.suffix for path in build.glob("report.*")} >= {".md", ".html", ".json"}
+    assert [path.name for path in (build / "offices").iterdir()] == ["Public Security Bureau.html"]
+    index = (build / "index.html").read_text(encoding="utf-8")
+    assert 'href="offices/Public%20Security%20Bureau.html"' in index
+    assert 'href="report.html"' in index
+
+
+def test_with_errors_no_folder_is_written(folder: Path) -> None:
+    assert run("report", "bad.yaml", "--output-dir", "build", cwd=folder).returncode == 3
+    assert not (folder / "build").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX terminal")
@@ -191,6 +244,93 @@ def test_a_milestone_says_how_it_is_reported(folder: Path) -> None:
         assert "{done: true, on: 2024-08-20}" in run("validate", "-", cwd=folder, stdin=text).stdout.decode(), written
 
 
+@pytest.fixture
+def periods(folder: Path) -> Path:
+    """Write a folder of two periods."""
+    (folder / "periods").mkdir()
+    for month, value in (("06-30", 210), ("09-30", 300)):
+        text = f"plan: gaoqing-2024\nas_of: 2024-{month}\nactuals:\n  charging-points: {value}\n"
+        (folder / "periods" / f"2024-{month}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_trend_of_one_target_shows_its_values(periods: Path) -> None:
+    shown = run("trend", "新增充电桩", "periods", cwd=periods).stdout.decode()
+    assert "Charging points added" in " ".join(shown.split())
+    assert re.search(r"2024-06-30 +210 +– +240 +periods.2024-06-30\.yaml:4", shown)
+    assert re.search(r"2024-09-30 +300 +\+90 +360 +periods.2024-09-30\.yaml:4", shown)
+
+
+def test_a_trend_of_some_targets_is_theirs_in_the_plans_order(periods: Path) -> None:
+    named = ("charging-points", "市级以上创新平台")
+    shown = json.loads(run("trend", *named, "periods", "--format", "json", cwd=periods).stdout)
+    assert [trend["id"] for trend in shown["trends"]] == ["innovation-platforms", "charging-points"]
+    assert [point["value"] for point in shown["trends"][1]["series"]] == [210, 300]
+    every = json.loads(run("trend", "periods", "--format", "json", cwd=periods).stdout)["trends"]
+    assert len(every) > 100
+    behind = json.loads(run("trend", "periods", "--status", "behind", "--format", "json", cwd=periods).stdout)["trends"]
+    assert [trend["id"] for trend in behind] == ["charging-points"]
+
+
+def test_a_trend_knows_what_was_known_on_its_day(periods: Path) -> None:
+    done = run("trend", "charging-points", "periods", "--as-of", "2024-07-31", "--format", "json", cwd=periods)
+    shown = json.loads(done.stdout)
+    assert shown["as_of"] == "2024-07-31"
+    assert [point["as_of"] for point in shown["trends"][0]["series"]] == ["2024-06-30"]
+
+
+def test_a_name_that_is_a_file_is_a_file(periods: Path) -> None:
+    (periods / "charging-points").write_text(GOOD, encoding="utf-8")
+    shown = json.loads(run("trend", "charging-points", "--format", "json", cwd=periods).stdout)
+    assert len(shown["trends"]) > 100
+
+
+def test_what_is_neither_a_target_nor_a_path_gets_a_suggestion(folder: Path) -> None:
+    said = run("trend", "charging-pionts", "good.yaml", cwd=folder, COLUMNS="200").stderr.decode()
+    assert "did you mean charging-points" in said
+    assert "name files of actual values too" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
+
+
+def test_a_diff_judges_each_side_at_its_own_date(periods: Path) -> None:
+    sides = ("periods/2024-06-30.yaml", "periods/2024-09-30.yaml")
+    shown = json.loads(run("diff", *sides, "--format", "json", cwd=periods).stdout)
+    assert (shown["old"]["as_of"], shown["new"]["as_of"]) == ("2024-06-30", "2024-09-30")
+    assert shown["changes"] == []  # 210 of 240 is behind, and so is 300 of 360
+    with_later = json.loads(run("diff", *sides, "--with", "periods", "--format", "json", cwd=periods).stdout)
+    assert with_later == shown  # in June nothing of September is known
+
+
+def test_a_diff_of_what_both_sides_know(periods: Path) -> None:
+    """67 of 72, from 63 at the eve: behind the way in September (69.75), ahead of it in June (67.5) with 68."""
+    head = "plan: gaoqing-2024\nas_of: {day}\nactuals:\n  high-tech-enterprises: {value}\n"
+    for name, day, value in (("eve", "2023-12-31", 63), ("june", "2024-06-30", 68), ("september", "2024-09-30", 67)):
+        (periods / f"{name}.yaml").write_text(head.format(day=day, value=value), encoding="utf-8")
+    shown = json.loads(run("diff", "june.yaml", "september.yaml", "--with", "eve.yaml", "--format", "json", cwd=periods).stdout)
+    assert [(change["id"], change["kind"]) for change in shown["changes"]] == [("high-tech-enterprises", "turned_red")]
+    assert (shown["old"]["as_of"], shown["new"]["as_of"]) == ("2024-06-30", "2024-09-30")
+
+
+def test_a_diff_is_markdown_for_a_comment(periods: Path) -> None:
+    (periods / "later.yaml").write_text(GOOD.replace("300", "400"), encoding="utf-8")
+    shown = run("diff", "good.yaml", "later.yaml", "--format", "markdown", cwd=periods).stdout.decode()
+    assert shown.startswith("### Changes: ")
+    assert "| Charging points added | ▲ behind → ● on track | 300 → 400 | ≥480 个 | -80 | " in shown
+
+
+def test_keep_going_compares_the_rest_and_names_what_is_bad(folder: Path) -> None:
+    done = run("diff", "good.yaml", "bad.yaml", "--keep-going", "--format", "json", cwd=folder)
+    assert [problem["code"] for problem in json.loads(done.stdout)["problems"]] == ["whole-number"]
+    assert run("diff", "good.yaml", "bad.yaml", "--format", "json", cwd=folder).stdout == b""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", [["trend", "charging-points", "periods"], ["trend", "periods"], ["diff", "good.yaml", "periods"]])
+def test_a_gbk_console_gets_every_sign_of_a_table(command: list[str], language: str, periods: Path) -> None:
+    shown = run(*command, cwd=periods, PYTHONIOENCODING="gbk", GAOQING_KPI_LANG=language).stdout.decode("gbk")
+    assert "?" not in shown
+    assert max(cell_len(line) for line in shown.splitlines()) <= 80
+
+
 def test_no_line_ends_in_blanks(folder: Path) -> None:
     for line in run("check", "good.yaml", cwd=folder).stdout.decode().splitlines():
         assert line == line.rstrip()
@@ -200,6 +340,6 @@ def test_no_colour_in_a_pipe(folder: Path) -> None:
     assert b"\x1b" not in run("check", "good.yaml", cwd=folder).stdout
 
 
-@pytest.mark.parametrize("verb", ["check", "validate", "report", "targets", "template", "explain", "audit"])
+@pytest.mark.parametrize("verb", ["check", "validate", "report", "trend", "diff", "targets", "template", "explain", "audit"])
 def test_each_help_has_an_example(verb: str, folder: Path) -> None:
     assert f"Example: gaoqing-kpi {verb}".encode() in run(verb, "--help", cwd=folder).stdout

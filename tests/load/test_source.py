@@ -47,3 +47,21 @@ def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
 def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="yaml"):
         files_in(str(tmp_path), (".yaml", ".yml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("亩", "gb18030"),
+        ("unit,亩", "gb18030"),
+        ("m²", "utf-8"),
+        ("高青,Ķ", "utf-8"),
+        ("Ķ", "utf-8-sig"),
+        ("plain", "gb18030"),
+        ("公路", "gb18030"),
+    ],
+)
+def test_chinese_is_not_taken_for_foreign_letters(tmp_path: Path, text: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode(encoding))
+    assert read(str(path), ("utf-8", "gb18030")) == Source(str(path), text)

@@ -76,8 +76,8 @@ def values(path: Path) -> dict[str, str]:
         (70.0, "0.00", "70"),
         ("59.37", "General", "5937/100"),
         ("1.5万亩", "General", "15000"),
-        (59.37, '0.00"%"', "5937/100"),
-        (59.37, "0.00\\%", "5937/100"),
+        (17300, "#,##0", "17300"),
+        (62, '0"万亩"', "620000"),
         (59.37, '[Red]0.00_);"100%"', "5937/100"),
     ],
 )
@@ -347,3 +347,100 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<document/>")
     assert read(path) == ([], ["1:1 syntax"])
+
+
+STRICT = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+
+
+@pytest.mark.parametrize("how", ["strict", "lost"])
+def test_no_sheet_is_lost_without_a_word(tmp_path: Path, how: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), lambda sheet: sheet.append(["people", 2]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if how == "lost":
+        del parts["xl/worksheets/sheet2.xml"]
+    else:
+        parts = {name: content.replace(*STRICT) for name, content in parts.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    files, problems = read(path)
+    assert files == []
+    assert problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A10:XFD1048576"/></mergeCells>'),
+        (b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'),
+        (b"<sheetData>", b'<cols><col min="1" max="99999999999" hidden="1"/></cols><sheetData>'),
+        (b"</sheetData>", b"<row>" + b"<c\n/>" * 400_001 + b"</row></sheetData>"),
+    ],
+    ids=["merge", "link", "column", "cells"],
+)
+def test_a_small_file_that_would_be_huge_in_memory_is_refused(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(old, new)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert read(path) == ([], ["1:1 too-large"])
+
+
+@pytest.mark.parametrize("number_format", ["0.0,", '0.0,"公里"', '0!.0,"万"'])
+def test_a_number_that_is_shown_scaled_is_not_guessed(tmp_path: Path, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 17300])
+        sheet["B4"].number_format = number_format
+
+    assert read(workbook(tmp_path / "a.xlsx", fill))[1] == ["表1!B4 not-a-number"]
+
+
+def test_a_sheet_of_a_month_takes_no_date_from_another(tmp_path: Path) -> None:
+    def undated(sheet: Worksheet) -> None:
+        sheet.append(["people", 2])
+        sheet["A2"], sheet["B2"] = "2024年10月完成情况", None
+
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), undated)
+    assert read(path)[1] == ["表2!A1 missing-key"]
+
+
+def test_figures_under_a_heading_of_last_year_are_not_read(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.delete_rows(3)
+        sheet.append(["编号", "上年同期", "本年"])
+        sheet.append([None, "完成值", "备注"])
+        sheet.merge_cells("A3:A4")
+        sheet.append(["area", 70, None])
+
+    assert "表1!C4 unknown-key" in read(workbook(tmp_path / "a.xlsx", fill))[1]
+    assert read(workbook(tmp_path / "a.xlsx", fill))[0][0].actuals[0].value is None
+
+
+def test_figures_on_a_sheet_without_a_name_for_its_targets_are_told(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.delete_rows(1, 3)
+        sheet.append(["项目", "完成值"])
+        sheet.append(["area", 70])
+
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]), fill)
+    assert [problem.split()[1] for problem in read(path)[1]] == ["missing-key"]
+
+
+@pytest.mark.parametrize("rate", [0.7531343283582089, 50.46 / 67])
+def test_a_rate_worked_out_in_binary_agrees_with_its_row(tmp_path: Path, rate: float) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 50.46, rate])
+        sheet["C4"].number_format = "0.0%"
+
+    goal = plan(target("cumulative", "at_least", "67", "亩", id="area"))
+    assert read(workbook(tmp_path / "a.xlsx", fill), goal)[1] == []
+
+
+def test_a_serial_number_in_a_column_of_dates_is_its_date(tmp_path: Path) -> None:
+    files, problems = read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["station", None, None, None, "是", 45524])))
+    assert problems == []
+    assert files[0].actuals[0].done_on == date(2024, 8, 20)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from html.parser import HTMLParser
 from typing import TypeAlias
 
 import pytest
@@ -88,11 +89,46 @@ def docx_tables(content: bytes) -> Iterator[Table]:
         yield [[cell.text for cell in row.cells] for row in table.rows]
 
 
+class _Page(HTMLParser):
+    """Collects the rows of a page's tables; one cell over all columns is no row, and the note on an old value is no status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in {"td", "th"}:
+            self._in_cell = "colspan" not in dict(attrs)
+            self.tables[-1][-1] += [""] if self._in_cell else []
+        elif dict(attrs).get("class") == "stale":
+            self._in_cell = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_cell = self._in_cell and tag not in {"td", "th"}
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell:
+            self.tables[-1][-1][-1] += data
+
+
+def html_tables(content: bytes) -> Iterator[Table]:
+    page = _Page()
+    page.feed(content.decode())
+    for table in page.tables:
+        yield [[" ".join(text.split()) for text in row] for row in table if row]
+
+
 TABLES: Mapping[str, Callable[[bytes], Iterator[Table]]] = {
     "markdown": markdown_tables,
     "csv": csv_tables,
     "xlsx": xlsx_tables,
     "docx": docx_tables,
+    "html": html_tables,
 }
 
 
@@ -131,7 +167,13 @@ def figures_by_heading() -> Mapping[str, Callable[[Row], set[str]]]:
 
 
 def _either(text: Callable[[Row], str]) -> Callable[[Row], set[str]]:
-    return lambda row: {text(row), f"{row.mark} {text(row)}", *([""] if text(row) == UNKNOWN else [])}
+    """Take a text as it is, behind its light's mark, before its unit, and the unknown as nothing."""
+    return lambda row: {
+        text(row),
+        f"{row.mark} {text(row)}",
+        f"{text(row)} {row.result.target.unit}",
+        *([""] if text(row) == UNKNOWN else []),
+    }
 
 
 def _asked(row: Row) -> set[str]:
@@ -162,7 +204,7 @@ def held_against_rows(report: Report, tables: Iterator[Table]) -> int:
 def test_every_figure_reads_as_its_row_does(form: str, month: str, language: Language) -> None:
     report = report_in(language, month)
     count = held_against_rows(report, TABLES[form](render(report, form)))
-    assert count >= len(report.rows) * {"markdown": 6, "csv": 11, "xlsx": 9}.get(form, 0)
+    assert count >= len(report.rows) * {"markdown": 6, "csv": 11, "xlsx": 9, "html": 8}.get(form, 0)
     assert count > 0
 
 

@@ -1,14 +1,15 @@
 """The Markdown report, read by a Markdown parser: every table keeps its columns, whatever the texts hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
 
-from builders import plan, target, verdict
+from builders import comparison, plan, report, target, trends, verdict
 from gaoqing_kpi.history import History
 from gaoqing_kpi.messages import one_line
-from gaoqing_kpi.render.markdown import escape, render
+from gaoqing_kpi.render.markdown import escape, render, render_comparison, render_trends
 from gaoqing_kpi.report import build
 
 HOSTILE = [
@@ -73,3 +74,42 @@ def test_a_text_is_shown_as_text(name: str) -> None:
 
 def test_made_up_figures_say_so() -> None:
     assert "Made-up figures" in report_on("Points")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_breaks_a_table_of_trends(name: str) -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name}))
+    files = report(whole, "2024-06-30", "a|b.yaml", t="200"), report(whole, "2024-09-30", "<b>.yaml", t="300")
+    text = render_trends(trends(whole, *files, in_detail=True))
+    assert [len(set(rows)) for rows in tables(text)] == [1, 1], text
+    assert cells(text).count(one_line(name)) == 1
+    assert {"a|b.yaml:4", "<b>.yaml:4"} <= set(cells(text))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_breaks_a_table_of_changes(name: str) -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name}))
+    text = render_comparison(comparison(whole, report(whole, "2024-06-30", t="240"), report(whole, "2024-09-30", t="240")))
+    assert [len(set(rows)) for rows in tables(text)] == [1, 1], text  # the lights, what turned red
+    assert cells(text).count(one_line(name)) == 1
+    assert "● on track → ■ far behind" in cells(text)  # 240 of 480 × 9/12 = 360
+
+
+def test_a_comparison_without_changes_says_so() -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个"))
+    same = report(whole, "2024-06-30", t="240")
+    assert "Nothing changed." in render_comparison(comparison(whole, same, same))
+
+
+def test_made_up_figures_of_either_side_say_so() -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个"))
+    real, made_up = report(whole, "2024-06-30", t="240"), replace(report(whole, "2024-09-30", t="240"), illustrative=True)
+    for text in (render_comparison(comparison(whole, real, made_up)), render_trends(trends(whole, real, made_up))):
+        assert "> **Made-up figures" in text
+    assert "Made-up figures" not in render_comparison(comparison(whole, real, real))
+
+
+def test_a_table_of_trends_shows_both_projections() -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个"))
+    files = [report(whole, day, t=entry) for day, entry in (("2024-03-31", "96"), ("2024-06-30", "210"), ("2024-09-30", "300"))]
+    assert {"▃▆█", "400", "402", "2025-03, late"} <= set(cells(render_trends(trends(whole, *files))))

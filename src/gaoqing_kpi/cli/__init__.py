@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from gaoqing_kpi.cli import audit, check, explain, merge, report, targets, template, validate
+from gaoqing_kpi.cli import audit, check, diff, explain, merge, report, targets, template, trend, validate
 from gaoqing_kpi.cli.console import prepare_streams
 from gaoqing_kpi.cli.failure import guarded
 from gaoqing_kpi.messages import _, detect, use
@@ -36,7 +36,7 @@ def _options(
     use(detect(os.environ))
 
 
-for verb in (check, validate, report, targets, template, merge, explain, audit):
+for verb in (check, validate, report, trend, diff, targets, template, merge, explain, audit):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.HELP, epilog=verb.EXAMPLE)(guarded(verb.command))
 

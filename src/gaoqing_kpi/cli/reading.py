@@ -109,10 +109,22 @@ def history_or_leave(
 ) -> tuple[Desk, Plan, History]:
     """Read the plan and the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
     desk, plan = plan_or_leave(targets)
+    return desk, plan, actuals_or_leave(desk, plan, paths, as_of, keep_going=keep_going, input_format=input_format)
+
+
+def actuals_or_leave(
+    desk: Desk, plan: Plan, paths: list[str], as_of: date | None, *, keep_going: bool, input_format: Format | None = None
+) -> History:
+    """Read the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
     files = desk.files(plan, paths, input_format)
     history = desk.history(plan, files, as_of)
+    say_or_leave(desk, paths, keep_going=keep_going and bool(files))
+    return history
+
+
+def say_or_leave(desk: Desk, paths: list[str], *, keep_going: bool) -> None:
+    """Print the problems met in these files and folders; with errors leave with 3, unless told to keep going."""
     desk.say(errors())
-    if has_errors(desk.problems) and not (keep_going and files):
+    if has_errors(desk.problems) and not keep_going:
         errors().print(_("Nothing is judged: {count}").format(count=summary(desk.problems, len(expand(paths)))))
         leave(ExitCode.INVALID)
-    return desk, plan, history

@@ -11,6 +11,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.cli.report_folder import write_folder
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
@@ -26,6 +27,7 @@ class Format(StrEnum):
     """What report writes."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
     XLSX = "xlsx"
     DOCX = "docx"
@@ -42,6 +44,10 @@ def command(
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
     format: Annotated[Format | None, typer.Option("--format", metavar="FORMAT", help=_FORMATS)] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index into this folder.")),
+    ] = None,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
@@ -53,6 +59,8 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``report``."""
+    if folder and (out or format):
+        raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
     form = format.value if format else _form(out)
     _refuse_a_terminal(form, out)
     desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
@@ -62,7 +70,10 @@ def command(
     desk.warn_of_stale_values(history, results, errors())
     of_all = select(plan, everything, wanted.of_every_office)
     report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
-    _hand_on(render(report, form), form, out)
+    if folder:
+        write_folder(report, folder)
+    else:
+        _hand_on(render(report, form), form, out)
     if has_errors(desk.problems):
         leave(ExitCode.INVALID)
 

@@ -26,7 +26,7 @@ _LIGHTS = {
     Status.IN_PROGRESS: Light.GREY,
     Status.NOT_REPORTED: Light.GREY,
 }
-_FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
+FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
 
 
 def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:
@@ -50,7 +50,7 @@ def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
             _("report where it stands on {day}").format(day=history.as_of),
         )
         for result in results
-        if result.stale and result.actual and result.status not in _FINAL
+        if result.stale and result.actual and result.status not in FINAL
     ]
 
 
@@ -67,7 +67,7 @@ def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | N
     status, rule = verdict.status()
     stale = is_stale(plan, target, actual.as_of, on)
     light = _LIGHTS[status]
-    if stale and status not in _FINAL:
+    if stale and status not in FINAL:
         light = Light.RED if on >= due else Light.GREY
     late = actual.done_on is not None and actual.done_on > due
     return Result(target, due, actual, baseline, verdict.is_satisfied, measures, status, rule, light, late, stale)

@@ -25,7 +25,7 @@ def measure(target: Target, limits: Limits | None, course: Course, actual: Actua
     completion = ratio(value, goal) if counts_up else None
     match case:
         case Case.CUMULATIVE:
-            projection = _possible(target, ratio(value, share))
+            projection = possible(target, ratio(value, share))
             return Measures(case, time_gone, share, goal, goal * share, gap, completion, ratio(value, goal * share), projection)
         case Case.CAP:
             return _cap(target, course, Measures(case, time_gone, share, goal, goal * share, gap, completion), value)
@@ -58,7 +58,7 @@ def _cap(target: Target, course: Course, so_far: Measures, used: Fraction) -> Me
         return so_far
     projection = used / share
     exhausted_on = course.day_of(goal * share / used) if projection > goal > 0 else None
-    return replace(so_far, pace=ratio(goal * share, used), projection=_possible(target, projection), exhausted_on=exhausted_on)
+    return replace(so_far, pace=ratio(goal * share, used), projection=possible(target, projection), exhausted_on=exhausted_on)
 
 
 def _path(target: Target, limits: Limits, so_far: Measures, value: Fraction, start: Fraction) -> Measures:
@@ -69,7 +69,7 @@ def _path(target: Target, limits: Limits, so_far: Measures, value: Fraction, sta
         expected=expected,
         completion=ratio(value, goal) if target.is_floor else ratio(value - start, goal - start),
         pace=_path_pace(limits, value, start, expected),
-        projection=_possible(target, start + (value - start) / share) if share else None,
+        projection=possible(target, start + (value - start) / share) if share else None,
     )
 
 
@@ -96,7 +96,7 @@ def _steady_pace(limits: Limits, value: Fraction) -> Fraction | None:
             return None
 
 
-def _possible(target: Target, projection: Fraction | None) -> Fraction | None:
-    """Drop a projected percentage that cannot be."""
+def possible(target: Target, projection: Fraction | None) -> Fraction | None:
+    """Drop a projected percentage that cannot be: one beyond 100, unless the target says that it can."""
     is_percentage = target.parts_of_whole == PERCENT and not target.may_exceed
     return None if is_percentage and projection is not None and projection > PERCENT else projection

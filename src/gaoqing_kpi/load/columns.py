@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, bracketed, meaning
+from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.sheet import Sheet
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean
-from gaoqing_kpi.units import known
 
 FIGURES = frozenset({"value", "numerator", "denominator", "current", "base", "reference"})
+MOST_SUGGESTIONS = 300
 TEXTS = frozenset({"note", "source", "missing", "revised"})
 
 
@@ -55,17 +55,33 @@ class Columns:
     @cached_property
     def keys(self) -> Mapping[int, str]:
         """Tell what the columns with a known heading hold."""
-        return {column: key for column, cell in self.cells.items() if (key := meaning(cell.text))}
+        return {column: key for column in self.cells if (key := self._meaning(column))}
+
+    def _meaning(self, column: int) -> str | None:
+        """Tell what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
+        own = meaning(self.cells[column].text)
+        above = {meaning(text) for text in self._above(column)}
+        if own in {None, CONTEXT} or above <= FIGURES | {own}:
+            return own
+        return CONTEXT if CONTEXT in above and None not in above else None
+
+    def _above(self, column: int) -> Iterator[str]:
+        """List the headings over the lowest one of a column, merged over several columns or not."""
+        lowest = self.cells[column]
+        for number, row in self.sheet.rows.items():
+            if self.header <= number <= self.last_header:
+                over = [merge.left for merge in self.sheet.merged if merge.top == number and merge.left <= column <= merge.right]
+                cell = row.cells.get(over[0] if over else column)
+                if cell and cell.location < lowest.location and cell.location.line < lowest.location.line:
+                    yield cell.text
 
     def key(self, column: int) -> str:
         """Tell what a column holds: CONTEXT for one that is not read."""
         return self.keys.get(column, CONTEXT)
 
-    def unit(self) -> Scalar | None:
-        """Give the unit that stands in brackets behind the heading of the values: 完成值（万元）."""
-        cell = next((self.cells[column] for column, key in self.keys.items() if key == "value"), None)
-        unit = bracketed(cell.text) if cell else ""
-        return Scalar(cell.location, unit, plain=False) if cell and unit and known(unit) else None
+    def unit(self, key: str) -> str:
+        """Give the unit that stands in brackets in the heading of a column: 完成值（万元）."""
+        return next((unit_in(self.cells[column].text) for column, found in self.keys.items() if found == key), "")
 
     def problems(self) -> Iterator[Problem]:
         """Find unknown headings, two that mean the same, and a table that has nowhere to report anything."""
@@ -73,12 +89,19 @@ class Columns:
         for column, cell in self.cells.items():
             key = self.keys.get(column)
             if key is None:
-                hint = did_you_mean(cell.text, headings.known_titles()) or _("delete the column, or give it a heading of the form")
+                known = headings.known_titles() if len(seen) + column <= MOST_SUGGESTIONS else []
+                hint = did_you_mean(shown(cell.text), known) or _("delete the column, or give it a heading of the form")
                 yield Problem(cell.location, Code.UNKNOWN_KEY, _("unknown heading {heading}").format(heading=shown(cell.text)), hint)
             elif key in seen and key not in {CONTEXT, *TEXTS}:
                 message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
                 yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
             seen.setdefault(key or "", cell)
+        if self.unit("numerator") != self.unit("denominator"):
+            cell = next(self.cells[column] for column, key in self.keys.items() if key in {"numerator", "denominator"})
+            message = _("{one} and {other} are in different units").format(
+                one=headings.title("numerator"), other=headings.title("denominator")
+            )
+            yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
         if not {*FIGURES, "done", "missing"} & seen.keys():
             message = _("no column holds what was reached: {heading}").format(heading=headings.title("value"))
             yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())

@@ -2,30 +2,36 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from gaoqing_kpi.load.columns import find_header
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.sheet import Row, Sheet
-from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 ENCODINGS = ("utf-16", "utf-8", "gb18030")
 COMMAS = (",", "\t", ";", "|", "，")
-TAB = ("\t",)
+TABS_FIRST = ("\t", *(comma for comma in COMMAS if comma != "\t"))
+MAX_LINES = 50_000
+LINES_TO_FIND_HEADINGS = 100
 
+_GUARDED = re.compile(r"'[=+\-@\t\r\n＝＋－＠]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
-def read_sheet(source: Source, delimiters: Iterable[str] = COMMAS) -> tuple[Sheet | None, list[Problem]]:
+def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Sheet | None, list[Problem]]:
     """Read a text as one sheet, with the delimiter that its row of headings has.
 
     :returns: the sheet, or None and a problem of code syntax where a quoted cell does not end.
     """
-    readings = [_read(source, delimiter) for delimiter in delimiters]
-    best = max(readings, key=_headings)
-    return best if best[0] or _headings(best) else readings[0]
+    if len(lines_of(source.text)) > MAX_LINES:
+        message = _("the file has more than {most} lines").format(most=MAX_LINES)
+        return None, [Problem(Location(source.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
+    beginning = Source(source.name, "".join(islice((line[0] for line in _LINE.finditer(source.text)), LINES_TO_FIND_HEADINGS)))
+    return _read(source, max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter))))
 
 
 def _headings(reading: tuple[Sheet | None, list[Problem]]) -> int:
@@ -42,7 +48,7 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
             start, raw = lines.taken()
             places = list(_starts(raw, delimiter))
             cells = {
-                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), text.strip(), plain=False)
+                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), _unguarded(text), plain=False)
                 for column, text in enumerate(texts)
                 if text.strip()
             }
@@ -52,6 +58,11 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
         message = _("not a table of cells: {what}").format(what=error)
         return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or write two for one inside a cell"))]
     return Sheet(Location(source.name, 1, 1), rows), []
+
+
+def _unguarded(text: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
+    return (text[1:] if _GUARDED.match(text) else text).strip()
 
 
 def _starts(raw: str, delimiter: str) -> Iterator[int]:

@@ -54,7 +54,7 @@ def read_documents(content: Content, otherwise: Format = Format.YAML) -> tuple[l
             source = decode(content, csv.ENCODINGS)
             if isinstance(source, Problem):
                 return [_unread(content.name, [source])], None
-            sheet, problems = csv.read_sheet(source, csv.TAB if table is Format.TSV else csv.COMMAS)
+            sheet, problems = csv.read_sheet(source, csv.TABS_FIRST if table is Format.TSV else csv.COMMAS)
             return ([_unread(content.name, problems)] if sheet is None else read_tables([sheet])), source.text
 
 

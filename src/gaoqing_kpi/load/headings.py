@@ -9,12 +9,16 @@ from importlib import resources
 import yaml
 
 from gaoqing_kpi.messages import language
+from gaoqing_kpi.units import known
 
 IDENTITY = ("id", "name")
 HEAD = ("plan", "as_of", "region", "illustrative")
 CONTEXT = "context"
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_HARMLESS = re.compile(
+    r"必填|选填|可选|如有|累计|盖章|截[至止].*|[0-9]{4}(?:年|-[0-9-]+)?|(?:[0-9]{4}年)?1[-~–—至][0-9]{1,2}月(?:份|底|末)?(?:累计)?"
+)
 _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
 
 
@@ -34,15 +38,26 @@ def identities() -> list[str]:
 
 
 def meaning(text: str) -> str | None:
-    """Tell which key a heading stands for; CONTEXT for a column that is there for people, None for an unknown one."""
+    """Tell which key a heading stands for; CONTEXT for a column that is there for people, None for an unknown one.
+
+    What stands in brackets may be a unit, a span from January on, or a word for whoever fills in the form: 完成值（当月） is unknown.
+    """
+    words = bracketed(text)
+    if sum(known(word) for word in words) > 1 or not all(known(word) or _HARMLESS.fullmatch(word) for word in words):
+        return None
     plain = _plain(text)
     return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain))
 
 
-def bracketed(text: str) -> str:
-    """Give what stands in brackets in a heading: 万元 of 完成值（万元）."""
-    found = _BRACKETS.search(unicodedata.normalize("NFKC", text))
-    return found[1].strip() if found else ""
+def unit_in(text: str) -> str:
+    """Give the unit that stands in brackets in a heading: 万元 of 完成值（万元）."""
+    return next(filter(known, bracketed(text)), "")
+
+
+def bracketed(text: str) -> list[str]:
+    """List the words that stand in brackets in a heading."""
+    inside = ",".join(_BRACKETS.findall(unicodedata.normalize("NFKC", text)))
+    return [word for part in re.split(r"[,、;]", inside) if (word := re.sub(r"^(?:计量)?单位:?", "", part.strip()).strip())]
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
 
+_MORE_LIKE_GB18030 = re.compile("[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*")
 _LINE_END = re.compile(r"\r\n?|\n")
 _OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
 
@@ -79,6 +80,8 @@ def read_bytes(path: str) -> Content | Problem:
 def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
     """Read bytes as text, in the first of the encodings that fits; a byte order mark is dropped.
 
+    Where GB18030 is allowed, text that would be UTF-8 with foreign letters and no Chinese is taken for it: 亩 in GB18030 is Ķ in UTF-8.
+
     :returns: the text, or a problem of code encoding.
     """
     plain = content.data.removeprefix(codecs.BOM_UTF8)
@@ -88,9 +91,11 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
         if encoding == "utf-16" and not plain.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             continue
         try:
-            return Source(content.name, plain.decode(encoding))
+            text = plain.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and _MORE_LIKE_GB18030.fullmatch(text)):
+            return Source(content.name, text)
     return _not_utf8(content.name, plain)
 
 

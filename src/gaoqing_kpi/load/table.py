@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 
 from gaoqing_kpi.load import headings
@@ -18,14 +19,21 @@ from gaoqing_kpi.load.node import Mapping as Tree
 from gaoqing_kpi.load.sheet import Merge, Row, Sheet
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
-from gaoqing_kpi.problem import Code, Problem, did_you_mean
+from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
 from gaoqing_kpi.units import known
 
 _DATES = frozenset({"as_of", "on"})
-_TELL_A_TABLE = 2
 _TRUTHS = frozenset({"done", "illustrative"})
 _OF_ALL_ROWS = ("plan", "region", "illustrative")
 _SHARED = frozenset({*HEAD, "source", "note"})
+_MEASURED = frozenset({"value", "current", "base", "reference"})
+_BARE_NUMBER = re.compile(r"-?[0-9.]+")
+_OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
+_UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
+_MONTH = re.compile(r"[0-9]{1,2}\s*月")
+_SERIAL = re.compile(r"[3-7][0-9]{4}")
+_EPOCH = date(1899, 12, 30)
+_PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
 _BESIDE_THE_TABLE = re.compile(
@@ -41,14 +49,14 @@ def read_tables(sheets: Iterable[Sheet]) -> list[Document]:
     found = list(sheets)
     tables = [_Table(sheet, Columns(sheet, header)) for sheet in found if (header := find_header(sheet))]
     heads = [table.head() for table in tables]
-    documents = [table.document({**heads[0], **head}) for table, head in zip(tables, heads, strict=True)]
+    documents = [table.document({**table.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
     return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
 
 
 def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
     cells = max((list(row.cells.values()) for row in sheet.rows.values()), key=_headings_among, default=[])
     count = _headings_among(cells)
-    if not alone and count < _TELL_A_TABLE:
+    if not alone and not (count and _figures_under(sheet, cells)):
         return None
     unknown = [cell for cell in cells if meaning(cell.text) is None]
     renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
@@ -57,6 +65,12 @@ def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
         id=headings.title("id"), name=headings.title("name")
     )
     return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
+
+
+def _figures_under(sheet: Sheet, cells: Iterable[Scalar]) -> bool:
+    line = max(cell.location.line for cell in cells)
+    below = [cell for row in sheet.rows.values() for cell in row.cells.values() if cell.location.line > line]
+    return any(_BARE_NUMBER.match(cell.text) for cell in below)
 
 
 def _headings_among(cells: Iterable[Scalar]) -> int:
@@ -79,13 +93,22 @@ class _Table:
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
                 value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
-                if key in HEAD and value:
-                    found.setdefault(key, _meant(key, value))
+                if key in HEAD and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
+                    meant = _meant(key, value)
+                    if found.setdefault(key, meant).text != meant.text:
+                        message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
+                        self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
                 elif key == "unit" and value and known(value.text):
-                    message = _("the unit {unit} stands above the whole table").format(unit=value.text)
-                    hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
-                    self.problems.append(Problem(value.location, Code.UNKNOWN_KEY, message, hint))
+                    self.problems.append(_unit_above(value.location, value.text))
+                elif unit := _unit_in_a_line(cell.text):
+                    self.problems.append(_unit_above(cell.location, unit))
         return found
+
+    def inherited(self, head: Mapping[str, Scalar]) -> dict[str, Scalar]:
+        """Take over what the workbook's first table says, but no date where this sheet names a month of its own."""
+        above = [cell.text for number, row in self.sheet.rows.items() if number < self.columns.header for cell in row.cells.values()]
+        own_month = any(map(_MONTH.search, [self.sheet.start.sheet, *above]))
+        return {key: cell for key, cell in head.items() if not (own_month and key == "as_of")}
 
     def document(self, head: Mapping[str, Scalar]) -> Document:
         """Read the rows, and put the head and their entries into one tree."""
@@ -95,7 +118,7 @@ class _Table:
         undated: list[Scalar] = []
         days: list[Scalar] = []
         for row in self._body():
-            given = self._given(row)
+            given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS}}
             if key is None or self._is_beside(key, reported):
@@ -161,6 +184,9 @@ class _Table:
             if key == "value" and cell.text.casefold() in TRUTH_WORDS:
                 key = "done"
             meant = _meant(key, cell)
+            if key == "done" and key in given and given[key].text != meant.text:
+                message = _("{one} and {other} contradict each other").format(one=shown(given[key].text), other=shown(cell.text))
+                self.problems.append(Problem(cell.location, Code.WRONG_FORM, message, _("keep one of them")))
             if key in TEXTS and key in given:
                 meant = Scalar(given[key].location, f"{given[key].text}; {meant.text}", plain=False)
             given[key] = meant
@@ -181,7 +207,8 @@ class _Table:
 
     def _hidden(self, row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
         in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
-        found = [cell for name, cell in reported.items() if name != "unit" and (row.hidden or cell.location in in_columns)]
+        result = reported.keys() - {"unit"}
+        found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
             hint = _("show its row, column and sheet, or empty it")
             yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell reports something"), hint)
@@ -189,11 +216,33 @@ class _Table:
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
         told = reported.keys() & {*FIGURES, "done", "missing"}
         given = {name: cell for name, cell in reported.items() if name != "unit" or told & FIGURES}
-        if "value" in given and "unit" not in given and (unit := self.columns.unit()):
-            given["unit"] = unit
+        for name in given.keys() & _MEASURED - {"unit"}:
+            unit = self.columns.unit(name)
+            if unit and "unit" not in given and _BARE_NUMBER.fullmatch(given[name].text):
+                given[name] = Scalar(given[name].location, given[name].text + unit, plain=False)
         if not told:
+            if "rate" in given and _OF_NOTHING.match(given["rate"].text):
+                del given["rate"]
             given["value"] = Scalar(key.location, "", plain=True)
         return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
+
+
+def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
+    """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
+    is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
+    return {key: cell for key, cell in given.items() if key != "id"} if is_number else given
+
+
+def _unit_in_a_line(text: str) -> str:
+    """Give the unit that a line above the table says all is in, as （金额单位：万元） does."""
+    found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
+    return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
+
+
+def _unit_above(where: Location, unit: str) -> Problem:
+    message = _("the unit {unit} stands above the whole table").format(unit=shown(unit))
+    hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
+    return Problem(where, Code.UNKNOWN_KEY, message, hint)
 
 
 def _nameless(row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
@@ -219,11 +268,13 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
 
 
 def _meant(key: str, cell: Scalar) -> Scalar:
-    """Read a cell as its column means it: a day however a spreadsheet shows one, yes or no, a name without line breaks."""
+    """Read a cell as its column means it: a day as a spreadsheet shows or counts one, yes or no, a name without line breaks."""
     if key in _DATES and (day := _DAY.fullmatch(cell.text)):
         return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
     if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
         return Scalar(cell.location, truth, plain=True)
+    if key in _DATES and _SERIAL.fullmatch(cell.text):
+        return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
     if key in IDENTITY:
-        return Scalar(cell.location, re.sub(r"\s*[\r\n]+\s*", "", cell.text), plain=False)
+        return Scalar(cell.location, "".join(line.strip() for line in cell.text.splitlines()), plain=False)
     return cell

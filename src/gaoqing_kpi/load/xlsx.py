@@ -14,6 +14,7 @@ from gaoqing_kpi.load.sheet import Merge, Row, Sheet
 from gaoqing_kpi.load.source import MAX_BYTES, Content
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.units import known
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -26,8 +27,18 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
 MAX_ROWS = 50_000
 MAX_CELLS = 400_000
 
-_CHUNK = 1 << 20
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[ />]")
+MAX_COLUMNS = 16_384
+
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
+_SPANS = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref=[\"']"
+    rb"\$?([A-Za-z]{1,3})\$?([0-9]{1,7}):\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
+)
+_LAST_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?max=[\"']([0-9]{1,30})")
+_ENDLESS_FORMAT = re.compile(rb"formatCode=[\"'][^\"']{1000}")
+_LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
+_SCALED = re.compile(r"[0#?],+(?![0#?])|!")
+_QUOTED = re.compile(r'"([^"]{1,12})"')
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
@@ -45,9 +56,12 @@ def read_sheets(content: Content) -> tuple[list[Sheet], list[Problem]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
             return _read(content)
-    except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
-        message = _("not a whole Excel workbook: {what}").format(what=error or type(error).__name__)
-        return [], [_unreadable(content, message, _("open it in Excel or WPS and save it anew as .xlsx"))]
+    except Exception:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
+        return [], [_unreadable(content, _("not a whole Excel workbook"), _save_anew())]
+
+
+def _save_anew() -> str:
+    return _("open it in Excel or WPS and save it anew as .xlsx")
 
 
 def _unreadable(content: Content, message: str, hint: str) -> Problem:
@@ -89,20 +103,33 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
 
 
 def _measure(content: Content) -> Problem | None:
-    """Count the rows and cells of each sheet before they are built up in memory."""
+    """Count what each part would be built up to in memory: rows, cells, and the areas that merges, links and columns span."""
+    rows = cells = 0
     with zipfile.ZipFile(BytesIO(content.data)) as archive:
         for part in archive.infolist():
-            if not part.filename.startswith("xl/worksheets/"):
-                continue
-            rows = cells = 0
-            with archive.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
-                    found = _ROW_OR_CELL.findall(chunk)
-                    rows += found.count(b"row")
-                    cells += found.count(b"c")
-            if rows > MAX_ROWS or cells > MAX_CELLS:
+            xml = archive.read(part) if part.filename.lower().endswith(".xml") else b""
+            if b"\0" in xml[:200] or _ENDLESS_FORMAT.search(xml):
+                return _unreadable(content, _("not a whole Excel workbook"), _save_anew())
+            if b"sheetData" in xml:
+                found = _ROW_OR_CELL.findall(xml)
+                rows += found.count(b"row")
+                cells += found.count(b"c") + sum(map(_area, _SPANS.findall(xml)))
+            if rows > MAX_ROWS or cells > MAX_CELLS or any(int(last) > MAX_COLUMNS for last in _LAST_COLUMN.findall(xml)):
                 return _too_many(Location(content.name, 1, 1), rows, cells)
     return None
+
+
+def _area(span: tuple[bytes, bytes, bytes, bytes]) -> int:
+    """Count the cells of a span such as A10:XFD1048576."""
+    left, top, right, bottom = span
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _too_many(location: Location, rows: int, cells: int) -> Problem:
@@ -116,16 +143,21 @@ def _emptier() -> str:
 
 def _read(content: Content) -> tuple[list[Sheet], list[Problem]]:
     workbook = _open(content, results=False)
-    problems = [
-        _too_many(Location(content.name, 1, 1, sheet=sheet.title), sheet.max_row, sheet.max_row * sheet.max_column)
-        for sheet in workbook.worksheets
-        if sheet.max_row * sheet.max_column > MAX_CELLS
-    ]
-    if problems:
-        return [], problems
+    if not workbook.sheetnames or len(workbook.sheetnames) < _sheets_listed(content):
+        return [], [_unreadable(content, _("not all sheets of the workbook can be read"), _save_anew())]
+    largest = max(workbook.worksheets, key=lambda sheet: sheet.max_row * sheet.max_column, default=None)
+    if largest and sum(sheet.max_row * sheet.max_column for sheet in workbook.worksheets) > MAX_CELLS:
+        where = Location(content.name, 1, 1, sheet=largest.title)
+        return [], [_too_many(where, largest.max_row, largest.max_row * largest.max_column)]
     has_formulas = any(cell.data_type == "f" for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
     results = _open(content, results=True) if has_formulas else workbook
     return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
+
+
+def _sheets_listed(content: Content) -> int:
+    with zipfile.ZipFile(BytesIO(content.data)) as archive:
+        parts = [name for name in archive.namelist() if name.lower().startswith("xl/") and name.lower().endswith("workbook.xml")]
+        return sum(len(_LISTED.findall(archive.read(name))) for name in parts)
 
 
 def _open(content: Content, *, results: bool) -> "Workbook":
@@ -170,23 +202,29 @@ def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
 
 
 def _text(value: object, number_format: str, *, calculated: bool) -> str:
-    """Write a cell's value as a person would type it: 59.37, 91.1%, 2024-09-30."""
+    """Write a cell's value as a person would type it: 59.37, 91.1%, 2024-09-30; one that is shown scaled stays no number."""
     match value:
         case bool():
             return str(value).lower()
         case int() | float():
-            number = Decimal(repr(value))
-            if calculated and number.is_finite():
-                number = _of_significance(number)
-            if _is_percentage(number_format):
-                return f"{_plain(number * 100)}%"
-            return _plain(number)
+            return _number(value, number_format, calculated=calculated)
         case datetime():
             return value.date().isoformat()
         case date():
             return value.isoformat()
         case _:
             return str(value)
+
+
+def _number(value: float, number_format: str, *, calculated: bool) -> str:
+    number = Decimal(repr(value))
+    if calculated and number.is_finite():
+        number = _of_significance(number)
+    if _is_percentage(number_format):
+        return f"{_plain(number * 100)}%"
+    if _SCALED.search(_LITERAL.sub("", number_format.partition(";")[0])):
+        return f"{_plain(number)} ({number_format})"
+    return _plain(number) + _unit_shown(number_format)
 
 
 def _of_significance(number: Decimal) -> Decimal:
@@ -197,6 +235,11 @@ def _of_significance(number: Decimal) -> Decimal:
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _unit_shown(number_format: str) -> str:
+    """Give the unit that a format writes behind each number, as 0"MW" does; % in quotation marks is one."""
+    return next((text for text in _QUOTED.findall(number_format.partition(";")[0]) if known(text)), "")
 
 
 def _is_percentage(number_format: str) -> bool:

@@ -9,6 +9,7 @@ from gaoqing_kpi.report import Report
 
 REPORT_FORMATS = {
     "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
     "json": (".json",),
     "xlsx": (".xlsx",),
     "docx": (".docx",),

@@ -1,4 +1,4 @@
-"""A report, problems and targets as JSON, with numbers as exact decimals."""
+"""A report, trends, a comparison, problems and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -12,11 +12,14 @@ from typing import Any
 import simplejson
 
 from gaoqing_kpi.evaluate import Measures, Result
+from gaoqing_kpi.evaluate.trend import Point, Trend
 from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Location, Problem
 from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.change import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
+from gaoqing_kpi.report.trend import Trends
 
 SCHEMA = 1
 
@@ -25,20 +28,43 @@ def render(report: Report) -> str:
     """Write a report as JSON."""
     return dump(
         {
-            "schema": SCHEMA,
-            "version": version("gaoqing-kpi"),
-            "plan": _plan(report.plan),
-            "as_of": report.as_of,
-            "time_progress": report.time_progress,
-            "illustrative": report.illustrative,
-            "summary": {
-                "targets": len(report.results),
-                "reported": report.reported,
-                "status": {status.value: count for status, count in report.counts.items()},
-            },
+            **_head(report.plan),
+            **_facts(report),
             **({"departments": _departments(report.scoreboard)} if report.by == "department" else {}),
             "results": [_result(report.plan, result) for result in report.results],
             "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_trends(trends: Trends) -> str:
+    """Write trends as JSON."""
+    report = trends.report
+    return dump(
+        {
+            **_head(report.plan),
+            **_facts(report),
+            "trends": [_trend(report.plan, row.trend) for row in trends.rows],
+            "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Write what changed between two reports as JSON."""
+    plan, changes = comparison.new.plan, comparison.changes
+    return dump(
+        {
+            **_head(plan),
+            "illustrative": comparison.illustrative,
+            "old": _facts(comparison.old),
+            "new": _facts(comparison.new),
+            "summary": {
+                "light": {count.light.value: {"old": count.old, "new": count.new} for count in comparison.lights},
+                "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+            },
+            "changes": [_change(plan, change) for change in changes],
+            "problems": _problems(comparison.problems),
         }
     )
 
@@ -68,6 +94,23 @@ def _plain(value: object) -> object:
             return value.value
         case _:
             raise TypeError(type(value))
+
+
+def _head(plan: Plan) -> Mapping[str, object]:
+    return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan)}
+
+
+def _facts(report: Report) -> Mapping[str, object]:
+    return {
+        "as_of": report.as_of,
+        "time_progress": report.time_progress,
+        "illustrative": report.illustrative,
+        "summary": {
+            "targets": len(report.results),
+            "reported": report.reported,
+            "status": {status.value: count for status, count in report.counts.items()},
+        },
+    }
 
 
 def _plan(plan: Plan) -> Mapping[str, object]:
@@ -137,6 +180,71 @@ def _result(plan: Plan, result: Result) -> Mapping[str, object]:
         "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
         "reason": result.reason,
         "fragment": target.fragment,
+    }
+
+
+def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
+    result, rate = trend.result, trend.rate
+    unit_of_time = {"months": "month", "days": "day"}[plan.head.rules.time_progress]
+    return {
+        **_identity(plan, result.target, result.actual.reference if result.actual else None),
+        **_standing(result),
+        "stale": result.stale,
+        "due": result.due,
+        "series": [_point(result.target, point) for point in trend.points],
+        "change": trend.change,
+        "since": trend.since,
+        "rate": {"value": rate.value, "per": unit_of_time, "from": rate.first, "to": rate.last} if rate else None,
+        "projection": result.measures.projection if result.measures else None,
+        "recent_projection": trend.projection,
+        "reached_on": trend.reached_on,
+        "expected_month": _month(trend.expected_on),
+        "after_due": trend.is_after_due,
+        "used_up_on": trend.used_up_on,
+        "exhausted_month": _month(trend.exhausted_on),
+    }
+
+
+def _point(target: Target, point: Point) -> Mapping[str, object]:
+    return {
+        "as_of": point.day,
+        "value": bool(point.value) if target.kind is Kind.MILESTONE else point.value,
+        "expected": point.expected,
+        "path": point.actual.location.path if point.actual else None,
+    }
+
+
+def _month(day: date | None) -> str | None:
+    return day.isoformat()[:7] if day else None
+
+
+def _change(plan: Plan, change: Change) -> Mapping[str, object]:
+    result = change.new.result
+    target = result.target
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "target": _target_value(target, result.actual.reference if result.actual else None),
+        "unit": target.unit,
+        "kind": change.kind,
+        "old": _side(change.old.result),
+        "new": _side(change.new.result),
+    }
+
+
+def _side(result: Result) -> Mapping[str, object]:
+    return {**_standing(result), "gap": result.measures.gap if result.measures else None, "stale": result.stale}
+
+
+def _standing(result: Result) -> Mapping[str, object]:
+    return {
+        "actual": _actual_value(result),
+        "as_of": result.actual.as_of if result.actual else None,
+        "status": result.status,
+        "light": result.light,
     }
 
 

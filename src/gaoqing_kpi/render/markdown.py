@@ -1,4 +1,4 @@
-"""A report as Markdown (GitHub's), to be handed on."""
+"""A report, trends and a comparison as Markdown (GitHub's), to be handed on."""
 
 import re
 from collections.abc import Iterable
@@ -9,9 +9,11 @@ from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.change import Comparison
 from gaoqing_kpi.report.figures import percent, target_figure
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.scoreboard import boards, count_headings, idle_words, score_method
+from gaoqing_kpi.report.trend import Trends, legend
 from gaoqing_kpi.report.words import offices_of, status_word
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
@@ -24,18 +26,8 @@ def escape(text: object) -> str:
 
 def render(report: Report) -> str:
     """Write a report as Markdown."""
-    environment = Environment(
-        loader=PackageLoader("gaoqing_kpi.render"),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value passes through `escape`, which is checked by a test
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=escape,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
-    template = environment.get_template("report.md")
-    return template.render(
+    return _filled(
+        "report.md",
         report=report,
         head=report.plan.head,
         facts=_facts(report),
@@ -50,6 +42,32 @@ def render(report: Report) -> str:
         groups=report.grouped(report.by or "section"),
         method=(*method(report.plan), *(score_method() if report.by == "department" else ())),
     )
+
+
+def render_trends(trends: Trends) -> str:
+    """Write trends as Markdown."""
+    report = trends.report
+    return _filled("trends.md", trends=trends, report=report, head=report.plan.head, facts=_facts(report), legend=legend())
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Write what changed between two reports as Markdown, to be a comment on a pull request."""
+    return _filled("comparison.md", comparison=comparison, head=comparison.new.plan.head)
+
+
+def _filled(name: str, **values: object) -> str:
+    """Fill in a template, every value escaped."""
+    environment = Environment(
+        loader=PackageLoader("gaoqing_kpi.render"),
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value passes through `escape`, which is checked by a test
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=escape,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
+    return environment.get_template(name).render(**values)
 
 
 def _facts(report: Report) -> Iterable[str]:

@@ -37,6 +37,7 @@ class Row:
     actual: str
     asked: str
     expected: str
+    unit: str
     gap: str
     completion: str
     pace: str
@@ -79,6 +80,7 @@ class Report:
     problems: tuple[Problem, ...]
     departments: tuple[str, ...]
     scoreboard: Scoreboard
+    history: History
     by: Grouping | None = None
 
     @property
@@ -138,6 +140,7 @@ def build(  # noqa: PLR0913 - all that a report is made of
         problems=tuple(problems),
         departments=wanted,
         scoreboard=scoreboard(plan, results if judged is None else judged, wanted),
+        history=history,
         by=by,
     )
 
@@ -163,6 +166,7 @@ def row_of(plan: Plan, result: Result) -> Row:
         actual=_actual(result, places, (*edges, expected, Fraction(0))),
         asked=one_line(f"{target_figure(target, actual.reference if actual else None)} {target.unit or ''}"),
         expected=figure(expected, places),
+        unit=one_line(target.unit or ""),
         gap=signed(measures.gap if measures else None, places),
         completion=percent(measures.completion if measures else None, _WHOLE, Fraction(0)),
         pace=figure(measures.pace if measures else None, PACE_PLACES, _WHOLE, Fraction(plan.head.rules.behind), Fraction(0)),

@@ -14,9 +14,10 @@ from gaoqing_kpi.evaluate import Result, Status
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.build import Report, Row
 from gaoqing_kpi.report.figures import percent, target_figure
-from gaoqing_kpi.report.words import UNKNOWN, bound_word, light_word
+from gaoqing_kpi.report.words import UNKNOWN, light_word
 
 ColumnKind: TypeAlias = Literal["text", "figure", "percent", "date"]
 Number: TypeAlias = int | Decimal | date

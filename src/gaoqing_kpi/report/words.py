@@ -27,18 +27,6 @@ def light_word(light: Light) -> str:
     return {Light.RED: _("red"), Light.YELLOW: _("yellow"), Light.GREY: _("grey"), Light.GREEN: _("green")}[light]
 
 
-def bound_word(bound: str) -> str:
-    """Name a bound."""
-    return {
-        "at_least": _("at least"),
-        "more_than": _("more than"),
-        "at_most": _("at most"),
-        "less_than": _("less than"),
-        "exactly": _("exactly"),
-        "between": _("between"),
-    }[bound]
-
-
 def kind_word(kind: str) -> str:
     """Name a kind of quantity."""
     return {

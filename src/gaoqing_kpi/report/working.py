@@ -11,8 +11,9 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.figures import rounded, target_figure
-from gaoqing_kpi.report.words import MARKS, basis_word, bound_word, kind_word, light_word, offices_of, status_word
+from gaoqing_kpi.report.words import MARKS, basis_word, kind_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
 ONE = Fraction(1)

@@ -11,6 +11,7 @@ from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
 from gaoqing_kpi.model.plan import PERCENT, Kind, Plan, Range, Target
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
+from gaoqing_kpi.rules.keys import keys_of
 from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
 
@@ -103,7 +104,7 @@ class EntryRules:
         return next((key.text for key, _value in self.written.node.pairs if key.text in _FORMS), "value")
 
     def _forms(self, entry: Entry) -> Iterator[Problem]:
-        allowed = self._allowed()
+        allowed = keys_of(self.target)
         for key in self._given(entry, _RESULTS):
             if key not in allowed:
                 message = _("{key} does not go with {name}").format(key=self.written.called(key), name=self.target.name)
@@ -125,23 +126,8 @@ class EntryRules:
         if entry.on is not None and entry.done is False:
             yield Problem(self._at("on", of_key=True), Code.WRONG_FORM, _("what is not done has no day on which it was done"))
 
-    def _allowed(self) -> frozenset[str]:
-        target = self.target
-        if target.kind is Kind.MILESTONE:
-            return frozenset({"done", "on", "revised"})
-        keys = {"value", "unit", "revised"}
-        if not isinstance(target.value, Range) and target.value != 0:
-            keys.add("rate")
-        if target.has_reference:
-            keys.add("reference")
-        if target.kind is Kind.CHANGE:
-            keys |= {"current", "base"}
-        elif target.parts_of_whole:
-            keys |= {"numerator", "denominator"}
-        return frozenset(keys)
-
     def _right_form(self) -> str:
-        allowed = self._allowed()
+        allowed = keys_of(self.target)
         return _("the keys that go with it: {keys}").format(keys=listing([self.written.called(key) for key in _RESULTS if key in allowed]))
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:

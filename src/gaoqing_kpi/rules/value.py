@@ -14,6 +14,8 @@ from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same
 
+_RELIABLE_DIGITS = 14  # of a figure that a spreadsheet worked out in binary
+
 
 @dataclass
 class Figures:
@@ -41,7 +43,7 @@ class Figures:
     def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
         """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
         number = Fraction(quantity.number)
-        if quantity.unit and unit and not same(quantity.unit, unit):
+        if quantity.unit and unit and not same(quantity.unit, unit) and not self._only_restates(unit):
             message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
             self._problem(Code.WRONG_FORM, "unit", message, _("write the unit once"))
             return None
@@ -53,6 +55,10 @@ class Figures:
                 return None
             number = converted
         return self._checked(number, key)
+
+    def _only_restates(self, unit: str) -> bool:
+        """Tell whether a unit is a form's own, printed in its row to say what is asked for; a figure's own unit goes before it."""
+        return self.written.in_table and same(unit, self.target.unit or "")
 
     def _convert(self, number: Fraction, unit: str, key: str, wanted: str | None = None) -> Fraction | None:
         wanted = wanted or self.target.unit or ""
@@ -141,8 +147,11 @@ class Figures:
 
     def agree(self, key: str, written: Quantity, exact: Fraction) -> None:
         """Hold a stated figure against the exact one, in the unit that it is stated in, to the digits that it is given with."""
-        if abs(Fraction(written.number) - exact) * 2 * 10**written.decimals > 1:
-            shown = to_places(exact, written.decimals + 2)
+        places = written.decimals
+        if self.written.in_table:
+            places = min(places, _RELIABLE_DIGITS - 1 - written.number.adjusted())
+        if abs(Fraction(written.number) - exact) * 2 * Fraction(10) ** places > 1:
+            shown = to_places(exact, max(0, places) + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
                 key=self.written.called(key), stated=f"{written.number:f}", exact=f"{shown:f}"
             )

@@ -1,0 +1,149 @@
+"""What changed between two reports, target by target, as rows of finished text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from gaoqing_kpi.evaluate import Light, Result
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row, attention, row_of
+from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.words import MARKS, light_word
+
+
+class ChangeKind(StrEnum):
+    """What a change is: the first of these that fits."""
+
+    TURNED_RED = "turned_red"
+    RECOVERED = "recovered"
+    NEWLY_REPORTED = "newly_reported"
+    NO_LONGER_REPORTED = "no_longer_reported"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One target before and after, in words."""
+
+    kind: ChangeKind
+    old: Row
+    new: Row
+
+    @property
+    def is_worse(self) -> bool:
+        """Tell whether the target needs more of a look than before."""
+        return attention(self.new.result) < attention(self.old.result)
+
+    @property
+    def actual(self) -> str:
+        """Give the value before and after, or the one value that it kept."""
+        return self.new.actual if self.old.actual == self.new.actual else f"{self.old.actual} → {self.new.actual}"
+
+    @property
+    def named(self) -> str:
+        """Give the name, with the day of a value that has become too old behind it."""
+        actual = self.new.result.actual
+        if actual is None or not self.new.result.stale:
+            return self.new.name
+        return _("{name} ({remark})").format(name=self.new.name, remark=_("old value, of {day}").format(day=actual.as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes of one kind, under their heading."""
+
+    kind: ChangeKind
+    title: str
+    rows: tuple[Change, ...]
+
+    @property
+    def heading(self) -> str:
+        """Give the title with the count of the rows."""
+        return _("{title} ({count})").format(title=self.title, count=len(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class LightCount:
+    """How many targets show a light before and after."""
+
+    light: Light
+    word: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two reports on the same targets, and what changed from one to the other."""
+
+    old: Report
+    new: Report
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def illustrative(self) -> bool:
+        """Tell whether figures of either report are made up."""
+        return self.old.illustrative or self.new.illustrative
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """List what changed: kind by kind, the worse first, else in the plan's order."""
+        pairs = zip(self.old.results, self.new.results, strict=True)
+        found = [Change(kind, row_of(self.old.plan, old), row_of(self.new.plan, new)) for old, new in pairs if (kind := kind_of(old, new))]
+        return tuple(sorted(found, key=_order))
+
+    @property
+    def groups(self) -> Iterator[Changes]:
+        """Give the changes of each kind that there are any of."""
+        for kind, title in _titles().items():
+            if rows := tuple(change for change in self.changes if change.kind is kind):
+                yield Changes(kind, title, rows)
+
+    @property
+    def lights(self) -> tuple[LightCount, ...]:
+        """Count the lights before and after."""
+        counted = [(light, _count(self.old.results, light), _count(self.new.results, light)) for light in LIGHT_ORDER]
+        return tuple(LightCount(light, f"{MARKS[light]} {light_word(light)}", old, new) for light, old, new in counted)
+
+    @property
+    def span(self) -> str:
+        """Name the two days, and how much of the plan's period was gone by them."""
+        return _("from {old} (time progress {old_share}) to {new} ({new_share})").format(
+            old=self.old.as_of,
+            old_share=percent(self.old.time_progress),
+            new=self.new.as_of,
+            new_share=percent(self.new.time_progress),
+        )
+
+
+def kind_of(old: Result, new: Result) -> ChangeKind | None:
+    """Tell what kind of change there is from one verdict to another on a target; None if status and light stayed."""
+    if new.light is Light.RED and old.light is not Light.RED:
+        return ChangeKind.TURNED_RED
+    if new.light is Light.GREEN and old.light in {Light.RED, Light.YELLOW}:
+        return ChangeKind.RECOVERED
+    if old.actual is None and new.actual is not None:
+        return ChangeKind.NEWLY_REPORTED
+    if old.actual is not None and new.actual is None:
+        return ChangeKind.NO_LONGER_REPORTED
+    return ChangeKind.CHANGED if (old.status, old.light) != (new.status, new.light) else None
+
+
+def _titles() -> Mapping[ChangeKind, str]:
+    return {
+        ChangeKind.TURNED_RED: _("Turned red"),
+        ChangeKind.RECOVERED: _("Recovered"),
+        ChangeKind.NEWLY_REPORTED: _("Newly reported"),
+        ChangeKind.NO_LONGER_REPORTED: _("No longer reported"),
+        ChangeKind.CHANGED: _("Other changes of status"),
+    }
+
+
+def _order(change: Change) -> tuple[int, bool, tuple[int, int]]:
+    return list(ChangeKind).index(change.kind), not change.is_worse, attention(change.new.result)
+
+
+def _count(results: Iterable[Result], light: Light) -> int:
+    return sum(result.light is light for result in results)

@@ -1,0 +1,64 @@
+"""What may be written into each cell of a form."""
+
+from enum import StrEnum
+
+from gaoqing_kpi.model.plan import Kind, Target
+from gaoqing_kpi.rules.keys import keys_of
+
+INPUTS = (
+    "value", "numerator", "denominator", "current", "base", "reference", "done", "on", "rate", "as_of", "missing", "source", "note",
+    "revised",
+)  # fmt: skip
+
+_WITH_EVERY_TARGET = frozenset({"as_of", "missing", "source", "note"})
+
+
+class Takes(StrEnum):
+    """What a cell takes. An amount and a figure may be written with a unit behind them, as ``1.52亿立方米`` is."""
+
+    WHOLE = "whole"
+    WHOLE_CHANGE = "whole_change"
+    SHARE = "share"
+    PART = "part"
+    AMOUNT = "amount"
+    FIGURE = "figure"
+    RATE = "rate"
+    TRUTH = "truth"
+    DAY = "day"
+    ANY_DAY = "any_day"
+    TEXT = "text"
+
+
+_ALIKE = {
+    "numerator": Takes.PART,
+    "denominator": Takes.PART,
+    "current": Takes.FIGURE,
+    "base": Takes.FIGURE,
+    "rate": Takes.RATE,
+    "done": Takes.TRUTH,
+    "on": Takes.DAY,
+    "as_of": Takes.DAY,
+}
+
+
+def inputs_of(target: Target) -> list[str]:
+    """Name the cells that an office may fill in for a target, in the order of the form."""
+    keys = keys_of(target) | _WITH_EVERY_TARGET
+    return [key for key in INPUTS if key in keys]
+
+
+def takes(target: Target, key: str) -> Takes:
+    """Tell what one of a target's cells takes."""
+    if key in {"value", "reference"}:
+        return _quantity(target)
+    if key == "as_of" and target.kind is Kind.LEVEL:
+        return Takes.ANY_DAY
+    return _ALIKE.get(key, Takes.TEXT)
+
+
+def _quantity(target: Target) -> Takes:
+    if target.counts:
+        return Takes.WHOLE_CHANGE if target.kind is Kind.CHANGE else Takes.WHOLE
+    if target.is_share:
+        return Takes.SHARE
+    return Takes.FIGURE if target.kind is Kind.CHANGE else Takes.AMOUNT

@@ -1,0 +1,81 @@
+"""What a form says of a target: what it asks for, how it is reported, and what was said of it last."""
+
+from collections.abc import Iterator
+
+from gaoqing_kpi.load.headings import title
+from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+from gaoqing_kpi.model.words import bound_word
+
+_FIGURES = ("value", "numerator", "denominator", "current", "base", "reference")
+
+
+def asked_for(target: Target) -> str:
+    """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
+    asked = f"{bound_word(target.bound)} {_goal(target)}" if target.bound else _("to be done")
+    return one_line(_("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked)
+
+
+def how_to_report(plan: Plan, target: Target) -> str:
+    """Say which figures a target is reported with."""
+    return one_line(_("; ").join(_ways(plan, target)))
+
+
+def offices_of(plan: Plan, target: Target) -> str:
+    """Name the offices that answer for a target, the leading one first."""
+    return one_line(listing([str(plan.departments[key]) for key in plan.responsible(target)]))
+
+
+def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
+    """Answer whether something is done."""
+    return _("yes") if done else _("no")
+
+
+def last_figures(target: Target, entry: Entry) -> str:
+    """Write what an office said last, in its own figures."""
+    return one_line(listing(list(_figures(target, entry))))
+
+
+def _goal(target: Target) -> str:
+    match target.value:
+        case Range(min=low, max=high):
+            return f"{low:f}–{high:f} {target.unit}"
+        case None:
+            return str(target.relative_to.reference) if target.relative_to else ""
+        case number:
+            return f"{number:f} {target.unit}"
+
+
+def _ways(plan: Plan, target: Target) -> Iterator[str]:
+    match target.kind:
+        case Kind.MILESTONE:
+            yield _("yes or no; if yes, the day it was done")
+        case Kind.CUMULATIVE:
+            yield _("the total since {day}").format(day=plan.head.period.start)
+        case Kind.LEVEL:
+            yield _("as it stands at the day's end")
+        case Kind.CHANGE:
+            yield _("by how much it fell") if target.direction == "fall" else _("by how much it rose")
+            year = target.relative_to and target.relative_to.year
+            yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
+    if target.kind is not Kind.CHANGE and target.parts_of_whole:
+        yield _("or numerator and denominator")
+    if target.has_reference and target.relative_to:
+        yield _("{heading}: {name}").format(heading=title("reference"), name=target.relative_to.reference)
+
+
+def _figures(target: Target, entry: Entry) -> Iterator[str]:
+    if entry.done is not None:
+        yield truth(entry.done)
+    if entry.on:
+        yield f"{title('on')} {entry.on}"
+    for key in _FIGURES:
+        if (given := getattr(entry, key)) is None:
+            continue
+        if key in {"numerator", "denominator"}:
+            yield f"{title(key)} {given:f}"
+            continue
+        own = given.unit or entry.unit or ("" if key in {"current", "base"} else target.unit)
+        measured = f"{given.number:f} {own}".strip()
+        yield measured if key == "value" else f"{title(key)} {measured}"
