@@ -183,7 +183,7 @@ def test_no_text_is_a_formula_or_breaks_the_workbook(text: str) -> None:
         ("Ledger", ["LEDGER", "ledger 2"], "Ledger 3"),
         ("a/b:c*d?[e]\\f", [], "a b c d  e  f"),
         ("'quoted'", [], "quoted"),
-        ("", [], "Department"),
+        ("", [], "Office"),
         ("很" * 40, [], "很" * 30 + "…"),
         ("很" * 40, ["很" * 30 + "…"], "很" * 28 + "… 2"),
         ("😀" * 20, [], "😀" * 15 + "…"),  # each is two units of UTF-16

@@ -19,7 +19,8 @@ from gaoqing_kpi.report.summary import (
     sentences,
 )
 
-_COUNT, _SHARE = 13, 17  # mm
+_RANK, _COUNT, _SHARE = 11, 14, 17  # mm
+_COUNTS = (11, 14, 13, 15, 11, 12, 16)
 
 
 def render(report: Report) -> bytes:
@@ -107,8 +108,8 @@ def _write_offices(paper: Paper, report: Report) -> None:
 
 
 def _board(board: Board) -> tuple[Sequence[Heading], Sequence[Sequence[str]]]:
-    counts = [Heading(text, _COUNT, "right") for text in count_headings()]
-    ranks = [Heading(_("Rank"), _COUNT, "center")] if board.ranked else []
-    name = Heading(_("Department"), TEXT_WIDTH - _COUNT * (len(counts) + len(ranks)) - _SHARE)
+    counts = [Heading(text, width, "right") for text, width in zip(count_headings(), _COUNTS, strict=True)]
+    ranks = [Heading(_("Rank"), _RANK, "center")] if board.ranked else []
+    name = Heading(_("Office"), TEXT_WIDTH - sum(_COUNTS) - _RANK * len(ranks) - _SHARE)
     rows = [[*([row.rank] if board.ranked else []), row.name, *map(str, row.counts), row.share] for row in board.rows]
     return [*ranks, name, *counts, Heading(_("Green"), _SHARE, "right")], rows
