@@ -30,7 +30,11 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     XLSX = "xlsx"
+    DOCX = "docx"
     CSV = "csv"
+
+
+_FORMATS = _("{choices}; default: by the file's ending, markdown where it has none.").format(choices=", ".join(Format))
 
 
 def command(
@@ -39,14 +43,7 @@ def command(
     out: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
     ] = None,
-    format: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=_("markdown, html, xlsx, csv or json; default: by the file's ending, markdown where it has none."),
-        ),
-    ] = None,
+    format: Annotated[Format | None, typer.Option("--format", metavar="FORMAT", help=_FORMATS)] = None,
     folder: Annotated[
         Path | None,
         typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index into this folder.")),

@@ -73,7 +73,7 @@ class Section(Shape):
     @property
     def heading(self) -> str:
         """Write the number and the title as the plan prints them, in the language in use."""
-        return f"{_chinese_numeral(self.number)}、{self.title}" if language() == "zh" else f"{self.number}. {self.title}"
+        return f"{chinese_numeral(self.number)}、{self.title}" if language() == "zh" else f"{self.number}. {self.title}"
 
 
 class Item(Shape):
@@ -246,7 +246,7 @@ class Plan:
         return self.item[target.item].section
 
 
-def _chinese_numeral(number: int) -> str:
+def chinese_numeral(number: int) -> str:
     """Write a number under a hundred as headings count: 一, 十, 十二, 二十."""
     digits = "零一二三四五六七八九"
     if not 0 < number < 100:  # noqa: PLR2004 - headings go no further

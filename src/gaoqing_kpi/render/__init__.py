@@ -12,9 +12,10 @@ REPORT_FORMATS = {
     "html": (".html", ".htm"),
     "json": (".json",),
     "xlsx": (".xlsx",),
+    "docx": (".docx",),
     "csv": (".csv",),
 }
-BINARY_FORMATS = frozenset({"xlsx"})
+BINARY_FORMATS = frozenset({"xlsx", "docx"})
 
 
 def format_of(path: str) -> str | None:

@@ -25,7 +25,7 @@ def _columns(*, ranked: bool) -> tuple[Column[ScoreRow], ...]:
     counts = [_count(place, heading) for place, heading in enumerate(count_headings())]
     return (
         *((rank,) if ranked else ()),
-        Column(_("Department"), lambda row: Text(row.name), folds=True),
+        Column(_("Office"), lambda row: Text(row.name), folds=True),
         *counts,
         Column(_("Green"), lambda row: Text(row.share), "right"),
     )

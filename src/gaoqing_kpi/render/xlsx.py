@@ -74,7 +74,7 @@ def sheet_names(report: Report, departments: Iterable[str]) -> Mapping[str, str]
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     """Make a text the name of a sheet, different from those taken: at most 31 characters, and none that Excel forbids."""
     used = {name.casefold() for name in taken}
-    plain = _FORBIDDEN.sub(" ", one_line(wanted)).strip(" '") or _("Department")
+    plain = _FORBIDDEN.sub(" ", one_line(wanted)).strip(" '") or _("Office")
     name, number = _cut(plain, ""), 1
     while name.casefold() in used:
         number += 1
@@ -143,7 +143,7 @@ def _write_scoreboard(sheet: Worksheet, report: Report, names: Mapping[str, str]
 
 def _board_headings() -> list[Heading]:
     counts = [Heading(text, 10, "right") for text in count_headings()]
-    return [Heading(_("Rank"), 7, "center"), Heading(_("Department"), 46), *counts, Heading(_("Green"), 10, "right")]
+    return [Heading(_("Rank"), 7, "center"), Heading(_("Office"), 46), *counts, Heading(_("Green"), 10, "right")]
 
 
 def _board_cells(row: ScoreRow) -> list[Content]:
