@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, TypeAlias
 
 from docx import Document
@@ -21,6 +21,7 @@ from docx.text.run import Run
 
 from gaoqing_kpi.messages import _, language, one_line
 from gaoqing_kpi.model.plan import chinese_numeral
+from gaoqing_kpi.render.package import dated
 
 Side: TypeAlias = Literal["left", "center", "right"]
 
@@ -48,11 +49,10 @@ class Paper:
     """A document that is written from top to bottom. All texts are shown as they are; what no document may hold is left out."""
 
     def __init__(self, title: str, day: date, notice: str | None) -> None:
-        self._word = Document()
+        self._word, self._day = Document(), day
         self._parts = self._subparts = self._items = 0
         properties = self._word.core_properties
         properties.title, properties.author, properties.comments = one_line(title), "gaoqing-kpi", ""
-        properties.created = properties.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
         _set_page(self._word)
         _set_styles(self._word)
         _number_pages(self._word)
@@ -113,7 +113,7 @@ class Paper:
         """Give the whole file."""
         content = io.BytesIO()
         self._word.save(content)
-        return content.getvalue()
+        return dated(content.getvalue(), self._day)
 
     def _heading(self, style: str, text: str) -> None:
         self._word.add_paragraph(style=style).add_run(one_line(text))

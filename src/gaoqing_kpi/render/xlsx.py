@@ -9,6 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.render.package import dated
 from gaoqing_kpi.render.sheet import Content, Heading, Side, Table, font, put, set_up_page, set_widths, spread, write_lines
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.figures import percent
@@ -59,7 +60,7 @@ def render(report: Report) -> bytes:
         _write_ledger(book.create_sheet(names[department]), report, name, office_columns(department), rows)
     content = io.BytesIO()
     book.save(content)
-    return content.getvalue()
+    return dated(content.getvalue(), report.as_of)
 
 
 def sheet_names(report: Report, departments: Iterable[str]) -> Mapping[str, str]:
