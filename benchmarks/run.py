@@ -7,8 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from gaoqing_kpi.render import REPORT_FORMATS
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
@@ -29,6 +32,7 @@ class Job(NamedTuple):
     command: list[str]
     floor: list[str]
     against: str
+    written: Path | None = None
 
 
 def main() -> None:
@@ -40,11 +44,12 @@ def main() -> None:
                 f"{job.name}: {cost.seconds:.2f} s, {cost.megabytes:.0f} MB; "
                 f"{job.against}: {floor.seconds:.2f} s, {floor.megabytes:.0f} MB; "
                 f"{cost.seconds / floor.seconds:.1f} times the time, {cost.megabytes / floor.megabytes:.1f} times the memory"
+                + (f"; {job.written.stat().st_size / 1000:.0f} KB" if job.written else "")
             )
 
 
 def jobs(folder: Path) -> list[Job]:
-    """List the jobs: the start, the check of a sample, many wrong entries, and forty offices' workbooks, written and checked."""
+    """List the jobs: the start, the check of a sample, many wrong entries, forty offices' workbooks, written and checked, and the reports."""
     tool = [sys.executable, "-m", "gaoqing_kpi"]
     sample = str(ROOT / "data" / "actuals" / "2024-09.yaml")
     wrong = folder / "wrong.yaml"
@@ -66,7 +71,20 @@ def jobs(folder: Path) -> list[Job]:
         Job(f"validate {ENTRIES} wrong entries", [*tool, "validate", str(wrong), "--format", "json"], bare_yaml, "PyYAML's own C loader"),
         Job("check of all offices' filled workbooks", [*tool, "check", str(offices)], bare_openpyxl, "openpyxl opening them"),
         Job("writing all offices' workbooks, filled", write_forms, bare_openpyxl, "openpyxl opening them"),
+        *reports(folder),
     ]
+
+
+def reports(folder: Path) -> Iterator[Job]:
+    """List the reports on the whole history, a format each and all in a folder, with the size of what they write."""
+    tool, history = [sys.executable, "-m", "gaoqing_kpi"], str(ROOT / "data" / "actuals")
+    check, against = [*tool, "check", history], "a check of the same"
+    for form, endings in REPORT_FORMATS.items():
+        file = folder / f"report{endings[0]}"
+        yield Job(f"report as {form}", [*tool, "report", history, "-o", str(file)], check, against, file)
+    yield Job(
+        "report in every format, and for each office", [*tool, "report", history, "--output-dir", str(folder / "all")], check, against
+    )
 
 
 def measured(command: list[str]) -> Cost:

@@ -28,7 +28,14 @@ def test_a_report_in_chinese_sentences() -> None:
         "按状态分，已完成9、符合进度62、推进中11、未报送5、滞后10、严重滞后5。",
         "按亮灯分，绿灯70、黄灯10、红灯5、灰灯17。",
         "牵头指标全部已完成或符合进度的单位有8个，有牵头指标亮黄灯或红灯的单位有9个。",
+        "与2024年6月30日相比，指标转红4、好转22、新报送4、其他状态变化15。",
     )
+
+
+def test_without_a_period_before_nothing_is_compared() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-09")], None)
+    assert not [sentence for sentence in sentences(report_on(whole, history)) if sentence.startswith("Since")]
 
 
 def test_a_report_in_english_sentences_needs_no_plural() -> None:

@@ -34,6 +34,7 @@ def render(report: Report) -> bytes:
     _write_summary(paper, report)
     _write_behind(paper, report)
     _write_missing(paper, report)
+    _write_problems(paper, report)
     _write_offices(paper, report)
     paper.part(_("Method"))
     for line in (*method(report.plan), *score_method()):
@@ -84,8 +85,11 @@ def _write_missing(paper: Paper, report: Report) -> None:
         paper.table(headings, [(row.name, row.asked, row.lead, row.result.reason or "–") for row in rows])
     else:
         paper.paragraph(_("Everything is reported."))
+
+
+def _write_problems(paper: Paper, report: Report) -> None:
     if report.problems:
-        paper.subpart(_("Problems in the data"))
+        paper.part(_("Problems in the data"))
         for problem in report.problems:
             paper.item(f"{problem.location} {problem.code}: {problem.message}")
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from gaoqing_kpi.evaluate import Light, Result
+from gaoqing_kpi.evaluate import Light, Result, evaluate_one
+from gaoqing_kpi.history import period_before
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row, attention, row_of
+from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row, attention, build, row_of
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.words import MARKS, light_word
 
@@ -116,6 +117,15 @@ class Comparison:
             new=self.new.as_of,
             new_share=percent(self.new.time_progress),
         )
+
+
+def since_before(report: Report) -> Comparison | None:
+    """Compare with the period before, on the same targets; None if there was none."""
+    earlier = period_before(report.plan, report.history)
+    if earlier is None:
+        return None
+    results = [evaluate_one(report.plan, result.target, earlier) for result in report.results]
+    return Comparison(build(report.plan, earlier, results), report)
 
 
 def kind_of(old: Result, new: Result) -> ChangeKind | None:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gaoqing_kpi.evaluate import FINAL, Light, Result, Status, evaluate_one
+from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
 from gaoqing_kpi.evaluate.trend import trend_of
-from gaoqing_kpi.history import period_before
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row, build
-from gaoqing_kpi.report.change import Comparison
+from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row
+from gaoqing_kpi.report.change import Comparison, since_before
 from gaoqing_kpi.report.drawing import Bar, Spot, bar_of, spark_of
 from gaoqing_kpi.report.figures import percent, rounded
 from gaoqing_kpi.report.trend import build_trends
@@ -79,7 +78,7 @@ class Page:
 def page_of(report: Report) -> Page:
     """Lay out the page on a report."""
     plan = report.plan
-    comparison = _comparison(report)
+    comparison = since_before(report)
     named = report.departments if len(report.departments) < len(plan.departments) else ()
     entries = _entries(report)
     return Page(
@@ -101,15 +100,6 @@ def page_of(report: Report) -> Page:
 def tiles_of(report: Report) -> tuple[Tile, ...]:
     """Count the lights of a report."""
     return tuple(_tiles(report.results, None))
-
-
-def _comparison(report: Report) -> Comparison | None:
-    """Compare with the period before, on the same targets; None if there was none."""
-    earlier = period_before(report.plan, report.history)
-    if earlier is None:
-        return None
-    results = [evaluate_one(report.plan, result.target, earlier) for result in report.results]
-    return Comparison(build(report.plan, earlier, results), report)
 
 
 def _tiles(results: Iterable[Result], comparison: Comparison | None) -> Iterable[Tile]:

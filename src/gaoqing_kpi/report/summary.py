@@ -8,6 +8,7 @@ from datetime import date
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import _, language, listing, one_line
 from gaoqing_kpi.report.build import Report, Row
+from gaoqing_kpi.report.change import since_before
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.scoreboard import Standing
 from gaoqing_kpi.report.words import light_word, status_word
@@ -30,7 +31,7 @@ def day_words(day: date) -> str:
 
 
 def sentences(report: Report) -> tuple[str, ...]:
-    """Sum a report up: the day, what is reported, the statuses, the lights and the offices."""
+    """Sum a report up: the day, what is reported, the statuses, the lights, the offices, and what changed since the period before."""
     head, lights = report.plan.head, Counter(result.light for result in report.results)
     return (
         _("As of {day}, {share} of the time of the plan {title} ({document}) is gone.").format(
@@ -47,6 +48,7 @@ def sentences(report: Report) -> tuple[str, ...]:
         _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
             good=len(praised(report)), behind=len(pressed(report))
         ),
+        *_changes(report),
     )
 
 
@@ -94,6 +96,13 @@ def press_words(report: Report, standing: Standing) -> str:
     if not names:
         return _("{name}: {counts}.").format(name=standing.name, counts=counts)
     return _("{name}: {counts}: {targets}.").format(name=standing.name, counts=counts, targets=listing(names))
+
+
+def _changes(report: Report) -> Iterable[str]:
+    comparison = since_before(report)
+    if comparison is not None:
+        counts = _counted((group.title, len(group.rows)) for group in comparison.groups)
+        yield _("Since {day}: {counts}.").format(day=day_words(comparison.old.as_of), counts=counts)
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> str:
