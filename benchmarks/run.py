@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def jobs(folder: Path) -> list[Job]:
-    """List the jobs: the start, the check of a sample, many wrong entries, forty offices' workbooks, written and checked, and the reports."""
+    """List the jobs: the start, checks, many wrong entries, forty offices' workbooks written and checked, the reports."""
     tool = [sys.executable, "-m", "gaoqing_kpi"]
     sample = str(ROOT / "data" / "actuals" / "2024-09.yaml")
     wrong = folder / "wrong.yaml"
