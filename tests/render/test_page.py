@@ -172,6 +172,16 @@ def test_it_prints_on_a4_with_its_header_on_each_page(browser: "Browser", folder
     assert 5 <= printed.count(b"/Type /Page\n") <= 12
 
 
+def test_what_changed_is_printed_in_full_and_folded_again(browser: "Browser", folder: Path) -> None:
+    with opened(browser, folder / "zh.html") as page:
+        groups, unfolded = page.locator(".changes details"), page.locator(".changes details[open]")
+        assert (groups.count(), unfolded.count()) == (4, 1)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert unfolded.count() == 4
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert unfolded.count() == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "width"), [("some-zh", 1440), ("some-en", 360), ("index-zh", 1440)])
 def test_axe_finds_no_violation(browser: "Browser", folder: Path, name: str, width: int, scheme: Literal["light", "dark"]) -> None:

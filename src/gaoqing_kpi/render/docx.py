@@ -19,8 +19,8 @@ from gaoqing_kpi.report.summary import (
     sentences,
 )
 
-_RANK, _COUNT, _SHARE = 11, 14, 17  # mm
-_COUNTS = (11, 14, 13, 15, 11, 12, 16)
+_RANK, _COUNT, _SHARE = 13, 16, 17  # mm
+_COUNTS = (10, 13, 13, 15, 11, 13, 18)
 
 
 def render(report: Report) -> bytes:

@@ -70,6 +70,13 @@ function follow() {
   body?.scrollIntoView({ block: "start" });
 }
 
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll(".changes details:not([open])")];
+  for (const changes of folded) changes.open = true;
+});
+addEventListener("afterprint", () => { for (const changes of folded) changes.open = false; });
+
 form.addEventListener("input", remember);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(remember));
