@@ -11,13 +11,14 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+from openpyxl import load_workbook
 
 from builders import plan, report, report_on, sample, sample_plan, target
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.render import render
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report import Report, build
 from hostile import TEXTS, hostile_report
 from office import convert, needs_office
 
@@ -113,7 +114,18 @@ def test_where_nothing_is_behind_or_missing_it_says_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", t="480")], None)
     texts = [paragraph.text for paragraph in opened(report_on(whole, history)).paragraphs]
-    assert {"Nothing is behind.", "Everything is reported.", "None.", "Target (1)."} <= set(texts)
+    assert {"Nothing in this report is behind.", "Nothing in this report is missing.", "None.", "Target (1)."} <= set(texts)
+
+
+def test_a_document_on_one_office_says_so() -> None:
+    use("zh")
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-09")], None)
+    of_one = build(whole, history, [], departments=["petitions"])
+    assert of_one.scope == "县信访局"
+    assert [paragraph.text for paragraph in opened(of_one).paragraphs][2:4] == ["（数据截至2024年9月30日）", "县信访局"]
+    sheet = load_workbook(io.BytesIO(render(of_one, "xlsx"))).worksheets[0]
+    assert sheet["A3"].value == "县信访局"
 
 
 def test_problems_are_named() -> None:

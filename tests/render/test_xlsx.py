@@ -146,7 +146,7 @@ def test_one_office_alone_has_one_sheet() -> None:
     alone = opened(september(["water-resources"]))
     assert alone.sheetnames[4:] == ["县水利局"]
     assert alone["台账"].max_row == head_of(alone["台账"]) + 14
-    assert alone["未报送指标"].cell(head_of(alone["未报送指标"]) + 1, 1).value == "各项指标均已报送。"
+    assert alone["未报送指标"].cell(head_of(alone["未报送指标"]) + 1, 1).value == "本报告涉及的指标均已报送。"
 
 
 def test_problems_have_a_sheet() -> None:

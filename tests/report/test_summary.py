@@ -32,6 +32,21 @@ def test_a_report_in_chinese_sentences() -> None:
     )
 
 
+def test_a_report_on_nothing_counts_nothing() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
+    assert sentences(build(whole, history, [], departments=["petitions"]))[1:] == (
+        "This report covers 0 of its 102 targets; values are there for 0 of them and missing for 0.",
+    )
+
+
+def test_where_no_status_changed_it_says_so() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
+    unchanged = [result for result in evaluate(whole, history) if result.target.id == "talent-express-events"]
+    assert sentences(build(whole, history, unchanged))[-1] == "No status changed since 2024-06-30."
+
+
 def test_without_a_period_before_nothing_is_compared() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-09")], None)

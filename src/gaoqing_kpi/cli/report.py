@@ -11,7 +11,6 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.reading import history_or_leave
-from gaoqing_kpi.cli.report_folder import write_folder
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
@@ -71,6 +70,8 @@ def command(
     of_all = select(plan, everything, wanted.of_every_office)
     report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
     if folder:
+        from gaoqing_kpi.cli.report_folder import write_folder
+
         write_folder(report, folder)
     else:
         _hand_on(render(report, form), form, out)

@@ -29,6 +29,8 @@ def render(report: Report) -> bytes:
     notice = _("Made-up figures: an example that says nothing about any real office.") if report.illustrative else None
     paper = Paper(title, report.as_of, notice)
     paper.title((title, _("Progress report")), _("(figures as of {day})").format(day=day_words(report.as_of)))
+    if report.scope:
+        paper.scope(report.scope)
     if notice:
         paper.notice(notice)
     _write_summary(paper, report)
@@ -59,7 +61,7 @@ def _write_behind(paper: Paper, report: Report) -> None:
             paper.subpart(heading)
             paper.table(_behind_headings(), [_behind_cells(row) for row in rows])
     if not any(rows for _heading, rows in found):
-        paper.paragraph(_("Nothing is behind."))
+        paper.paragraph(_("Nothing in this report is behind."))
 
 
 def _behind_headings() -> Sequence[Heading]:
@@ -84,7 +86,7 @@ def _write_missing(paper: Paper, report: Report) -> None:
         headings = (Heading(_("Target"), 42), Heading(_("Asked for"), 26, "right"), Heading(_("Departments"), 38), Heading(_("Reason"), 50))
         paper.table(headings, [(row.name, row.asked, row.lead, row.result.reason or "–") for row in rows])
     else:
-        paper.paragraph(_("Everything is reported."))
+        paper.paragraph(_("Nothing in this report is missing."))
 
 
 def _write_problems(paper: Paper, report: Report) -> None:

@@ -64,7 +64,11 @@ class Paper:
         for line in lines:
             paragraph = self._centred(_TWO + 13)
             _write(paragraph.add_run(), line, _TITLE, _TWO)
-        _write(self._centred(_LINE).add_run(), below, _REGULAR, _THREE)
+        self.scope(below)
+
+    def scope(self, text: str) -> None:
+        """Write a line below the title that says what the document is about."""
+        _write(self._centred(_LINE).add_run(), text, _REGULAR, _THREE)
 
     def notice(self, text: str) -> None:
         """Write a line that nobody overlooks."""

@@ -109,7 +109,7 @@ def _write_ledger(sheet: Worksheet, report: Report, title: str, columns: Sequenc
     set_widths(sheet, [heading.width for heading in headings])
     set_up_page(sheet, head)
     if not contents:
-        put(sheet, head + 1, 1, Content(_("Everything is reported.")))
+        put(sheet, head + 1, 1, Content(_("Nothing in this report is missing.")))
         spread(sheet, head + 1, len(columns))
 
 
@@ -121,7 +121,8 @@ def _heading(column: Column) -> Heading:
 def _write_head(sheet: Worksheet, report: Report, title: str, width: int) -> int:
     facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
     notice = _("Made-up figures: an example that says nothing about any real office.") if report.illustrative else None
-    return write_lines(sheet, title, [str(report.plan.head.title), facts], notice, width)
+    scope = [report.scope] if report.scope else []
+    return write_lines(sheet, title, [str(report.plan.head.title), *scope, facts], notice, width)
 
 
 def _write_scoreboard(sheet: Worksheet, report: Report, names: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from gaoqing_kpi.evaluate import Case, Light, Measures, Result, Status
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.history import History
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.figures import PACE_PLACES, figure, percent, places_of, signed, target_figure
@@ -82,6 +82,12 @@ class Report:
     scoreboard: Scoreboard
     history: History
     by: Grouping | None = None
+
+    @property
+    def scope(self) -> str:
+        """Name the offices of a report that is not on all of them; empty if it is."""
+        named = self.departments if len(self.departments) < len(self.plan.departments) else ()
+        return one_line(listing([str(self.plan.departments[key]) for key in named]))
 
     @property
     def reported(self) -> int:

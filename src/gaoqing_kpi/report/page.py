@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
 from gaoqing_kpi.evaluate.trend import trend_of
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row
 from gaoqing_kpi.report.change import Comparison, since_before
@@ -59,10 +59,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a page shows. ``scope`` names the offices of a page that is not on all of them."""
+    """All that a page shows."""
 
     report: Report
-    scope: str
     time_progress: str
     time_mark: Decimal
     tiles: tuple[Tile, ...]
@@ -77,13 +76,10 @@ class Page:
 
 def page_of(report: Report) -> Page:
     """Lay out the page on a report."""
-    plan = report.plan
     comparison = since_before(report)
-    named = report.departments if len(report.departments) < len(plan.departments) else ()
     entries = _entries(report)
     return Page(
         report=report,
-        scope=one_line(listing([str(plan.departments[key]) for key in named])),
         time_progress=percent(report.time_progress),
         time_mark=rounded(report.time_progress * 100, 1),
         tiles=tuple(_tiles(report.results, comparison)),

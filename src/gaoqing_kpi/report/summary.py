@@ -32,7 +32,7 @@ def day_words(day: date) -> str:
 
 def sentences(report: Report) -> tuple[str, ...]:
     """Sum a report up: the day, what is reported, the statuses, the lights, the offices, and what changed since the period before."""
-    head, lights = report.plan.head, Counter(result.light for result in report.results)
+    head = report.plan.head
     return (
         _("As of {day}, {share} of the time of the plan {title} ({document}) is gone.").format(
             day=day_words(report.as_of), share=percent(report.time_progress), title=one_line(str(head.title)), document=head.document
@@ -43,13 +43,18 @@ def sentences(report: Report) -> tuple[str, ...]:
             reported=report.reported,
             missing=len(report.results) - report.reported,
         ),
-        _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items())),
-        _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS)),
-        _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
-            good=len(praised(report)), behind=len(pressed(report))
-        ),
-        *_changes(report),
+        *(_standing(report) if report.results else ()),
     )
+
+
+def _standing(report: Report) -> Iterable[str]:
+    lights = Counter(result.light for result in report.results)
+    yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
+    yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
+    yield _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
+        good=len(praised(report)), behind=len(pressed(report))
+    )
+    yield from _changes(report)
 
 
 def parts(report: Report) -> tuple[Part, ...]:
@@ -100,10 +105,15 @@ def press_words(report: Report, standing: Standing) -> str:
 
 def _changes(report: Report) -> Iterable[str]:
     comparison = since_before(report)
-    if comparison is not None:
+    if comparison is None:
+        return
+    day = day_words(comparison.old.as_of)
+    if comparison.changes:
         counts = _counted((group.title, len(group.rows)) for group in comparison.groups)
-        yield _("Since {day}: {counts}.").format(day=day_words(comparison.old.as_of), counts=counts)
+        yield _("Since {day}: {counts}.").format(day=day, counts=counts)
+    else:
+        yield _("No status changed since {day}.").format(day=day)
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> str:
-    return listing([_("{status} {count}").format(status=word, count=count) for word, count in counts if count]) or "0"
+    return listing([_("{status} {count}").format(status=word, count=count) for word, count in counts if count])
