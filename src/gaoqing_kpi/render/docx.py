@@ -20,7 +20,7 @@ from gaoqing_kpi.report.summary import (
 )
 
 _RANK, _COUNT, _SHARE = 13, 16, 17  # mm
-_COUNTS = (10, 13, 13, 15, 11, 13, 18)
+_COUNTS = (10, 14, 13, 15, 11, 12, 18)
 
 
 def render(report: Report) -> bytes:
