@@ -128,6 +128,16 @@ def test_a_document_on_one_office_says_so() -> None:
     assert sheet["A3"].value == "县信访局"
 
 
+def test_a_plan_without_offices_has_no_part_on_them() -> None:
+    goal = target("cumulative", "at_least", "480", "个")
+    whole = plan(goal)
+    alone = replace(whole, departments={}, items=(whole.items[0].model_copy(update={"departments": ()}),))
+    history, _problems = assemble(alone, [report(whole, "2024-09-30", t="480")], None)
+    texts = [paragraph.text for paragraph in opened(report_on(alone, history)).paragraphs]
+    assert [text for text in texts if text[:3] in {"3. ", "4. "}][:2] == ["3. What nobody reported", "4. Method"]
+    assert not [text for text in texts if "Offices" in text or "Departments" in text]
+
+
 def test_problems_are_named() -> None:
     found = Problem(Location("a.yaml", 3, 4), Code.WHOLE_NUMBER, "a\nb", "")
     texts = [paragraph.text for paragraph in opened(replace(september(), problems=(found,))).paragraphs]

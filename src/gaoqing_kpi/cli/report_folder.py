@@ -23,5 +23,5 @@ def write_folder(report: Report, folder: Path) -> None:
     index = render_index(report, list(contents), pages)
     contents |= {page.path: render_page(page.report).encode() for page in pages}
     contents[INDEX] = index.encode()
-    (folder / OFFICES).mkdir(parents=True, exist_ok=True)
+    (folder / OFFICES if pages else folder).mkdir(parents=True, exist_ok=True)
     write_files({folder / path: content for path, content in contents.items()})

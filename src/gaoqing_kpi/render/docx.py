@@ -37,9 +37,11 @@ def render(report: Report) -> bytes:
     _write_behind(paper, report)
     _write_missing(paper, report)
     _write_problems(paper, report)
-    _write_offices(paper, report)
+    has_offices = bool(boards(report.scoreboard))
+    if has_offices:
+        _write_offices(paper, report)
     paper.part(_("Method"))
-    for line in (*method(report.plan), *score_method()):
+    for line in (*method(report.plan), *(score_method() if has_offices else ())):
         paper.item(line)
     return paper.content()
 

@@ -51,9 +51,10 @@ def _standing(report: Report) -> Iterable[str]:
     lights = Counter(result.light for result in report.results)
     yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
     yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
-    yield _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
-        good=len(praised(report)), behind=len(pressed(report))
-    )
+    if report.scoreboard.leading:
+        yield _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
+            good=len(praised(report)), behind=len(pressed(report))
+        )
     yield from _changes(report)
 
 
