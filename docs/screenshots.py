@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
@@ -30,7 +30,7 @@ from browser import NEEDED, OPTIONS, PROGRAM  # noqa: E402 - the tests' own Chro
 
 ACTUALS = ("data/actuals", "--as-of", "2024-09-30")
 COLUMNS = 100
-PAGE = {"width": 1200, "height": 1280}
+PAGE = ViewportSize(width=1200, height=1280)
 # No SVG: rich gives each piece of one a width of so many cells, and takes a Chinese sign for one cell.
 # A Chinese sign is made twice as wide as a Latin one; marks and lines come from the Latin font, where they are one cell wide.
 TERMINAL = """<!DOCTYPE html><style>{stylesheet}
@@ -61,7 +61,7 @@ def _chromium() -> "Iterator[Browser]":
 
 
 def _photograph_page(browser: "Browser", path: Path, picture: Path) -> None:
-    page = browser.new_page(viewport=PAGE)  # type: ignore[arg-type]  # a plain dict of the two sizes
+    page = browser.new_page(viewport=PAGE)
     page.goto(path.as_uri())
     page.screenshot(path=picture)
 
@@ -71,7 +71,7 @@ def _photograph_terminal(browser: "Browser", language: str, picture: Path) -> No
     console = Console(record=True, width=COLUMNS, file=StringIO(), force_terminal=True)
     console.print(Text(f"$ gaoqing-kpi {' '.join(arguments)}", style="bold"))
     console.print(Text.from_ansi(_run_on_terminal(*arguments, "--lang", language)))
-    page = browser.new_page(viewport=PAGE, device_scale_factor=1.25)  # type: ignore[arg-type]  # a plain dict of the two sizes
+    page = browser.new_page(viewport=PAGE, device_scale_factor=1.25)
     page.set_content(console.export_html(code_format=TERMINAL, theme=SVG_EXPORT_THEME))
     page.locator("pre").screenshot(path=picture)
 

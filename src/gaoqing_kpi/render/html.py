@@ -4,10 +4,11 @@ from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from gaoqing_kpi.messages import _, language, ngettext, one_line
+from gaoqing_kpi.messages import _, language, one_line
+from gaoqing_kpi.render.environment import environment
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.folder import OfficePage
@@ -32,28 +33,14 @@ def render_index(report: Report, files: Sequence[str], pages: Sequence[OfficePag
 
 def _filled(name: str, script_name: str | None = None, **values: object) -> str:
     """Fill in a template, every value escaped, with the style and the script that its policy allows, by their hashes, and no other."""
-    environment = _environment()
+    templates = environment(_shown, autoescape=True)
+    templates.filters["css"] = _css_text
     labels = (_("Actual"), _("Expected"), _("Asked for"), _("Gap"), _("Completion"), _("Pace"), _("Projection"), _("Trend"))
-    style = Markup(environment.get_template("report.css").render(labels=labels))  # noqa: S704 - our own file, its values quoted for CSS
-    script = Markup(_source(environment, script_name)) if script_name else Markup("")  # noqa: S704 - our own file
+    style = Markup(templates.get_template("report.css").render(labels=labels))  # noqa: S704 - our own file, its values quoted for CSS
+    script = Markup(_source(templates, script_name)) if script_name else Markup("")  # noqa: S704 - our own file
     policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    template = environment.get_template(name)
+    template = templates.get_template(name)
     return template.render(style=style, script=script, policy=policy, tag=_LANGUAGE_TAGS[language()], unknown=UNKNOWN, **values) + "\n"
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("gaoqing_kpi.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
-    environment.filters["css"] = _css_text
-    return environment
 
 
 def _shown(value: object) -> object:
@@ -66,9 +53,9 @@ def _css_text(text: str) -> Markup:
     return Markup('"{}"').format("".join(f"\\{ord(sign):x} " for sign in text))
 
 
-def _source(environment: Environment, name: str) -> str:
-    loader = environment.loader
-    return loader.get_source(environment, name)[0] if loader else ""
+def _source(templates: Environment, name: str) -> str:
+    loader = templates.loader
+    return loader.get_source(templates, name)[0] if loader else ""
 
 
 def _hash(text: str) -> str:

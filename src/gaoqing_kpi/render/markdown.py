@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, ngettext, one_line
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.render.environment import environment
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.change import Comparison
 from gaoqing_kpi.report.figures import percent, target_figure
@@ -57,17 +56,7 @@ def render_comparison(comparison: Comparison) -> str:
 
 def _filled(name: str, **values: object) -> str:
     """Fill in a template, every value escaped."""
-    environment = Environment(
-        loader=PackageLoader("gaoqing_kpi.render"),
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: every value passes through `escape`, which is checked by a test
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=escape,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_callables(_, ngettext, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
-    return environment.get_template(name).render(**values)
+    return environment(escape, autoescape=False).get_template(name).render(**values)
 
 
 def _facts(report: Report) -> Iterable[str]:

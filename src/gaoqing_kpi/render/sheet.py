@@ -5,8 +5,7 @@ No text is ever a formula, and none holds what a workbook cannot.
 
 import re
 from collections.abc import Iterable, Sequence
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -16,7 +15,6 @@ from openpyxl.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.styles import Side as Line
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -76,7 +74,6 @@ class Table:
     headings: Sequence[Heading]
     head: int
     rows: Sequence[Sequence[Content]]
-    _looks: dict[tuple[str | None, bool, Side], StyleArray] = field(default_factory=dict)
 
     @cached_property
     def last(self) -> int:
@@ -92,19 +89,9 @@ class Table:
         self._give_room(self.head, [heading.text for heading in self.headings])
         for number, contents in enumerate(self.rows, self.head + 1):
             for column, (content, heading) in enumerate(zip(contents, self.headings, strict=True), FIRST_COLUMN):
-                self._put(number, column, content, heading.side)
+                cell = put(self.sheet, number, column, content)
+                cell.border, cell.alignment = _GRID, _beside(heading.side)
             self._give_room(number, [content.text for content in contents])
-
-    def _put(self, row: int, column: int, content: Content, side: Side) -> None:
-        """Write a cell; one that looks like another takes its looks from there, which is ten times as fast as to look them up."""
-        looks = (number_format(content), bool(content.text), side)
-        if looks in self._looks:
-            cell = _put_value(self.sheet, row, column, content)
-            cell._style = copy(self._looks[looks])  # type: ignore[attr-defined]  # noqa: SLF001 - as openpyxl's users do
-            return
-        cell = put(self.sheet, row, column, content)
-        cell.border, cell.alignment = _GRID, _beside(side)
-        self._looks[looks] = cell._style  # type: ignore[attr-defined]  # noqa: SLF001 - the same
 
     def _give_room(self, row: int, texts: Iterable[str]) -> None:
         """Make a row high enough for its texts, since not every program does so by itself."""
@@ -118,7 +105,7 @@ class Table:
         for each in Light:
             fill, ink = _COLOURS[each]
             formula = f'${get_column_letter(light)}{self.head + 1}="{light_word(each)}"'
-            rule = FormulaRule([formula], fill=PatternFill(bgColor=fill), font=Font(color=ink))  # type: ignore[no-untyped-call]
+            rule = FormulaRule([formula], fill=PatternFill(bgColor=fill), font=Font(color=ink))  # type: ignore[no-untyped-call]  # its stub leaves it so
             for column in columns:
                 letter = get_column_letter(column)
                 self.sheet.conditional_formatting.add(f"{letter}{self.head + 1}:{letter}{self.last}", rule)
@@ -155,23 +142,14 @@ def spread(sheet: Worksheet, row: int, width: int, lines: int = 1) -> None:
 
 def put(sheet: Worksheet, row: int, column: int, content: Content) -> Cell:
     """Write a cell: a number with a format that shows its text, else the text, which is never a formula."""
-    cell = _put_value(sheet, row, column, content)
+    cell = cast("Cell", sheet.cell(row, column))
     cell.font = font()
     shown = number_format(content)
     if shown:
-        cell.number_format = shown
-    elif content.text:
-        cell.quotePrefix = True
-    return cell
-
-
-def _put_value(sheet: Worksheet, row: int, column: int, content: Content) -> Cell:
-    cell = cast("Cell", sheet.cell(row, column))
-    if number_format(content):
-        cell.value = content.number
+        cell.value, cell.number_format = content.number, shown
     elif content.text:
         cell.value = _ESCAPED.sub("_x005F_", one_line(content.text))
-        cell.data_type = "s"
+        cell.data_type, cell.quotePrefix = "s", True
     return cell
 
 
