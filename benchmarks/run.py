@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gaoqing_kpi.render import REPORT_FORMATS
+from gaoqing_kpi.formats import REPORT_FORMATS
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5

@@ -16,8 +16,8 @@ from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
 from gaoqing_kpi.report import Report, build
-from gaoqing_kpi.report.change import Comparison
-from gaoqing_kpi.report.trend import Trends, build_trends
+from gaoqing_kpi.report.comparison import Comparison
+from gaoqing_kpi.report.trends import Trends, build_trends
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 

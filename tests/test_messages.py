@@ -22,8 +22,8 @@ from rich.cells import cell_len
 
 from gaoqing_kpi import messages
 from gaoqing_kpi.evaluate import Light, Status
+from gaoqing_kpi.formats.terminal import BAR_CELLS
 from gaoqing_kpi.messages import Language, detect, named
-from gaoqing_kpi.render.terminal import BAR_CELLS
 from gaoqing_kpi.report.words import light_word, status_word
 
 MessageId: TypeAlias = str | tuple[str, ...]

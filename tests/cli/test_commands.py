@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from gaoqing_kpi.render import BINARY_FORMATS
+from gaoqing_kpi.formats import BINARY_FORMATS
 
 GOOD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  charging-points: 300\n"
 BAD = GOOD + "  green-factories: 1.5\n"

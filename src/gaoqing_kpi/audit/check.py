@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from gaoqing_kpi.audit.bound_words import INCLUSIVE, bounds_beside, has_bound_word, implying
 from gaoqing_kpi.audit.document import (
     PrintedFigure,
     clause_before,
@@ -14,7 +15,6 @@ from gaoqing_kpi.audit.document import (
     one_spelling,
     read_document,
 )
-from gaoqing_kpi.audit.words import INCLUSIVE, bounds_beside, has_bound_word, implying
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Figure, Item, Plan, Range, Target
 from gaoqing_kpi.units import leading, normal, same

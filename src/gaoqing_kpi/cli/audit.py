@@ -7,7 +7,7 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import output
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import plan_or_leave
+from gaoqing_kpi.cli.session import plan_or_leave
 from gaoqing_kpi.load.source import read
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Problem
@@ -25,13 +25,13 @@ def command(
 ) -> None:
     """Run ``audit``."""
     from gaoqing_kpi.audit import audit
-    from gaoqing_kpi.render.terminal import print_audit
+    from gaoqing_kpi.formats.terminal import print_audit
 
-    desk, plan = plan_or_leave(targets)
+    session, plan = plan_or_leave(targets)
     source = read(document, ENCODINGS)
     if isinstance(source, Problem):
-        desk.problems.append(source)
-        desk.say(output())
+        session.problems.append(source)
+        session.say(output())
         leave(ExitCode.INVALID)
     found = audit(plan, source.text)
     print_audit(output(), found)

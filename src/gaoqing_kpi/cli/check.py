@@ -8,7 +8,7 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.cli.session import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
@@ -43,25 +43,25 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``check``."""
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
+    session, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department)
     everything = evaluate(plan, history)
     judged = select(plan, everything, wanted)
     results = tuple(result for result in judged if not status or result.status in status)
     if not results:
         errors().print(_("No target fits these filters."))
-    desk.warn_of_stale_values(history, results, errors())
+    session.warn_of_stale_values(history, results, errors())
     of_all = select(plan, everything, wanted.of_every_office)
-    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all, by=by.value if by else None)
+    report = build(plan, history, results, session.problems, wanted.departments, judged=of_all, by=by.value if by else None)
     if format is Format.TABLE:
-        from gaoqing_kpi.render.terminal import print_report
+        from gaoqing_kpi.formats.terminal import print_report
 
         print_report(output(), report, report.by)
     else:
-        from gaoqing_kpi.render import render
+        from gaoqing_kpi.formats import render
 
         write_text(render(report, format.value).decode(), None)
-    if has_errors(desk.problems):
+    if has_errors(session.problems):
         leave(ExitCode.INVALID)
     if any(result.status in (fail_on or ()) for result in judged):
         leave(ExitCode.FAIL_ON)

@@ -7,7 +7,7 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, output
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.cli.session import history_or_leave
 from gaoqing_kpi.cli.targets import find_target
 from gaoqing_kpi.evaluate import evaluate_one
 from gaoqing_kpi.messages import _
@@ -28,15 +28,15 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
-    from gaoqing_kpi.render.terminal import print_lines, print_notice
+    from gaoqing_kpi.formats.terminal import print_lines, print_notice
     from gaoqing_kpi.report.working import working
 
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
+    session, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     found = find_target(plan, target)
     result = evaluate_one(plan, found, history)
-    desk.warn_of_stale_values(history, [result], errors())
+    session.warn_of_stale_values(history, [result], errors())
     console = output()
     print_notice(console, illustrative=history.illustrative)
     print_lines(console, working(plan, result))
-    if has_errors(desk.problems):
+    if has_errors(session.problems):
         leave(ExitCode.INVALID)

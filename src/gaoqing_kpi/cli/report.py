@@ -10,12 +10,12 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import history_or_leave
+from gaoqing_kpi.cli.session import history_or_leave
 from gaoqing_kpi.evaluate import evaluate
+from gaoqing_kpi.formats import BINARY_FORMATS, REPORT_FORMATS, format_of, render
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.problem import has_errors
-from gaoqing_kpi.render import BINARY_FORMATS, REPORT_FORMATS, format_of, render
 from gaoqing_kpi.report import build, select
 
 HELP = _("Write the gap report, to a file or to standard output.")
@@ -62,20 +62,20 @@ def command(
         raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
     form = format.value if format else _form(out)
     _refuse_a_terminal(form, out)
-    desk, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
+    session, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
     wanted = options.selection(plan, section, item, department, status)
     everything = evaluate(plan, history)
     results = select(plan, everything, wanted)
-    desk.warn_of_stale_values(history, results, errors())
+    session.warn_of_stale_values(history, results, errors())
     of_all = select(plan, everything, wanted.of_every_office)
-    report = build(plan, history, results, desk.problems, wanted.departments, judged=of_all)
+    report = build(plan, history, results, session.problems, wanted.departments, judged=of_all)
     if folder:
         from gaoqing_kpi.cli.report_folder import write_folder
 
         write_folder(report, folder)
     else:
         _hand_on(render(report, form), form, out)
-    if has_errors(desk.problems):
+    if has_errors(session.problems):
         leave(ExitCode.INVALID)
 
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from gaoqing_kpi.cli.console import write_files
-from gaoqing_kpi.render import REPORT_FORMATS, render
+from gaoqing_kpi.formats import REPORT_FORMATS, render
+from gaoqing_kpi.formats.html.folder import OFFICES, office_pages
 from gaoqing_kpi.report import Report
-from gaoqing_kpi.report.folder import OFFICES, office_pages
 
 INDEX = "index.html"
 
@@ -15,8 +15,8 @@ def write_folder(report: Report, folder: Path) -> None:
 
     :raises OSError: if a file cannot be written; what was there is then as it was.
     """
-    from gaoqing_kpi.render.html import render as render_page
-    from gaoqing_kpi.render.html import render_index
+    from gaoqing_kpi.formats.html import render as render_page
+    from gaoqing_kpi.formats.html import render_index
 
     pages = office_pages(report)
     contents = {f"report{endings[0]}": render(report, form) for form, endings in REPORT_FORMATS.items()}

@@ -7,7 +7,7 @@ import typer
 
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import output, write_text
-from gaoqing_kpi.cli.reading import plan_or_leave
+from gaoqing_kpi.cli.session import plan_or_leave
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.problem import did_you_mean
@@ -39,20 +39,20 @@ def command(
     wanted = options.selection(plan, section, item, department)
     found = [find_target(plan, target)] if target else [one for one in plan.targets if wanted.takes(plan, one)]
     if format is Format.JSON:
-        from gaoqing_kpi.render.json import render_targets
+        from gaoqing_kpi.formats.json import render_targets
 
         write_text(render_targets(plan, found), None)
     elif format is Format.MARKDOWN:
-        from gaoqing_kpi.render.markdown import render_targets as as_markdown
+        from gaoqing_kpi.formats.markdown import render_targets as as_markdown
 
         write_text(as_markdown(plan, found), None)
     elif target:
-        from gaoqing_kpi.render.terminal import print_lines
+        from gaoqing_kpi.formats.terminal import print_lines
         from gaoqing_kpi.report.working import describe
 
         print_lines(output(), describe(plan, found[0]))
     else:
-        from gaoqing_kpi.render.terminal import print_targets
+        from gaoqing_kpi.formats.terminal import print_targets
 
         print_targets(output(), plan, found)
 

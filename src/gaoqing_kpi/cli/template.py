@@ -15,14 +15,14 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, is_terminal, write_bytes, write_files, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.names import file_name
-from gaoqing_kpi.cli.reading import Desk, expand, plan_or_leave
+from gaoqing_kpi.cli.session import Session, expand, plan_or_leave
+from gaoqing_kpi.formats.terminal.problems import summary
+from gaoqing_kpi.forms import FORM_FORMATS, Form, form_of, known_on, write
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing, ngettext
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Period, Plan, Target
 from gaoqing_kpi.problem import has_errors
-from gaoqing_kpi.render.problems import summary
-from gaoqing_kpi.template import FORM_FORMATS, Form, form_of, known_on, write
 
 HELP = _("Write an empty file of actual values, with each target's name, bound and offices.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi template -o 2024-09.xlsx --as-of 2024-09-30")
@@ -78,12 +78,12 @@ def command(
     form = format or (Format.XLSX if all_departments is not None else _format_of(out))
     if form is Format.XLSX and all_departments is None and _is_standard_output(out) and is_terminal():
         _refuse(_("a workbook is not shown on a terminal: name a file to write"), "--output")
-    desk, plan = plan_or_leave(targets)
+    session, plan = plan_or_leave(targets)
     wanted = options.selection(plan, section, item, department)
     chosen = [one for one in plan.targets if wanted.takes(plan, one)]
     if not chosen:
         errors().print(_("No target fits these filters."))
-    files = _files_or_leave(desk, plan, known or [])
+    files = _files_or_leave(session, plan, known or [])
     day = as_of or max((file.as_of for file in files), default=_today_within(plan.head.period))
     if day > plan.head.period.end:
         _refuse(_("{day} is after the plan's end, {end}").format(day=day, end=plan.head.period.end), "--as-of")
@@ -129,13 +129,13 @@ def _format_of(out: str | None) -> Format:
     _refuse(message, "--output")
 
 
-def _files_or_leave(desk: Desk, plan: Plan, paths: list[str]) -> list[ActualsFile]:
+def _files_or_leave(session: Session, plan: Plan, paths: list[str]) -> list[ActualsFile]:
     """Read what is known; with errors in it print them and leave with 3, since a form must not carry on what is wrong."""
-    files = desk.files(plan, paths)
-    desk.history(plan, files)
-    desk.say(errors())
-    if has_errors(desk.problems):
-        errors().print(_("Nothing is written: {count}").format(count=summary(desk.problems, len(expand(paths)))))
+    files = session.files(plan, paths)
+    session.history(plan, files)
+    session.say(errors())
+    if has_errors(session.problems):
+        errors().print(_("Nothing is written: {count}").format(count=summary(session.problems, len(expand(paths)))))
         leave(ExitCode.INVALID)
     return files
 

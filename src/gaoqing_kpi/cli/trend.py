@@ -11,7 +11,7 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import actuals_or_leave, plan_or_leave
+from gaoqing_kpi.cli.session import actuals_or_leave, plan_or_leave
 from gaoqing_kpi.cli.targets import find_target
 from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.evaluate.trend import trend_of
@@ -20,7 +20,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import has_errors
 from gaoqing_kpi.report import build, select
-from gaoqing_kpi.report.trend import build_trends
+from gaoqing_kpi.report.trends import build_trends
 
 HELP = _("Show each target's values as a series, what changed of late, and when the target will be reached or the cap used up.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi trend water-use-total data/actuals")
@@ -55,29 +55,29 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``trend``."""
-    desk, plan = plan_or_leave(targets)
+    session, plan = plan_or_leave(targets)
     names, paths = _told_apart(plan, arguments)
     wanted = options.selection(plan, section, item, department, status)
-    history = actuals_or_leave(desk, plan, paths, as_of, keep_going=keep_going, input_format=input_format)
+    history = actuals_or_leave(session, plan, paths, as_of, keep_going=keep_going, input_format=input_format)
     results = [result for result in select(plan, evaluate(plan, history), wanted) if not names or result.target.id in names]
     if not results:
         errors().print(_("No target fits these filters."))
-    desk.warn_of_stale_values(history, results, errors())
+    session.warn_of_stale_values(history, results, errors())
     found = [trend_of(plan, result, history) for result in results]
-    trends = build_trends(build(plan, history, results, desk.problems), found, in_detail=len(names) == 1)
+    trends = build_trends(build(plan, history, results, session.problems), found, in_detail=len(names) == 1)
     if format is Format.JSON:
-        from gaoqing_kpi.render.json import render_trends
+        from gaoqing_kpi.formats.json import render_trends
 
         write_text(render_trends(trends), None)
     elif format is Format.MARKDOWN:
-        from gaoqing_kpi.render.markdown import render_trends as as_markdown
+        from gaoqing_kpi.formats.markdown import render_trends as as_markdown
 
         write_text(as_markdown(trends), None)
     else:
-        from gaoqing_kpi.render.trend import print_trends
+        from gaoqing_kpi.formats.terminal.series import print_trends
 
         print_trends(output(), trends)
-    if has_errors(desk.problems):
+    if has_errors(session.problems):
         leave(ExitCode.INVALID)
 
 

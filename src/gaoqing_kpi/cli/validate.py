@@ -8,11 +8,11 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import output, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.reading import Desk, expand
+from gaoqing_kpi.cli.session import Session, expand
 from gaoqing_kpi.evaluate import evaluate, stale_values
+from gaoqing_kpi.formats.terminal.problems import summary
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import has_errors
-from gaoqing_kpi.render.problems import summary
 
 HELP = _("Check files of actual values for mistakes, and judge nothing.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi validate data/actuals --format json")
@@ -35,23 +35,23 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``validate``."""
-    desk = Desk()
-    plan = desk.plan(targets)
+    session = Session()
+    plan = session.plan(targets)
     illustrative = False
     if plan:
-        history = desk.history(plan, desk.files(plan, files, input_format))
+        history = session.history(plan, session.files(plan, files, input_format))
         illustrative = history.illustrative
-        desk.problems = sorted({*desk.problems, *stale_values(history, evaluate(plan, history))})
+        session.problems = sorted({*session.problems, *stale_values(history, evaluate(plan, history))})
     if format is Format.JSON:
-        from gaoqing_kpi.render.json import render_problems
+        from gaoqing_kpi.formats.json import render_problems
 
-        write_text(render_problems(desk.problems), None)
+        write_text(render_problems(session.problems), None)
     else:
-        from gaoqing_kpi.render.terminal import print_notice
+        from gaoqing_kpi.formats.terminal import print_notice
 
         console = output()
         print_notice(console, illustrative=illustrative)
-        desk.say(console)
-        console.print(summary(desk.problems, len(expand(files))))
-    if has_errors(desk.problems):
+        session.say(console)
+        console.print(summary(session.problems, len(expand(files))))
+    if has_errors(session.problems):
         leave(ExitCode.INVALID)

@@ -1,0 +1,120 @@
+"""A report in sentences: what is reported, where it stands, and which offices to praise and to press."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gaoqing_kpi.evaluate import Light, Status
+from gaoqing_kpi.messages import _, language, listing, one_line
+from gaoqing_kpi.report.build import Report, Row
+from gaoqing_kpi.report.comparison import since_before
+from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.scoreboard import Standing
+from gaoqing_kpi.report.words import light_word, status_word
+
+_LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the plan: its heading, its targets, and how many of them show each light: green, yellow, red, grey."""
+
+    heading: str
+    targets: int
+    lights: tuple[int, ...]
+
+
+def day_words(day: date) -> str:
+    """Write a day as running text does."""
+    return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)
+
+
+def sentences(report: Report) -> tuple[str, ...]:
+    """Sum a report up: the day, what is reported, the statuses, the lights, the offices, and what changed since the period before."""
+    head = report.plan.head
+    return (
+        _("As of {day}, {share} of the time of the plan {title} ({document}) is gone.").format(
+            day=day_words(report.as_of), share=percent(report.time_progress), title=one_line(str(head.title)), document=head.document
+        ),
+        _("This report covers {targets} of its {all} targets; values are there for {reported} of them and missing for {missing}.").format(
+            targets=len(report.results),
+            all=len(report.plan.targets),
+            reported=report.reported,
+            missing=len(report.results) - report.reported,
+        ),
+        *(_standing(report) if report.results else ()),
+    )
+
+
+def _standing(report: Report) -> Iterable[str]:
+    lights = Counter(result.light for result in report.results)
+    yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
+    yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
+    if report.scoreboard.leading:
+        yield _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
+            good=len(praised(report)), behind=len(pressed(report))
+        )
+    yield from _changes(report)
+
+
+def parts(report: Report) -> tuple[Part, ...]:
+    """Count the lights of each section that the report covers, in the plan's order."""
+    found = []
+    for section in report.plan.sections:
+        lights = Counter(result.light for result in report.results if report.plan.section_of(result.target) == section.number)
+        if lights:
+            found.append(Part(one_line(section.heading), lights.total(), tuple(lights[light] for light in _LIGHTS)))
+    return tuple(found)
+
+
+def light_headings() -> tuple[str, ...]:
+    """Name the lights, as ``Part`` counts them."""
+    return tuple(light_word(light) for light in _LIGHTS)
+
+
+def rows_behind(report: Report, *lights: Light) -> tuple[Row, ...]:
+    """List what is reported and shows one of these lights, in the order of attention."""
+    return tuple(row for row in report.rows if row.result.light in lights and row.result.status is not Status.NOT_REPORTED)
+
+
+def praised(report: Report) -> tuple[Standing, ...]:
+    """List the offices of whose first-named targets every one is met or on track, by rank."""
+    return tuple(standing for standing in report.scoreboard.leading if standing.lead.all_green)
+
+
+def pressed(report: Report) -> tuple[Standing, ...]:
+    """List the offices of whose first-named targets one shows a yellow or a red light, the last rank first."""
+    return tuple(standing for standing in reversed(report.scoreboard.leading) if standing.lead.behind)
+
+
+def praise_words(report: Report) -> str:
+    """Name the offices to praise, with the number of their targets."""
+    words = [_("{name} ({count})").format(name=standing.name, count=standing.lead.targets) for standing in praised(report)]
+    return _("{offices}.").format(offices=listing(words)) if words else _("None.")
+
+
+def press_words(report: Report, standing: Standing) -> str:
+    """Say of an office how many of its first-named targets show a red and a yellow light, and name those that the report covers."""
+    rows = rows_behind(report, Light.RED, Light.YELLOW)
+    names = [row.name for row in rows if report.plan.responsible(row.result.target)[:1] == (standing.department,)]
+    counts = _counted(((light_word(Light.RED), standing.lead.red), (light_word(Light.YELLOW), standing.lead.yellow)))
+    if not names:
+        return _("{name}: {counts}.").format(name=standing.name, counts=counts)
+    return _("{name}: {counts}: {targets}.").format(name=standing.name, counts=counts, targets=listing(names))
+
+
+def _changes(report: Report) -> Iterable[str]:
+    comparison = since_before(report)
+    if comparison is None:
+        return
+    day = day_words(comparison.old.as_of)
+    if comparison.changes:
+        counts = _counted((group.title, len(group.rows)) for group in comparison.groups)
+        yield _("Since {day}: {counts}.").format(day=day, counts=counts)
+    else:
+        yield _("No status changed since {day}.").format(day=day)
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return listing([_("{status} {count}").format(status=word, count=count) for word, count in counts if count])

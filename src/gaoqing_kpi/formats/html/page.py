@@ -1,0 +1,204 @@
+"""What a page for leaders holds beyond the rows: the lights counted, what changed, and of each target its order, drawings and working."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
+from gaoqing_kpi.evaluate.trend import trend_of
+from gaoqing_kpi.formats.html.drawing import Bar, Spot, bar_of, spark_of
+from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row
+from gaoqing_kpi.report.comparison import Comparison, since_before
+from gaoqing_kpi.report.figures import percent, rounded
+from gaoqing_kpi.report.trends import build_trends
+from gaoqing_kpi.report.words import MARKS, light_word, status_word
+from gaoqing_kpi.report.working import Line, working
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """How many targets show a light now and in the period before, and what their statuses are."""
+
+    light: Light
+    mark: str
+    word: str
+    count: int
+    before: int | None
+    statuses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter or a sorting: the value it goes by, and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row on a page. ``ranks`` are its places in each of the sortings, in their order."""
+
+    row: Row
+    section: int
+    offices: tuple[str, ...]
+    ranks: tuple[int, ...]
+    bar: Bar | None
+    spark: tuple[Spot, ...]
+    working: tuple[Line, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Give what a link to the target goes by."""
+        return self.row.result.target.id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a page shows."""
+
+    report: Report
+    time_progress: str
+    time_mark: Decimal
+    tiles: tuple[Tile, ...]
+    comparison: Comparison | None
+    entries: tuple[Entry, ...]
+    sections: tuple[Choice, ...]
+    offices: tuple[Choice, ...]
+    lights: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    sortings: tuple[Choice, ...]
+
+
+def page_of(report: Report) -> Page:
+    """Lay out the page on a report."""
+    comparison = since_before(report)
+    entries = _entries(report)
+    return Page(
+        report=report,
+        time_progress=percent(report.time_progress),
+        time_mark=rounded(report.time_progress * 100, 1),
+        tiles=tuple(_tiles(report.results, comparison)),
+        comparison=comparison,
+        entries=entries,
+        sections=tuple(_sections(report, entries)),
+        offices=tuple(_offices(report, entries)),
+        lights=tuple(_counted([(light, light_word(light)) for light in LIGHT_ORDER], (row.result.light for row in report.rows))),
+        statuses=tuple(_counted([(status, status_word(status)) for status in Status], (row.result.status for row in report.rows))),
+        sortings=tuple(Choice(name, words) for name, words in _sortings().items()),
+    )
+
+
+def tiles_of(report: Report) -> tuple[Tile, ...]:
+    """Count the lights of a report."""
+    return tuple(_tiles(report.results, None))
+
+
+def _tiles(results: Iterable[Result], comparison: Comparison | None) -> Iterable[Tile]:
+    known = list(results)
+    before = {counted.light: counted.old for counted in comparison.lights} if comparison else {}
+    for light in LIGHT_ORDER:
+        statuses = Counter((result.status, _is_outdated(result)) for result in known if result.light is light)
+        words = tuple((_status_words(status, is_outdated=old), count) for (status, old), count in sorted(statuses.items(), key=_by_status))
+        yield Tile(light, MARKS[light], light_word(light), statuses.total(), before.get(light), words)
+
+
+def _is_outdated(result: Result) -> bool:
+    """Tell whether an old value has put out the light of the status."""
+    return result.stale and result.status not in FINAL
+
+
+def _status_words(status: Status, *, is_outdated: bool) -> str:
+    return _("{name} ({remark})").format(name=status_word(status), remark=_("old value")) if is_outdated else status_word(status)
+
+
+def _by_status(counted: tuple[tuple[Status, bool], int]) -> tuple[int, bool]:
+    (status, old), _count = counted
+    return list(Status).index(status), old
+
+
+def _entries(report: Report) -> tuple[Entry, ...]:
+    ranks = [_ranks(report.rows, key) for key in _SORT_KEYS] + [_in_plan(report)]
+    attention = {row.result.target.id: place for place, row in enumerate(report.rows)}
+    return tuple(_entry(report, row, tuple(rank[row.result.target.id] for rank in (attention, *ranks))) for row in report.rows)
+
+
+def _entry(report: Report, row: Row, ranks: tuple[int, ...]) -> Entry:
+    plan, target = report.plan, row.result.target
+    trend = trend_of(plan, row.result, report.history)
+    values = build_trends(report, [trend], in_detail=True).values
+    series = one_line(_("; ").join(f"{value.day}: {value.value}" for value in values))
+    return Entry(
+        row=row,
+        section=plan.section_of(target),
+        offices=plan.responsible(target),
+        ranks=ranks,
+        bar=bar_of(row),
+        spark=spark_of(target, trend.points),
+        working=(*_working_beside_row(plan, row.result), *([Line(_("Series"), series)] if len(values) > 1 else [])),
+    )
+
+
+def _working_beside_row(plan: Plan, result: Result) -> list[Line]:
+    """Show a working without what the row says already."""
+    said = {_("Target"), _("Asked for"), _("Departments"), _("Status")}
+    return [line for line in working(plan, result) if line.label not in said]
+
+
+def _sortings() -> Mapping[str, str]:
+    """Name the sortings, in the order of an entry's ranks."""
+    return {
+        "attention": _("What needs a look first"),
+        "gap": _("Gap, as a share of the target"),
+        "pace": _("Pace"),
+        "completion": _("Completion"),
+        "plan": _("The plan's order"),
+    }
+
+
+def _relative_gap(result: Result) -> Fraction | None:
+    measures = result.measures
+    if measures is None or measures.gap is None or measures.goal is None:
+        return None
+    return measures.gap / abs(measures.goal) if measures.goal else measures.gap
+
+
+_SORT_KEYS: tuple[Callable[[Result], Fraction | None], ...] = (
+    _relative_gap,
+    lambda result: result.measures.pace if result.measures else None,
+    lambda result: result.measures.completion if result.measures else None,
+)
+
+
+def _ranks(rows: Iterable[Row], key: Callable[[Result], Fraction | None]) -> Mapping[str, int]:
+    """Rank from the least to the most, what is unknown last; equals keep the order of attention."""
+
+    def place(row: Row) -> tuple[bool, Fraction]:
+        value = key(row.result)
+        return value is None, value or Fraction(0)
+
+    return {row.result.target.id: rank for rank, row in enumerate(sorted(rows, key=place))}
+
+
+def _in_plan(report: Report) -> Mapping[str, int]:
+    return {result.target.id: rank for rank, result in enumerate(report.results)}
+
+
+def _sections(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
+    used = {entry.section for entry in entries}
+    return (Choice(str(part.number), one_line(part.heading)) for part in report.plan.sections if part.number in used)
+
+
+def _offices(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
+    used = {key for entry in entries for key in entry.offices}
+    return (Choice(key, one_line(str(name))) for key, name in report.plan.departments.items() if key in used)
+
+
+def _counted(words: Iterable[tuple[str, str]], found: Iterable[str]) -> Iterable[Choice]:
+    """Offer what is found, with how often it is."""
+    counts = Counter(found)
+    return (Choice(str(value), _("{status} {count}").format(status=word, count=counts[value])) for value, word in words if counts[value])

@@ -1,0 +1,293 @@
+"""A report, trends, a comparison, problems and targets as JSON, with numbers as exact decimals."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from importlib.metadata import version
+from typing import Any
+
+import simplejson
+
+from gaoqing_kpi.evaluate import Measures, Result
+from gaoqing_kpi.evaluate.trend import Point, Trend
+from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.problem import Location, Problem
+from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
+from gaoqing_kpi.report.trends import Trends
+
+SCHEMA = 1
+
+
+def render(report: Report) -> str:
+    """Write a report as JSON."""
+    return dump(
+        {
+            **_head(report.plan),
+            **_facts(report),
+            **({"departments": _departments(report.scoreboard)} if report.by == "department" else {}),
+            "results": [_result(report.plan, result) for result in report.results],
+            "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_trends(trends: Trends) -> str:
+    """Write trends as JSON."""
+    report = trends.report
+    return dump(
+        {
+            **_head(report.plan),
+            **_facts(report),
+            "trends": [_trend(report.plan, row.trend) for row in trends.rows],
+            "problems": _problems(report.problems),
+        }
+    )
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Write what changed between two reports as JSON."""
+    plan, changes = comparison.new.plan, comparison.changes
+    return dump(
+        {
+            **_head(plan),
+            "illustrative": comparison.illustrative,
+            "old": _facts(comparison.old),
+            "new": _facts(comparison.new),
+            "summary": {
+                "light": {count.light.value: {"old": count.old, "new": count.new} for count in comparison.lights},
+                "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+            },
+            "changes": [_change(plan, change) for change in changes],
+            "problems": _problems(comparison.problems),
+        }
+    )
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Write problems as JSON."""
+    return dump({"schema": SCHEMA, "problems": _problems(problems)})
+
+
+def render_targets(plan: Plan, targets: Iterable[Target]) -> str:
+    """Write targets as JSON, with what the catalogue leaves to its defaults filled in."""
+    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [_target(plan, target) for target in targets]})
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """Write plain data as JSON text; ratios become decimals of at least 12 significant digits, dates ISO 8601."""
+    return simplejson.dumps(data, default=_plain, use_decimal=True, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Fraction():
+            return unrounded(value)
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case _:
+            raise TypeError(type(value))
+
+
+def _head(plan: Plan) -> Mapping[str, object]:
+    return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan)}
+
+
+def _facts(report: Report) -> Mapping[str, object]:
+    return {
+        "as_of": report.as_of,
+        "time_progress": report.time_progress,
+        "illustrative": report.illustrative,
+        "summary": {
+            "targets": len(report.results),
+            "reported": report.reported,
+            "status": {status.value: count for status, count in report.counts.items()},
+        },
+    }
+
+
+def _plan(plan: Plan) -> Mapping[str, object]:
+    head = plan.head
+    return {
+        "id": head.id,
+        "title": str(head.title),
+        "issuer": str(head.issuer),
+        "document": head.document,
+        "issued": head.issued,
+        "region": head.region,
+        "url": head.url,
+        "period": {"start": head.period.start, "end": head.period.end},
+    }
+
+
+def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
+    return [
+        {
+            "id": standing.department,
+            "name": standing.name,
+            "rank": standing.rank,
+            "lead": _tally(standing.lead),
+            "joint": _tally(standing.joint),
+        }
+        for standing in board.standings
+    ]
+
+
+def _tally(tally: Tally) -> Mapping[str, object]:
+    counts = {field.name: getattr(tally, field.name) for field in fields(tally)}
+    return {**counts, "share": tally.share}
+
+
+def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
+    return [
+        {
+            **_place(problem.location),
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+
+
+def _place(location: Location) -> Mapping[str, object]:
+    in_sheet = {"sheet": location.sheet, "cell": location.cell} if location.sheet else {}
+    return {"path": location.path, "line": location.line, "column": location.column, **in_sheet}
+
+
+def _result(plan: Plan, result: Result) -> Mapping[str, object]:
+    target, actual = result.target, result.actual
+    measures = result.measures
+    return {
+        **_identity(plan, target, actual.reference if actual else None),
+        "actual": _actual_value(result),
+        "as_of": actual.as_of if actual else None,
+        "satisfied": result.satisfied,
+        **_measures(measures),
+        "status": result.status,
+        "light": result.light,
+        "late": result.late,
+        "stale": result.stale,
+        "due": result.due,
+        "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
+        "reason": result.reason,
+        "fragment": target.fragment,
+    }
+
+
+def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
+    result, rate = trend.result, trend.rate
+    unit_of_time = {"months": "month", "days": "day"}[plan.head.rules.time_progress]
+    return {
+        **_identity(plan, result.target, result.actual.reference if result.actual else None),
+        **_standing(result),
+        "stale": result.stale,
+        "due": result.due,
+        "series": [_point(result.target, point) for point in trend.points],
+        "change": trend.change,
+        "since": trend.since,
+        "rate": {"value": rate.value, "per": unit_of_time, "from": rate.first, "to": rate.last} if rate else None,
+        "projection": result.measures.projection if result.measures else None,
+        "recent_projection": trend.projection,
+        "reached_on": trend.reached_on,
+        "expected_month": _month(trend.expected_on),
+        "after_due": trend.is_after_due,
+        "used_up_on": trend.used_up_on,
+        "exhausted_month": _month(trend.exhausted_on),
+    }
+
+
+def _point(target: Target, point: Point) -> Mapping[str, object]:
+    return {
+        "as_of": point.day,
+        "value": bool(point.value) if target.kind is Kind.MILESTONE else point.value,
+        "expected": point.expected,
+        "path": point.actual.location.path if point.actual else None,
+    }
+
+
+def _month(day: date | None) -> str | None:
+    return day.isoformat()[:7] if day else None
+
+
+def _change(plan: Plan, change: Change) -> Mapping[str, object]:
+    result = change.new.result
+    target = result.target
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "target": _target_value(target, result.actual.reference if result.actual else None),
+        "unit": target.unit,
+        "kind": change.kind,
+        "old": _side(change.old.result),
+        "new": _side(change.new.result),
+    }
+
+
+def _side(result: Result) -> Mapping[str, object]:
+    return {**_standing(result), "gap": result.measures.gap if result.measures else None, "stale": result.stale}
+
+
+def _standing(result: Result) -> Mapping[str, object]:
+    return {
+        "actual": _actual_value(result),
+        "as_of": result.actual.as_of if result.actual else None,
+        "status": result.status,
+        "light": result.light,
+    }
+
+
+def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
+    return {
+        "id": target.id,
+        "item": target.item,
+        "section": plan.section_of(target),
+        "departments": plan.responsible(target),
+        "name": str(target.name),
+        "bound": target.bound,
+        "target": _target_value(target, reference),
+        "unit": target.unit,
+        "kind": target.kind,
+        "basis": target.basis,
+    }
+
+
+def _measures(measures: Measures | None) -> Mapping[str, object]:
+    keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
+    return {key: getattr(measures, key) if measures else None for key in keys}
+
+
+def _actual_value(result: Result) -> object:
+    if result.actual is None or result.actual.value is None:
+        return None
+    return bool(result.actual.value) if result.target.kind is Kind.MILESTONE else result.actual.value
+
+
+def _target_value(target: Target, reference: Fraction | None = None) -> object:
+    match target.value:
+        case Range(min=low, max=high):
+            return {"min": low, "max": high}
+        case Decimal() as value:
+            return value
+        case _:
+            return True if target.kind is Kind.MILESTONE else reference
+
+
+def _target(plan: Plan, target: Target) -> Mapping[str, object]:
+    return {
+        **_identity(plan, target),
+        "due": plan.due(target),
+        "fragment": target.fragment,
+        "note": str(target.note) if target.note else None,
+    }

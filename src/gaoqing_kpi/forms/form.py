@@ -1,0 +1,176 @@
+"""What a form shows, decided once for all formats: the lines above its table, its columns, and a row of cells for each target."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeAlias
+
+from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of, truth
+from gaoqing_kpi.forms.inputs import INPUTS, inputs_of
+from gaoqing_kpi.forms.known import Known
+from gaoqing_kpi.load.headings import title
+from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.scalars import Quantity
+
+Content: TypeAlias = str | Decimal | date | None
+
+LEADING = ("id", "name")
+FREE_TEXTS = frozenset({"missing", "source", "note", "revised"})
+
+_MEASURED = ("value", "reference", "current", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table. ``key`` is the entry's key that it holds, or what it shows of the target."""
+
+    key: str
+    heading: str
+
+    @property
+    def is_input(self) -> bool:
+        """Tell whether offices write into it."""
+        return self.key in INPUTS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A target's row: the contents by the columns' keys, and the keys of the cells that are open to write into."""
+
+    target: Target
+    cells: Mapping[str, Content]
+    open: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The targets to report on, for a day, with what is known of them; ``office`` is the id of the one it is for, if it is for one."""
+
+    plan: Plan
+    targets: tuple[Target, ...]
+    as_of: date
+    known: Known = field(default_factory=Known)
+    office: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Name the plan."""
+        return one_line(str(self.plan.head.title))
+
+    @property
+    def heading(self) -> str:
+        """Say which plan the form reports on. A title alone could be read as a label and its value: ``Plan: 2024``."""
+        return _("Report on “{title}”").format(title=self.title)
+
+    @property
+    def office_name(self) -> str:
+        """Name the office that the form is for; nothing where it is for more than one."""
+        return one_line(str(self.plan.departments[self.office])) if self.office else ""
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """Say how to fill in the table."""
+        what = _("Fill in what is reached up to and including the day under “{heading}”; leave blank what is not known.")
+        how = _("Write a number in the row's unit, a percentage as 91.1; where a figure cannot be reported, the reason under “{heading}”.")
+        return what.format(heading=title("as_of")), how.format(heading=title("missing"))
+
+    @property
+    def warning(self) -> str:
+        """Say that figures are made up, where they are."""
+        return _("The figures here are made up as an example and say nothing about any real office.") if self.known.illustrative else ""
+
+    @property
+    def head(self) -> tuple[tuple[tuple[str, Content], ...], ...]:
+        """Give the lines of labels and values that stand above the table."""
+        head = self.plan.head
+        first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
+        if head.region:
+            first.append((title("region"), head.region))
+        office = [(_("Department"), self.office_name)] if self.office else []
+        illustrative = [(title("illustrative"), truth(True))] if self.known.illustrative else []
+        return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """List the columns: those that no target of the form can use are left out."""
+        used = {key for target in self.targets for key in inputs_of(target)}
+        has_last = any(target.id in self.known.last for target in self.targets)
+        columns = [
+            *(Column(key, title(key)) for key in LEADING),
+            Column("item", _("Item")),
+            Column("asked_for", _("Asked for")),
+            Column("how_to_report", _("How to report")),
+            Column("offices", _("Departments")),
+            *([Column("role", _("Role"))] if self.office else []),
+            *([Column("last", _("Last value"))] if has_last else []),
+            Column("unit", title("unit")),
+        ]
+        return (*columns, *(Column(key, title(key)) for key in INPUTS if key in used or not self.targets))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Write each target's row."""
+        return tuple(
+            Line(target, dict(self._context(target)) | self._filled(target), frozenset(inputs_of(target))) for target in self.targets
+        )
+
+    def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
+        yield "id", target.id
+        yield "name", one_line(str(target.name))
+        yield "item", f"{target.item} {one_line(str(self.plan.item[target.item].title))}"
+        yield "asked_for", asked_for(target)
+        yield "how_to_report", how_to_report(self.plan, target)
+        yield "offices", offices_of(self.plan, target)
+        if self.office:
+            yield "role", _("lead") if self.plan.responsible(target)[:1] == (self.office,) else _("joint")
+        if said := self.known.last.get(target.id):
+            yield "last", f"{last_figures(target, said.entry)}\n{said.day}"
+        yield "unit", target.unit
+
+    def _filled(self, target: Target) -> dict[str, Content]:
+        entry = self.known.entries.get(target.id)
+        return dict(_cells_of(entry, target)) if entry else {}
+
+
+def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | None = None, office: str | None = None) -> Form:
+    """Make the form for a day on these targets."""
+    return Form(plan, tuple(targets), as_of, known or Known(), office)
+
+
+def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
+    """Write an entry as cells: its figures as numbers where the row's one unit goes with all of them, else each with its own unit."""
+    unit = _common_unit(entry, target)
+    yield "unit", unit
+    for key in INPUTS:
+        match getattr(entry, key):
+            case None:
+                continue
+            case bool() as done:
+                yield key, truth(done)
+            case Quantity() as quantity if key != "rate":
+                yield key, _measured(quantity, unit, entry.unit)
+            case Quantity(number=number):
+                yield key, number
+            case given:
+                yield key, given
+
+
+def _common_unit(entry: Entry, target: Target) -> str | None:
+    """Tell the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
+    units = {quantity.unit for key in _MEASURED if (quantity := getattr(entry, key)) is not None}
+    if units <= {None}:
+        return entry.unit or target.unit
+    if entry.current:
+        is_ratio = bool(target.parts_of_whole) or target.is_in_points
+        return target.unit if is_ratio and entry.unit is None and not (entry.value and entry.value.unit) else None
+    return units.pop() if len(units) == 1 else None
+
+
+def _measured(quantity: Quantity, common: str | None, own: str | None) -> Content:
+    """Write a quantity as a number in the row's unit, or as text with its own unit behind it."""
+    unit = quantity.unit or (own if common is None else None)
+    return quantity.number if unit in {None, common} else f"{quantity.number:f}{unit}"

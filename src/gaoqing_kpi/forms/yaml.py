@@ -1,0 +1,61 @@
+"""The form as YAML: each target's name, what it asks for and its offices in a comment above its key."""
+
+from gaoqing_kpi.forms.form import Form
+from gaoqing_kpi.forms.hints import last_figures, offices_of
+from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.model.plan import Kind, Range, Target
+from gaoqing_kpi.writing import entry_line, quoted
+
+
+def write(form: Form) -> bytes:
+    """Write the form as an actuals file in YAML."""
+    return text_of(form).encode()
+
+
+def text_of(form: Form) -> str:
+    """Write the form as the text of an actuals file."""
+    lines = [
+        *_comment(form.title),
+        *_comment(_("Write each value behind its key, up to and including the day of as_of; leave empty what is not known.")),
+        *(_comment(form.warning) if form.warning else ()),
+        f"plan: {quoted(form.plan.head.id)}",
+        f"as_of: {form.as_of}",
+        *(["illustrative: true"] if form.known.illustrative else ()),
+        "actuals:" if form.targets else "actuals: {}",
+    ]
+    section = None
+    for target in form.targets:
+        if (number := form.plan.section_of(target)) != section:
+            section = number
+            heading = next(part.heading for part in form.plan.sections if part.number == number)
+            lines += ["", *_comment(heading, "  ")]
+        entry = form.known.entries.get(target.id)
+        lines += [*_comment(_described(form, target), "  "), f"  {target.id}: {entry_line(entry) if entry else ''}".rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+def _described(form: Form, target: Target) -> str:
+    said = form.known.last.get(target.id)
+    last = _("last value: {value} ({day})").format(value=last_figures(target, said.entry), day=said.day) if said else ""
+    return " | ".join(part for part in (str(target.name), _asked(target), offices_of(form.plan, target), last) if part)
+
+
+def _asked(target: Target) -> str:
+    if target.kind is Kind.MILESTONE:
+        return _("done: write {form}").format(form="{done: true, on: YYYY-MM-DD}")
+    if target.has_reference and target.relative_to:
+        form = "{value: …, reference: …}"
+        return _("{bound} {name} ({unit}): write {form}").format(
+            bound=_bound(target), name=target.relative_to.reference, unit=target.unit, form=form
+        )
+    value = f"{target.value.min:f}–{target.value.max:f}" if isinstance(target.value, Range) else f"{target.value:f}"
+    return f"{_bound(target)} {value} {target.unit}"
+
+
+def _bound(target: Target) -> str:
+    signs = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "=", "between": ""}
+    return signs[target.bound or "between"]
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    return [f"{indent}# {one_line(text)}"]

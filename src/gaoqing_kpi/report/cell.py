@@ -1,0 +1,48 @@
+"""What a report shows in one place: a value, rounded once, and the text that shows it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+CellKind: TypeAlias = Literal["text", "number", "percent", "date", "unknown"]
+Number: TypeAlias = int | Decimal | date
+
+
+class Cell(NamedTuple):
+    """A value and its text.
+
+    ``value`` is the number as it is shown, ``72`` of ``≥72`` and ``0.972`` of ``97.2%``: its exponent tells how many places are shown.
+    It is None for words and for what is unknown. ``sign`` is what stands in the text before the number: ``≥`` of a bound, ``+`` of a gap.
+    """
+
+    text: str
+    value: Number | None = None
+    kind: CellKind = "text"
+    sign: str = ""
+
+    def __str__(self) -> str:
+        """Give the text."""
+        return self.text
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether there is anything to show."""
+        return self.kind != "unknown"
+
+
+UNKNOWN = Cell("–", kind="unknown")
+
+
+def words(text: str) -> Cell:
+    """Show words."""
+    return Cell(text)
+
+
+def count(number: int) -> Cell:
+    """Show a whole number."""
+    return Cell(str(number), number, "number")
+
+
+def day(value: date | None) -> Cell:
+    """Show a day as ISO 8601 writes it."""
+    return UNKNOWN if value is None else Cell(value.isoformat(), value, "date")

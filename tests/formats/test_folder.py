@@ -1,0 +1,78 @@
+"""A folder of reports: the names of its files, and what stands in each office's page."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builders import plan, report, report_on, target
+from gaoqing_kpi.cli.report_folder import write_folder
+from gaoqing_kpi.formats import REPORT_FORMATS
+from gaoqing_kpi.formats.html.folder import file_names, office_pages
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.model.base import Bilingual
+from gaoqing_kpi.report import Report
+from hostile import TEXTS, hostile_report
+
+
+def two_offices() -> Report:
+    goals = [target("cumulative", "at_least", "10", "个", id=name) for name in ("a", "b", "c")]
+    joint = [goals[0].model_copy(update={"departments": ("office", "other")}), goals[1], goals[2].model_copy(update={"departments": ()})]
+    names = {key: Bilingual(zh=f"{key}局", en=f"{key} bureau") for key in ("office", "other", "idle")}
+    whole = replace(plan(*joint), departments=names)
+    return report_on(whole, assemble(whole, [report(whole, "2024-09-30", a="5", b="10", c="1")])[0])
+
+
+def test_each_office_has_its_own_targets_alone_or_shared() -> None:
+    pages = office_pages(two_offices())
+    assert [(page.path, [result.target.id for result in page.report.results]) for page in pages] == [
+        ("offices/office bureau.html", ["a", "b"]),
+        ("offices/other bureau.html", ["a"]),
+    ]
+    assert [(tile.light.value, tile.count) for tile in pages[0].tiles] == [("red", 1), ("yellow", 0), ("grey", 0), ("green", 1)]
+
+
+@pytest.mark.parametrize(
+    ("names", "files"),
+    [
+        ({"a": "县科技局", "b": "County Office"}, ["县科技局", "County Office"]),
+        ({"a": "x", "b": "x", "c": "X"}, ["x", "x-b", "X-c"]),
+        ({"a": "x-b", "b": "x", "c": "X-B"}, ["x-b", "x", "X-B-c"]),
+        ({"a": "../../etc/passwd", "b": "a:b\\c"}, ["_.._etc_passwd", "a_b_c"]),
+        ({"a": "CON", "b": "nul.txt", "c": "..", "d": "\u202e"}, ["CON-a", "nul.txt-b", "offices-c", "offices-d"]),
+        ({"a": "a\nb?#%"}, ["a b___"]),
+    ],
+)
+def test_a_file_name_is_taken_everywhere_and_once(names: dict[str, str], files: list[str]) -> None:
+    assert list(file_names(names).values()) == files
+
+
+def test_a_folder_holds_every_format_and_what_else_lay_there(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "build"
+    write_folder(two_offices(), folder)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    write_folder(two_offices(), folder)
+    again = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert again == before
+    wanted = {"index.html", "notes.txt", "office bureau.html", "other bureau.html"}
+    assert before.keys() == wanted | {f"report{endings[0]}" for endings in REPORT_FORMATS.values()}
+
+
+def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "report.html").mkdir()
+    (tmp_path / "index.html").write_text("before", encoding="utf-8")
+    with pytest.raises(OSError, match=r"report\.html"):
+        write_folder(two_offices(), tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["index.html"]
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_name_leaves_the_folder(text: str, tmp_path: Path) -> None:
+    write_folder(hostile_report(text), tmp_path / "build")
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]
+    names = [path.name for path in (tmp_path / "build" / "offices").iterdir()]
+    assert len(names) == 2
+    assert not [name for name in names for sign in name if unicodedata.category(sign) in {"Cc", "Cf"}]

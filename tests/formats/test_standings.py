@@ -1,0 +1,87 @@
+"""The scoreboard on the terminal and in Markdown: it fits, a GBK console has its signs, and no name breaks it."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+from rich.console import Console
+
+from builders import sample, sample_plan
+from gaoqing_kpi.evaluate import evaluate
+from gaoqing_kpi.formats import render
+from gaoqing_kpi.formats.terminal import print_report
+from gaoqing_kpi.formats.terminal.standings import print_scoreboard
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.messages import one_line, use
+from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report.scoreboard import boards
+from hostile import TEXTS, hostile_report
+
+
+def september() -> Report:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2023-12"), sample("2024-09")], None)
+    return build(whole, history, evaluate(whole, history), by="department")
+
+
+def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
+    print_scoreboard(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of.scoreboard)
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_no_line_is_wider_than_the_console_and_no_figure_is_cut(width: int, language: str) -> None:
+    use("zh" if language == "zh" else "en")
+    whole = september()
+    text = drawn(whole, width)
+    assert max(cell_len(line.rstrip()) for line in text.splitlines()) <= width
+    assert "…" not in text
+    for share in ("100.0%", "75.0%", "0.0%"):
+        shares = [row.share for board in boards(whole.scoreboard) for row in board.rows]
+        assert text.count(f" {share}\n") == shares.count(share) > 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_gbk_console_has_every_sign(language: str) -> None:
+    use("zh" if language == "zh" else "en")
+    assert "75.0%" in drawn(september(), 80, "gbk")
+
+
+def test_it_stands_before_the_tables_of_the_departments_and_nowhere_else() -> None:
+    stream = io.StringIO()
+    print_report(Console(file=stream, width=200), september(), "department")
+    text = stream.getvalue()
+    assert text.index("Targets that name the department first") < text.index("\nDevelopment and Reform Bureau\n")
+    for by in ("section", None):
+        stream = io.StringIO()
+        print_report(Console(file=stream, width=200), september(), "section" if by else None)
+        assert "Targets that name the department first" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_name_is_shown_as_text(text: str) -> None:
+    shown = drawn(hostile_report(text), 3000)
+    assert f"  {one_line(text)}".rstrip() in shown.replace("   1", "  ")
+    assert not {"\x1b", "\u202e", "\t", "\r"} & set(shown)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_name_breaks_the_tables_of_markdown(text: str) -> None:
+    content = render(replace(hostile_report(text), by="department"), "markdown").decode()
+    rows: list[int] = []
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(content):
+        if token.type == "table_open":
+            rows = []
+        elif token.type == "tr_open":
+            rows.append(0)
+        elif token.type in {"td_open", "th_open"}:
+            rows[-1] += 1
+        elif token.type == "table_close":
+            assert len(set(rows)) == 1, content

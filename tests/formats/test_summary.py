@@ -1,0 +1,112 @@
+"""A report in sentences, with figures counted by hand."""
+
+import pytest
+
+from builders import report_on, sample, sample_plan
+from gaoqing_kpi.evaluate import Light, evaluate
+from gaoqing_kpi.formats.docx.summary import (
+    day_words,
+    light_headings,
+    parts,
+    praise_words,
+    praised,
+    press_words,
+    pressed,
+    rows_behind,
+    sentences,
+)
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.messages import use
+from gaoqing_kpi.report import Report, build
+
+
+def september(*departments: str) -> Report:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample(month) for month in ("2023-12", "2024-03", "2024-06", "2024-09")], None)
+    if not departments:
+        return report_on(whole, history)
+    everything = evaluate(whole, history)
+    results = [one for one in everything if set(departments) & set(whole.responsible(one.target))]
+    return build(whole, history, results, departments=departments, judged=everything)
+
+
+def test_a_report_in_chinese_sentences() -> None:
+    use("zh")
+    assert sentences(september()) == (
+        "截至2024年9月30日，《高青县深化新旧动能转换推动绿色低碳高质量发展2024年工作要点》（高政办字〔2024〕12号）的序时进度为75.0%。",
+        "该工作要点共有量化指标102项，本报告涉及102项，其中已报送97项，未报送5项。",
+        "按状态分，已完成9、符合进度62、推进中11、未报送5、滞后10、严重滞后5。",
+        "按亮灯分，绿灯70、黄灯10、红灯5、灰灯17。",
+        "牵头指标全部已完成或符合进度的单位有8个，有牵头指标亮黄灯或红灯的单位有9个。",
+        "与2024年6月30日相比，指标转红4、好转22、新报送4、其他状态变化15。",
+    )
+
+
+def test_a_report_on_nothing_counts_nothing() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
+    assert sentences(build(whole, history, [], departments=["petitions"]))[1:] == (
+        "This report covers 0 of its 102 targets; values are there for 0 of them and missing for 0.",
+    )
+
+
+def test_where_no_status_changed_it_says_so() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
+    unchanged = [result for result in evaluate(whole, history) if result.target.id == "talent-express-events"]
+    assert sentences(build(whole, history, unchanged))[-1] == "No status changed since 2024-06-30."
+
+
+def test_without_a_period_before_nothing_is_compared() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-09")], None)
+    assert not [sentence for sentence in sentences(report_on(whole, history)) if sentence.startswith("Since")]
+
+
+def test_a_report_in_english_sentences_needs_no_plural() -> None:
+    assert sentences(september())[1:4] == (
+        "This report covers 102 of its 102 targets; values are there for 97 of them and missing for 5.",
+        "By status: met 9, on track 62, in progress 11, not reported 5, behind 10, far behind 5.",
+        "By light: green 70, yellow 10, red 5, grey 17.",
+    )
+
+
+@pytest.mark.parametrize("departments", [(), ("water-resources",)])
+def test_the_sections_add_up_to_the_whole(departments: tuple[str, ...]) -> None:
+    whole = september(*departments)
+    found = parts(whole)
+    assert sum(part.targets for part in found) == len(whole.results)
+    assert all(part.targets == sum(part.lights) for part in found)
+    assert light_headings() == ("green", "yellow", "red", "grey")
+    greens = sum(result.light is Light.GREEN for result in whole.results)
+    assert sum(part.lights[0] for part in found) == greens
+
+
+def test_the_offices_praised_and_pressed_rest_on_the_scoreboard() -> None:
+    whole = september()
+    assert [standing.rank for standing in praised(whole)] == [1] * 8
+    assert [standing.rank for standing in pressed(whole)] == [21, 20, 18, 18, 17, 14, 14, 14, 13]
+    assert "Civil Affairs Bureau (5)" in praise_words(whole)
+    assert press_words(whole, pressed(whole)[0]) == "Health Bureau: red 1: Share of township hospitals meeting the national basic standard."
+
+
+def test_one_office_alone_is_pressed_for_its_own_targets() -> None:
+    whole = september("water-resources")
+    assert praise_words(whole) == "None."
+    (water,) = pressed(whole)
+    assert press_words(whole, water) == "Water Resources Bureau: yellow 1: Total water use of the year."
+    assert [row.result.target.id for row in rows_behind(whole, Light.RED, Light.YELLOW)] == ["water-use-total"]
+
+
+def test_what_a_filter_by_status_hides_is_counted_and_not_named() -> None:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2024-09")], None)
+    hidden = build(whole, history, [], judged=evaluate(whole, history))
+    assert press_words(hidden, pressed(hidden)[0]).count(":") == 1
+
+
+def test_a_day_as_running_text_writes_it() -> None:
+    day = september().as_of
+    assert day_words(day) == "2024-09-30"
+    use("zh")
+    assert day_words(day) == "2024年9月30日"

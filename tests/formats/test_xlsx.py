@@ -1,0 +1,270 @@
+"""The workbook, read back by openpyxl and by LibreOffice: real numbers that read as the rows do, and no text that runs."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from builders import plan, report, report_on, sample, sample_plan, target
+from gaoqing_kpi.evaluate import evaluate
+from gaoqing_kpi.formats import render
+from gaoqing_kpi.formats.xlsx import sheet_name
+from gaoqing_kpi.formats.xlsx.sheet import Content, line_count, number_format
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.messages import one_line, use
+from gaoqing_kpi.model.base import Bilingual
+from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.report import Report, build
+from hostile import TEXTS, hostile_report
+from office import convert, needs_office
+
+HEADINGS = "序号 任务 指标 目标值 单位 完成值 截至 完成率 序时进度 预计全年 差距 亮灯 状态 责任单位 备注"
+NOTICE = "虚构数据：仅为示例，不反映任何单位的真实情况。"
+
+
+def september(departments: Sequence[str] = ()) -> Report:
+    whole = sample_plan()
+    history, _problems = assemble(whole, [sample("2023-12"), sample("2024-09")], None)
+    results = [one for one in evaluate(whole, history) if not departments or set(departments) & set(whole.responsible(one.target))]
+    return build(whole, history, results, departments=departments)
+
+
+def opened(of: Report) -> Workbook:
+    return load_workbook(io.BytesIO(render(of, "xlsx")))
+
+
+def head_of(sheet: Worksheet) -> int:
+    return next(row for row in range(1, 12) if sheet.cell(row, 1).value == "序号")
+
+
+def cells(sheet: Worksheet, name: str) -> dict[str, tuple[object, str]]:
+    """Give the values and the formats of a target's row, by heading."""
+    head = head_of(sheet)
+    headings = [str(cell.value) for cell in sheet[head]]
+    row = next(row for row in sheet.iter_rows(min_row=head + 1) if row[headings.index("指标")].value == name)
+    return {heading: (cell.value, cell.number_format) for heading, cell in zip(headings, row, strict=True)}
+
+
+@pytest.fixture
+def book() -> Workbook:
+    use("zh")
+    return whole_book()
+
+
+@cache
+def whole_book() -> Workbook:
+    return opened(september())
+
+
+def test_the_sheets(book: Workbook) -> None:
+    assert book.sheetnames[:5] == ["台账", "责任单位情况", "未报送指标", "计算方法", "县发展改革局"]
+    offices = [str(name) for key, name in sample_plan().departments.items() if key not in {"political-legal", "petitions"}]
+    assert book.sheetnames[4:] == offices
+
+
+def test_the_ledger_has_a_row_a_target(book: Workbook) -> None:
+    sheet = book["台账"]
+    head = head_of(sheet)
+    assert " ".join(str(cell.value) for cell in sheet[head]) == HEADINGS
+    assert [sheet.cell(row, 1).value for row in range(head + 1, sheet.max_row + 1)] == list(range(1, 103))
+    assert sheet.freeze_panes == f"D{head + 1}"
+    assert sheet.auto_filter.ref == f"A{head}:O{head + 102}"
+    assert sheet.print_title_rows == f"$1:${head}"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
+
+
+def test_numbers_are_numbers_whose_formats_show_what_the_row_shows(book: Workbook) -> None:
+    graduates = cells(book["台账"], "新引进高校毕业生")
+    assert graduates["目标值"] == (1200, '"≥"0')
+    assert graduates["完成值"] == (910, "0")
+    assert graduates["截至"] == (datetime(2024, 8, 31), "yyyy-mm-dd")  # noqa: DTZ001 - a day
+    assert graduates["完成率"] == (0.758, "0.0%")
+    assert graduates["序时进度"] == (0.667, "0.0%")
+    assert graduates["差距"] == (-290, "0")
+    assert cells(book["台账"], "全县年度用水总量")["差距"] == (5300, '"+"0')
+    assert cells(book["台账"], "综合性赛事活动")["预计全年"] == (82.67, "0.00")
+
+
+def test_the_unknown_is_an_empty_cell_and_a_word_stays_a_word(book: Workbook) -> None:
+    missing = cells(book["台账"], "提升完善城市书房")
+    assert {missing[key][0] for key in ("完成值", "截至", "完成率", "序时进度", "预计全年", "差距")} == {None}
+    assert cells(book["台账"], "大芦湖水库提升改造一期工程完成")["完成值"][0] == "尚未完成"
+
+
+def test_the_lights_are_coloured_by_rule(book: Workbook) -> None:
+    sheet = book["台账"]
+    first = head_of(sheet) + 1
+    rules = {str(area.sqref): [rule.formula[0] for rule in area.rules] for area in sheet.conditional_formatting}
+    lights = [f'$L{first}="{word}"' for word in ("红灯", "黄灯", "灰灯", "绿灯")]
+    assert {area: sorted(formulas) for area, formulas in rules.items()} == {
+        f"{column}{first}:{column}{first + 101}": sorted(lights) for column in ("L", "M")
+    }
+
+
+def test_an_office_s_sheet_lists_first_what_names_it_first(book: Workbook) -> None:
+    sheet = book["县水利局"]
+    head = head_of(sheet)
+    assert [sheet.cell(row, 2).value for row in range(head + 1, sheet.max_row + 1)] == ["牵头"] * 7 + ["配合"] * 7
+
+
+def test_the_scoreboard_counts_in_numbers_and_leads_to_the_offices(book: Workbook) -> None:
+    sheet = book["责任单位情况"]
+    row = next(row for row in sheet.iter_rows() if row[1].value == "县水利局")
+    assert [cell.value for cell in row] == [14, "县水利局", 7, 1, 2, 1, 0, 3, 0, 0.75]
+    assert row[1].hyperlink is not None
+    assert row[1].hyperlink.location == "'县水利局'!A1"
+
+
+def test_what_is_missing_is_listed_with_its_reason(book: Workbook) -> None:
+    found = cells(book["未报送指标"], "提升完善城市书房")
+    assert (found["原因"][0], found["完成时限"][0]) == ("年底一次性统计", datetime(2024, 12, 31))  # noqa: DTZ001 - a day
+
+
+def test_every_sheet_says_that_its_figures_are_made_up(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        notices = [row for row in range(1, 8) if sheet.cell(row, 1).value == NOTICE]
+        assert len(notices) == 1, sheet.title
+        assert int(str(sheet.print_title_rows).rpartition("$")[2]) >= notices[0], "printed on every page"
+
+
+def test_figures_that_are_not_made_up_do_not_say_so() -> None:
+    whole = plan(target("cumulative", "at_least", "480", "个"))
+    history, _problems = assemble(whole, [report(whole, "2024-09-30", t="300")], None)
+    assert b"Made-up" not in zipfile.ZipFile(io.BytesIO(render(report_on(whole, history), "xlsx"))).read("xl/worksheets/sheet1.xml")
+
+
+def test_one_office_alone_has_one_sheet() -> None:
+    use("zh")
+    alone = opened(september(["water-resources"]))
+    assert alone.sheetnames[4:] == ["县水利局"]
+    assert alone["台账"].max_row == head_of(alone["台账"]) + 14
+    assert alone["未报送指标"].cell(head_of(alone["未报送指标"]) + 1, 1).value == "本报告涉及的指标均已报送。"
+
+
+def test_problems_have_a_sheet() -> None:
+    found = Problem(Location("a.yaml", 3, 4), Code.WHOLE_NUMBER, "=1+1", "")
+    with_problem = opened(replace(september(), problems=(found,)))["Problems in the data"]
+    assert [cell.value for cell in with_problem[with_problem.max_row]] == ["a.yaml:3:4", "whole-number", "=1+1"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_is_a_formula_or_breaks_the_workbook(text: str) -> None:
+    content = render(hostile_report(text), "xlsx")
+    files = zipfile.ZipFile(io.BytesIO(content))
+    sheets = [files.read(name).decode() for name in files.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
+    book = load_workbook(io.BytesIO(content))
+    assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames) == 6
+    for name in book.sheetnames:
+        assert 0 < len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+    shown = one_line(text).replace("_x0041_", "_x005F_x0041_")
+    texts = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == shown]
+    assert len(texts) >= 2 or not shown  # the plan's title and the target's name
+    assert {cell.data_type for cell in texts} <= {"s"}
+    assert all(cell.quotePrefix for cell in texts)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "name"),
+    [
+        ("县水利局", [], "县水利局"),
+        ("县水利局", ["县水利局"], "县水利局 2"),
+        ("Ledger", ["LEDGER", "ledger 2"], "Ledger 3"),
+        ("a/b:c*d?[e]\\f", [], "a b c d  e  f"),
+        ("'quoted'", [], "quoted"),
+        ("", [], "Office"),
+        ("很" * 40, [], "很" * 30 + "…"),
+        ("很" * 40, ["很" * 30 + "…"], "很" * 28 + "… 2"),
+        ("😀" * 20, [], "😀" * 15 + "…"),  # each is two units of UTF-16
+    ],
+)
+def test_the_name_of_a_sheet(wanted: str, taken: list[str], name: str) -> None:
+    assert sheet_name(wanted, taken) == name
+
+
+def test_offices_of_one_name_have_a_sheet_each() -> None:
+    same = Bilingual(zh="办公室", en="Office")
+    goals = [target("cumulative", "at_least", "480", "个", id=name, departments=[name]) for name in ("a", "b")]
+    whole = replace(plan(*goals), departments={"a": same, "b": same})
+    history, _problems = assemble(whole, [report(whole, "2024-09-30", a="300")], None)
+    book = opened(report_on(whole, history))
+    assert book.sheetnames[4:] == ["Office", "Office 2"]
+    links = [cell.hyperlink.location for row in book["Scoreboard of departments"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == ["'Office'!A1", "'Office 2'!A1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "form"),
+    [
+        ("≥72", Decimal(72), '"≥"0'),
+        ("+0.28", Decimal("0.28"), '"+"0.00'),
+        ("-1.183", Decimal("-1.183"), "0.000"),
+        ("3.00", Decimal("3.00"), "0.00"),
+        ("97.2%", Decimal("0.972"), "0.0%"),
+        ("2024-09-30", date(2024, 9, 30), "yyyy-mm-dd"),
+        ("1234567890.12345", Decimal("1234567890.12345"), "0.00000"),
+        ("1234567890.123456", Decimal("1234567890.123456"), None),  # 16 digits: a spreadsheet keeps 15
+        ("to be done", None, None),
+    ],
+)
+def test_a_format_shows_a_number_as_its_text(text: str, number: Decimal | date | None, form: str | None) -> None:
+    assert number_format(Content(text, number)) == form
+
+
+def test_a_number_that_a_spreadsheet_cannot_keep_is_shown_whole_as_text() -> None:
+    use("zh")
+    goal = target("cumulative", "at_least", "1234567890123456789", "万元", name={"zh": "大数", "en": "Large"})
+    whole = plan(goal)
+    history, _problems = assemble(whole, [report(whole, "2024-09-30", t="1234567890123456788")], None)
+    found = cells(opened(report_on(whole, history))["台账"], "大数")
+    assert (found["目标值"][0], found["完成值"][0]) == ("≥1234567890123456789", "1234567890123456788")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, 1),
+        ("12345", 10, 1),
+        ("很很很很很", 10, 1),
+        ("很很很很很很", 10, 2),
+        ("long words wrap", 6, 3),
+        ("unbreakableunbreakable", 10, 2),
+    ],
+)
+def test_the_lines_of_a_text(text: str, width: float, lines: int) -> None:
+    assert line_count(text, width) == lines
+
+
+@needs_office
+def test_libreoffice_shows_the_numbers_as_the_rows_do(tmp_path: Path) -> None:
+    use("zh")
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(render(september(["water-resources"]), "xlsx"))
+    shown = convert(path, "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path).read_text(encoding="utf-8")
+    assert ",全县年度用水总量,≤21980,万立方米,16680,2024-09-30,75.9%,75.0%,22240,+5300,黄灯,滞后,县水利局," in shown
+    assert ",新获好品山东品牌,≥1,个,0,2024-09-30,0.0%,75.0%,0,-1,灰灯,推进中," in shown
+
+
+@needs_office
+def test_libreoffice_prints_it(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(render(september(["water-resources"]), "xlsx"))
+    assert convert(path, "pdf", tmp_path).read_bytes().startswith(b"%PDF")
+
+
+@needs_office
+def test_libreoffice_calculates_and_decodes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.xlsx"
+    path.write_bytes(render(hostile_report("=1+1 _x0041_"), "xlsx"))
+    assert ",=1+1 _x0041_," in convert(path, "csv", tmp_path).read_text(encoding="utf-8")

@@ -1,0 +1,234 @@
+"""The form as a workbook, read back: what is open and what it takes, how it looks and prints, and that nothing in it runs."""
+
+import io
+import shutil
+import subprocess
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
+
+from commands import run
+from gaoqing_kpi.forms import form_of, write
+from gaoqing_kpi.forms.xlsx import CLOSED_FILL, INPUT_FILL
+from gaoqing_kpi.load.headings import title
+from gaoqing_kpi.load.packaged import packaged_targets
+from gaoqing_kpi.messages import use
+from gaoqing_kpi.model.plan import Plan
+
+DAY = date(2024, 9, 30)
+KNOWN = """
+plan: small-2024
+as_of: 2024-09-30
+illustrative: true
+actuals:
+  enterprises: 70
+  farmers: {value: 240, as_of: 2024-08-31, source: s, note: "=1+1"}
+  patents: 3.1234567890123456780
+  storage: {done: true, on: 2024-08-20}
+"""
+
+
+def read(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+@pytest.fixture
+def sheet(small: Plan) -> Worksheet:
+    return read(write(form_of(small, small.targets, DAY), "xlsx")).worksheets[0]
+
+
+def filled(folder: Path, small_path: Path, *, lang: str = "en", known: str = KNOWN) -> Worksheet:
+    (folder / "known.yaml").write_text(known, encoding="utf-8")
+    form = folder / "form.xlsx"
+    done = run("template", "-o", str(form), "--targets", str(small_path), "--from", str(folder / "known.yaml"), "--lang", lang)
+    assert done == (0, "", "")
+    return load_workbook(form).worksheets[0]
+
+
+def header(sheet: Worksheet) -> int:
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == title("id"))
+
+
+def cell(sheet: Worksheet, target: str, key: str) -> Cell:
+    top = header(sheet)
+    column = next(column for column in range(1, sheet.max_column + 1) if sheet.cell(top, column).value == title(key))
+    row = next(row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == target)
+    found = sheet.cell(row, column)
+    assert isinstance(found, Cell)
+    return found
+
+
+def rule(sheet: Worksheet, target: str, key: str) -> tuple[str, str, str | None, str] | None:
+    place = cell(sheet, target, key).coordinate
+    rules = [one for one in sheet.data_validations.dataValidation if place in one.sqref]
+    assert len(rules) <= 1
+    return (str(rules[0].type), str(rules[0].formula1), rules[0].formula2, str(rules[0].errorStyle)) if rules else None
+
+
+@pytest.mark.parametrize(
+    ("target", "opened", "closed"),
+    [
+        ("enterprises", ["value", "rate", "as_of", "note"], ["id", "name", "unit", "numerator", "current", "reference", "done", "on"]),
+        ("coverage", ["value", "numerator", "denominator"], ["current", "base", "reference", "done"]),
+        ("water-cut", ["value", "current", "base"], ["numerator", "denominator", "reference"]),
+        ("energy", ["value", "reference"], ["current", "numerator", "done"]),
+        ("storage", ["done", "on", "missing"], ["value", "numerator", "rate", "unit"]),
+    ],
+)
+def test_only_what_goes_with_a_target_is_unlocked_and_looks_so(sheet: Worksheet, target: str, opened: list[str], closed: list[str]) -> None:
+    for key in opened:
+        found = cell(sheet, target, key)
+        assert not found.protection.locked, key
+        assert str(found.fill.fgColor.rgb).endswith(INPUT_FILL)
+    for key in closed:
+        found = cell(sheet, target, key)
+        assert found.protection.locked, key
+        assert key in {"id", "name", "unit"} or str(found.fill.fgColor.rgb).endswith(CLOSED_FILL)
+
+
+def test_beside_the_rows_only_the_forms_own_date_is_unlocked(sheet: Worksheet) -> None:
+    above = [found for row in sheet.iter_rows(max_row=header(sheet)) for found in row if not found.protection.locked]
+    assert [found.value for found in above] == [datetime(2024, 9, 30)]  # noqa: DTZ001 - a workbook's dates have no zone
+
+
+def test_the_sheet_is_protected_without_a_password(sheet: Worksheet) -> None:
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert not sheet.protection.formatColumns  # False: may be done
+    assert not sheet.protection.formatRows
+    assert not sheet.protection.autoFilter
+    assert sheet.protection.insertRows
+    assert sheet.protection.sort
+
+
+PERIOD = ("DATE(2024,1,1)", "DATE(2024,12,31)")
+MOST = str(10**15)
+
+
+@pytest.mark.parametrize(
+    ("target", "key", "wanted"),
+    [
+        ("enterprises", "value", ("whole", "0", MOST, "stop")),
+        ("company-rise", "value", ("whole", f"-{MOST}", MOST, "stop")),
+        ("coverage", "value", ("decimal", "0", "100", "stop")),
+        ("investment", "value", ("decimal", "0", MOST, "warning")),
+        ("water-use", "value", ("decimal", "0", MOST, "warning")),
+        ("water-cut", "value", ("decimal", f"-{MOST}", MOST, "warning")),
+        ("water-cut", "base", ("decimal", f"-{MOST}", MOST, "warning")),
+        ("coverage", "numerator", ("decimal", "0", MOST, "stop")),
+        ("enterprises", "rate", ("decimal", f"-{MOST}", MOST, "stop")),
+        ("storage", "on", ("date", *PERIOD, "stop")),
+        ("farmers", "as_of", ("date", *PERIOD, "stop")),
+        ("enterprises", "as_of", ("date", "DATE(1900,1,1)", PERIOD[1], "stop")),
+        ("storage", "done", ("list", '"yes,no"', None, "stop")),
+        ("enterprises", "note", None),
+        ("storage", "value", None),
+        ("enterprises", "numerator", None),
+    ],
+)
+def test_a_cell_takes_only_what_can_be_right(
+    sheet: Worksheet, target: str, key: str, wanted: tuple[str, str, str | None, str] | None
+) -> None:
+    assert rule(sheet, target, key) == wanted
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_validation_says_what_it_wants(small: Plan, lang: str) -> None:
+    use("zh" if lang == "zh" else "en")
+    sheet = read(write(form_of(small, small.targets, DAY), "xlsx")).worksheets[0]
+    rules = sheet.data_validations.dataValidation
+    assert len(rules) == 10  # one a kind of content, however many rows there are
+    for one in rules:
+        assert one.showErrorMessage
+        assert one.allow_blank
+        assert 0 < len(str(one.error)) <= 255  # what Excel shows
+        assert 0 < len(str(one.errorTitle)) <= 32
+        assert ("A" <= str(one.error)[0] <= "Z") == (lang == "en")
+    assert rule(sheet, "storage", "done") == ("list", '"是,否"' if lang == "zh" else '"yes,no"', None, "stop")
+
+
+def test_the_header_and_the_names_stay_in_view(sheet: Worksheet) -> None:
+    assert sheet.freeze_panes == f"C{header(sheet) + 1}"
+    assert sheet.auto_filter.ref == f"A{header(sheet)}:{sheet.cell(sheet.max_row, sheet.max_column).coordinate}"
+
+
+def test_it_prints_on_a4_landscape(sheet: Worksheet) -> None:
+    top = header(sheet)
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+    assert sheet.sheet_properties.pageSetUpPr
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == f"${top}:${top}"
+    assert sheet.oddFooter is not None
+    assert sheet.oddFooter.center.text == "Page &P of &N"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_headings_and_dates_fit_their_columns(small: Plan, lang: str) -> None:
+    use("zh" if lang == "zh" else "en")
+    sheet = read(write(form_of(small, small.targets, DAY), "xlsx")).worksheets[0]
+    for place in range(1, sheet.max_column + 1):
+        room = sheet.column_dimensions[get_column_letter(place)].width
+        assert room > max(map(cell_len, str(sheet.cell(header(sheet), place).value).split()))
+        assert room <= 40
+    assert sheet.column_dimensions[cell(sheet, "farmers", "as_of").column_letter].width > len("2024-09-30")
+    assert cell(sheet, "farmers", "as_of").number_format == "yyyy-mm-dd"
+
+
+def test_rows_are_as_high_as_their_texts_ask_for(small: Plan) -> None:
+    offices = {f"o{number}": small.departments["agriculture"] for number in range(12)}
+    items = tuple(item.model_copy(update={"departments": tuple(offices) if item.number == 1 else item.departments}) for item in small.items)
+    plan = Plan(small.head, {**small.departments, **offices}, small.sections, items, small.targets, ())
+    sheet = read(write(form_of(plan, plan.targets, DAY), "xlsx")).worksheets[0]
+    high, low = (sheet.row_dimensions[cell(sheet, target, "id").row].height or 0 for target in ("enterprises", "farmers"))
+    assert high >= 5 * 15 > low
+
+
+def test_nothing_is_hidden_or_merged(sheet: Worksheet) -> None:
+    assert not sheet.merged_cells.ranges
+    assert not any(column.hidden for column in sheet.column_dimensions.values())
+    assert sheet.parent
+    assert len(sheet.parent.worksheets) == 1
+
+
+def test_what_is_known_is_in_its_cells(tmp_path: Path, small_path: Path) -> None:
+    sheet = filled(tmp_path, small_path)
+    assert cell(sheet, "enterprises", "value").value == 70
+    assert cell(sheet, "farmers", "as_of").value == datetime(2024, 8, 31)  # noqa: DTZ001 - a workbook's dates have no zone
+    assert cell(sheet, "storage", "done").value == "yes"
+    assert cell(sheet, "patents", "value").value == "3.1234567890123456780"  # more digits than a workbook's number keeps
+    texts = [found.value for row in sheet.iter_rows(max_row=header(sheet)) for found in row if found.value]
+    assert texts[texts.index("Illustrative") + 1] == "yes"
+    assert any("made up" in str(text) for text in texts)
+
+
+@pytest.mark.parametrize("name", ["=cmd()", "=1+1", "#N/A", "+1", "@a", "2024-01-01", "\\u0001a", "a\\uFFFEb", "\\U0001F600"])
+def test_no_text_is_a_formula(tmp_path: Path, small_path: Path, name: str) -> None:
+    targets = tmp_path / "plan.yaml"
+    plan = small_path.read_text(encoding="utf-8")
+    for text in ("Enterprises", "Industry Bureau", "Small County 2024 work plan", "Foster enterprises"):
+        plan = plan.replace(f"en: {text}}}", f'en: "{name}"}}')
+    targets.write_text(plan, encoding="utf-8")
+    sheet = filled(tmp_path, targets, known=KNOWN.replace("=1+1", name))
+    assert cell(sheet, "enterprises", "name").value in {"=cmd()", "=1+1", "#N/A", "+1", "@a", "2024-01-01", "a", "ab", "\U0001f600"}
+    for row in sheet.iter_rows():
+        for found in row:
+            assert found.data_type in {"s", "n", "d"}
+            assert found.data_type == "s" or not isinstance(found.value, str)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here to open the workbook with")
+def test_another_program_opens_and_prints_it(tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    assert run("template", "-o", str(form), "--department", "县供电公司", "--targets", str(packaged_targets()), "--lang", "zh")[0] == 0
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", str(form)]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    content = (tmp_path / "form.pdf").read_bytes()
+    box = content.partition(b"/MediaBox")[2].partition(b"]")[0].strip(b" [").split()
+    assert [round(float(part)) for part in box] == [0, 0, 842, 595]  # A4 in points, lying
