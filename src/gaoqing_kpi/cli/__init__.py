@@ -36,7 +36,9 @@ def _options(
     use(detect(os.environ))
 
 
-for verb in (check, validate, report, trend, diff, targets, template, merge, explain, audit):
+VERBS = (check, validate, report, trend, diff, targets, template, merge, explain, audit)
+
+for verb in VERBS:
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.HELP, epilog=verb.EXAMPLE)(guarded(verb.command))
 

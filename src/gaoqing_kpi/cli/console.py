@@ -11,9 +11,10 @@ from typing import TextIO, cast
 
 from rich.console import Console
 
+from gaoqing_kpi.formats.terminal import PIPE_WIDTH
 from gaoqing_kpi.load.source import STANDARD_INPUT
 
-PIPE_WIDTH = 120
+BYTE_ORDER_MARK = "\ufeff"
 
 _LONGEST_PREFIX = 40  # of a temporary file's name, whose signs may take four bytes each
 
@@ -108,7 +109,7 @@ def _print_text(text: str) -> None:
         _print_bytes(text.encode())
         return
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(text.removeprefix(BYTE_ORDER_MARK))
     except BrokenPipeError:
         go_quiet(sys.stdout)
 

@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
+from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, output
-from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.session import history_or_leave
-from gaoqing_kpi.cli.targets import find_target
-from gaoqing_kpi.evaluate import evaluate_one
+from gaoqing_kpi.cli.console import output
+from gaoqing_kpi.cli.session import begin, finish
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.problem import has_errors
+from gaoqing_kpi.report import Selection
 
 HELP = _("Show how one verdict comes about, with its numbers.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi explain water-use-total 2024-09.yaml")
@@ -28,15 +26,13 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
-    from gaoqing_kpi.formats.terminal import print_lines, print_notice
-    from gaoqing_kpi.report.working import working
+    from gaoqing_kpi.formats.terminal.head import print_lines, print_notice
 
-    session, plan, history = history_or_leave(actuals, targets, as_of, keep_going=keep_going, input_format=input_format)
-    found = find_target(plan, target)
-    result = evaluate_one(plan, found, history)
-    session.warn_of_stale_values(history, [result], errors())
+    session = begin(targets, input_format, keep_going=keep_going)
+    judgement = session.judge(actuals, as_of)
+    found = options.target(session.plan, target)
+    report = session.report(judgement, Selection(targets=frozenset({found.id})))
     console = output()
-    print_notice(console, illustrative=history.illustrative)
-    print_lines(console, working(plan, result))
-    if has_errors(session.problems):
-        leave(ExitCode.INVALID)
+    print_notice(console, illustrative=report.illustrative)
+    print_lines(console, api.explain(judgement, found))
+    finish(report.problems)

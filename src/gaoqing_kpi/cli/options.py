@@ -1,16 +1,20 @@
 """The options that commands share."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.evaluate import Status
-from gaoqing_kpi.load.document import Format
+from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, formats_of
+from gaoqing_kpi.load.document import INPUT_FORMATS
+from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
-from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report import Selection
@@ -49,6 +53,54 @@ def read_status(text: str) -> Status:
     return words[text]
 
 
+def one_of(names: Sequence[str]) -> Callable[[str], str]:
+    """Make what reads one of a few names.
+
+    :raises typer.BadParameter: when it reads any other.
+    """
+
+    def read(text: str) -> str:
+        if text not in names:
+            raise typer.BadParameter(_("{name} is none of: {choices}").format(name=text, choices=listing(list(names))))
+        return text
+
+    return read
+
+
+def choices(names: Sequence[str]) -> str:
+    """Show a few names as the choices of an option."""
+    return f"[{'|'.join(names)}]"
+
+
+def is_standard_output(out: str | None) -> bool:
+    """Tell whether a file to write is standard output."""
+    return out is None or out == STANDARD_INPUT
+
+
+def format_for(out: str | None, shown: str, default: str) -> str:
+    """Tell the format that the ending of a file to write asks for; the default where it has none.
+
+    :raises typer.BadParameter: if no format that can show this has such an ending.
+    """
+    if out is None or is_standard_output(out) or not Path(out).suffix:
+        return default
+    found = format_by_ending(out, shown)
+    if found is None:
+        known = endings(file_formats_of(shown))
+        message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=known)
+        raise typer.BadParameter(message, param_hint="--output")
+    return found.name
+
+
+def refuse_to_overwrite(out: str | None, *, force: bool) -> None:
+    """Leave a file alone that is there already.
+
+    :raises typer.BadParameter: if it is, unless forced.
+    """
+    if out and not is_standard_output(out) and Path(out).exists() and not force:
+        raise typer.BadParameter(_("{file} is there already; --force writes over it").format(file=out), param_hint="--output")
+
+
 def _language(text: str) -> str:
     language = named(text)
     if language is None:
@@ -65,9 +117,10 @@ AsOf: TypeAlias = Annotated[
     date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
 ]
 InputFormat: TypeAlias = Annotated[
-    Format | None,
+    str | None,
     typer.Option(
         "--input-format",
+        parser=one_of([form.name for form in INPUT_FORMATS]),
         metavar="FORMAT",
         help=_("The format of standard input, and of files whose names do not tell: yaml (default), csv, tsv, xlsx."),
     ),
@@ -95,6 +148,12 @@ Lang: TypeAlias = Annotated[
         help=_("The language of the output; default: GAOQING_KPI_LANG, else the locale."),
     ),
 ]
+_PRINTED = [form.name for form in formats_of("comparison")]
+Printed: TypeAlias = Annotated[str, typer.Option("--format", parser=one_of(_PRINTED), metavar=choices(_PRINTED), help=_("What to print."))]
+Output: TypeAlias = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
 KeepGoing: TypeAlias = Annotated[bool, typer.Option("--keep-going", help=_("Judge what is right in files with errors; still exits 3."))]
 
 
@@ -126,3 +185,16 @@ def _department(plan: Plan, name: str) -> str:
         message = _("there is no department {name}").format(name=name)
         raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
     return by_name[name]
+
+
+def target(plan: Plan, name: str) -> Target:
+    """Find a target by its id or Chinese name.
+
+    :raises typer.BadParameter: if there is none.
+    """
+    found = plan.find(name)
+    if found is None:
+        message = _("no target is called {name}").format(name=name)
+        hint = did_you_mean(name, plan.names)
+        raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint="ID")
+    return found

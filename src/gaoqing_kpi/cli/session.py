@@ -1,130 +1,116 @@
-"""Reading the plan and the actuals for a command, with their problems said in one run."""
+"""A command's way from files to what it shows and its exit code; each step says on standard error what is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NoReturn
 
-from rich.console import Console
 from rich.progress import track
 
-from gaoqing_kpi.cli.console import errors
+from gaoqing_kpi import api
+from gaoqing_kpi.cli.console import errors, output, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.evaluate import Result, stale_values
+from gaoqing_kpi.evaluate import stale_values
+from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.formats import Document, format_named, render
 from gaoqing_kpi.formats.terminal.problems import print_problems, summary
-from gaoqing_kpi.history import History, assemble
-from gaoqing_kpi.load.document import ENDINGS, Format, read_documents
-from gaoqing_kpi.load.packaged import packaged_targets
-from gaoqing_kpi.load.source import Source, files_in, read, read_bytes
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
-from gaoqing_kpi.rules.actuals import read_file
-from gaoqing_kpi.rules.catalogue import read_plan
+from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection
 
 MANY_FILES = 20
 
 
-@dataclass(slots=True)
+@dataclass
 class Session:
-    """What a command has read so far: the texts by name, and the problems met."""
+    """The plan of a command, how it reads, and the texts that it has read, to quote from."""
 
+    plan: Plan
+    input_format: str | None = None
+    keep_going: bool = False
     texts: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
-    def source(self, path: str) -> Source | None:
-        """Read a file's text; None if that is a problem."""
-        source = read(path)
-        if isinstance(source, Problem):
-            self.problems.append(source)
-            return None
-        self.texts[source.name] = source.text
-        return source
+    def read(self, paths: Iterable[str]) -> api.Actuals:
+        """Read files of actual values, and folders of them."""
+        actuals = read_actuals(self.plan, paths, self.input_format)
+        self.texts |= actuals.texts
+        return actuals
 
-    def plan(self, path: str | None) -> Plan | None:
-        """Read a catalogue, by default the packaged one; None if it has errors."""
-        source = self.source(path or str(packaged_targets()))
-        if source is None:
-            return None
-        plan, problems = read_plan(source)
-        self.problems += problems
-        return plan
+    def judge(self, paths: Iterable[str], as_of: date | None = None) -> Judgement:
+        """Read files and judge by them; with errors leave with 3, unless told to keep going."""
+        actuals = self.read(paths)
+        judgement = api.judge(self.plan, actuals, as_of, keep_going=True)
+        self.say_or_leave(judgement.problems, actuals)
+        return judgement
 
-    def files(self, plan: Plan, paths: Iterable[str], input_format: Format | None = None) -> list[ActualsFile]:
-        """Read actuals files and folders, of a sheet of a workbook each a file; what has errors is left out.
+    def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
+        """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
+        self._say(problems)
+        if has_errors(problems) and not (self.keep_going and all(part.files for part in actuals)):
+            self._leave(_("Nothing is judged: {count}"), problems, *actuals)
 
-        :param input_format: the format of standard input, and of files whose names do not tell theirs.
-        """
-        found = []
-        names = expand(paths)
-        shown = track(names, _("Reading"), console=errors(), transient=True, disable=len(names) < MANY_FILES or not errors().is_terminal)
-        for path in shown:
-            content = read_bytes(path)
-            if isinstance(content, Problem):
-                self.problems.append(content)
-                continue
-            documents, text = read_documents(content, input_format or Format.YAML)
-            if text is not None:
-                self.texts[content.name] = text
-            for document in documents:
-                file, problems = read_file(document, plan)
-                self.problems += problems
-                found += [file] if file else []
-        return found
+    def known(self, paths: Iterable[str]) -> api.Actuals:
+        """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
+        actuals = self.read(paths)
+        problems = api.judge(self.plan, actuals, keep_going=True).problems
+        self._say(problems)
+        if has_errors(problems):
+            self._leave(_("Nothing is written: {count}"), problems, actuals)
+        return actuals
 
-    def history(self, plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> History:
-        """Put files together, and add what contradicts itself to the problems."""
-        history, problems = assemble(plan, files, as_of)
-        self.problems = sorted({*self.problems, *problems})
-        return history
+    def report(self, judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+        """Report on what is selected, and print which of its values are old."""
+        report = api.report(judgement, selection, by)
+        if not report.results:
+            errors().print(_("No target fits these filters."))
+        self._say(stale_values(judgement.history, report.results))
+        return report
 
-    def warn_of_stale_values(self, history: History, results: Iterable[Result], console: Console) -> None:
-        """Print which of the results rest on old values, and add it to the problems."""
-        stale = stale_values(history, results)
-        print_problems(console, stale, self.texts)
-        self.problems = sorted({*self.problems, *stale})
+    def _say(self, problems: Iterable[Problem]) -> None:
+        print_problems(errors(), problems, self.texts)
 
-    def say(self, console: Console) -> None:
-        """Print the problems."""
-        print_problems(console, self.problems, self.texts)
+    def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
+        files = len(dict.fromkeys(name for part in actuals for name in part.names))
+        errors().print(message.format(count=summary(problems, files)))
+        leave(ExitCode.INVALID)
 
 
-def expand(paths: Iterable[str]) -> list[str]:
-    """List the files that paths and folders stand for, each once."""
-    return list(dict.fromkeys(name for path in paths for name in files_in(path, ENDINGS)))
-
-
-def plan_or_leave(targets: str | None) -> tuple[Session, Plan]:
+def begin(targets: str | None, input_format: str | None = None, *, keep_going: bool = False) -> Session:
     """Read the catalogue; with errors in it, print them and leave with 3."""
-    session = Session()
-    plan = session.plan(targets)
-    if plan is None:
-        session.say(errors())
+    try:
+        return Session(api.load_plan(targets), input_format, keep_going)
+    except api.DataError as error:
+        print_problems(errors(), error.problems, error.texts)
         leave(ExitCode.INVALID)
-    return session, plan
 
 
-def history_or_leave(
-    paths: list[str], targets: str | None, as_of: date | None, *, keep_going: bool, input_format: Format | None = None
-) -> tuple[Session, Plan, History]:
-    """Read the plan and the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
-    session, plan = plan_or_leave(targets)
-    return session, plan, actuals_or_leave(session, plan, paths, as_of, keep_going=keep_going, input_format=input_format)
+def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = None) -> api.Actuals:
+    """Read files of actual values, and show how far that is where they are many."""
+
+    def progress(names: Sequence[str]) -> Iterable[str]:
+        is_shown = len(names) >= MANY_FILES and errors().is_terminal
+        return track(names, _("Reading"), console=errors(), transient=True, disable=not is_shown)
+
+    return api.load_actuals(plan, *paths, input_format=input_format or "yaml", progress=progress)
 
 
-def actuals_or_leave(
-    session: Session, plan: Plan, paths: list[str], as_of: date | None, *, keep_going: bool, input_format: Format | None = None
-) -> History:
-    """Read the actuals and put them together, and print the problems; with errors leave with 3, unless told to keep going."""
-    files = session.files(plan, paths, input_format)
-    history = session.history(plan, files, as_of)
-    say_or_leave(session, paths, keep_going=keep_going and bool(files))
-    return history
+def show(document: Document, name: str, out: str | None = None) -> None:
+    """Print a document, or write it to a file, in one of the formats."""
+    form = format_named(name)
+    if not form.endings:
+        from gaoqing_kpi.formats.terminal import show as show_on_terminal
+
+        show_on_terminal(output(), document)
+    elif form.is_binary:
+        write_bytes(render(document, name), out)
+    else:
+        write_text(render(document, name).decode(), out)
 
 
-def say_or_leave(session: Session, paths: list[str], *, keep_going: bool) -> None:
-    """Print the problems met in these files and folders; with errors leave with 3, unless told to keep going."""
-    session.say(errors())
-    if has_errors(session.problems) and not keep_going:
-        errors().print(_("Nothing is judged: {count}").format(count=summary(session.problems, len(expand(paths)))))
+def finish(problems: Iterable[Problem], *, failed: bool = False) -> None:
+    """Leave with 3 if there are errors, with 1 if a target has a status to fail on."""
+    if has_errors(problems):
         leave(ExitCode.INVALID)
+    if failed:
+        leave(ExitCode.FAIL_ON)

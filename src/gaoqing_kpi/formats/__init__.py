@@ -1,31 +1,82 @@
-"""A report in the formats it is handed on in. One table tells who renders what; each renderer is imported when it is wanted."""
+"""What is handed on, in the formats it is handed on in. One table tells them all; each is imported when it is wanted."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, Protocol
 
-from gaoqing_kpi.report import Report
-
-REPORT_FORMATS = {
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm"),
-    "json": (".json",),
-    "xlsx": (".xlsx",),
-    "docx": (".docx",),
-    "csv": (".csv",),
-}
-BINARY_FORMATS = frozenset({"xlsx", "docx"})
+from gaoqing_kpi.messages import listing
 
 
-def format_of(path: str) -> str | None:
+class Document(Protocol):
+    """Anything that a format shows; ``shows`` names what it is, and the function of a format's module that writes it."""
+
+    @property
+    def shows(self) -> str:
+        """Name what it is."""
+        ...
+
+
+class Format(NamedTuple):
+    """A format: what it can show, the endings of its files, and whether it is no text for a terminal."""
+
+    name: str
+    shows: frozenset[str]
+    endings: tuple[str, ...] = ()
+    is_binary: bool = False
+
+
+_LISTS = frozenset({"report", "trends", "comparison", "targets"})
+
+FORMATS = (
+    Format("table", _LISTS),
+    Format("text", frozenset({"findings"})),
+    Format("markdown", _LISTS, (".md", ".markdown")),
+    Format("html", frozenset({"report"}), (".html", ".htm")),
+    Format("json", _LISTS | {"findings"}, (".json",)),
+    Format("yaml", frozenset({"form"}), (".yaml", ".yml")),
+    Format("xlsx", frozenset({"report", "form"}), (".xlsx",), is_binary=True),
+    Format("docx", frozenset({"report"}), (".docx",), is_binary=True),
+    Format("csv", frozenset({"report", "form"}), (".csv",)),
+)
+_MODULES = {"table": "terminal", "text": "terminal"}
+
+
+def formats_of(shown: str) -> tuple[Format, ...]:
+    """List the formats that a document can be shown in."""
+    return tuple(form for form in FORMATS if shown in form.shows)
+
+
+def file_formats_of(shown: str) -> tuple[Format, ...]:
+    """List the formats that a document can be written to a file in."""
+    return tuple(form for form in formats_of(shown) if form.endings)
+
+
+def format_named(name: str) -> Format:
+    """Find a format by its name."""
+    return next(form for form in FORMATS if form.name == name)
+
+
+def format_by_ending(path: str, shown: str) -> Format | None:
     """Tell the format that a file's ending asks for; None if none does."""
     ending = Path(path).suffix.lower()
-    return next((name for name, endings in REPORT_FORMATS.items() if ending in endings), None)
+    return next((form for form in formats_of(shown) if ending in form.endings), None)
 
 
-def render(report: Report, form: str) -> bytes:
-    """Write a report in one of the formats; a text is UTF-8."""
-    renderer = import_module(f"gaoqing_kpi.formats.{form}")
-    content = cast("Callable[[Report], str | bytes]", renderer.render)(report)
+def endings(forms: Iterable[Format]) -> str:
+    """List the endings of formats."""
+    return listing([ending for form in forms for ending in form.endings])
+
+
+def render(document: Document, name: str) -> bytes:
+    """Write a document in one of the formats; a text is UTF-8.
+
+    :raises ValueError: if the format cannot show it.
+    """
+    form = next((form for form in formats_of(document.shows) if form.name == name), None)
+    if form is None:
+        raise ValueError(f"{document.shows} is not shown as {name}")
+    is_form = document.shows == "form"
+    package, function = ("gaoqing_kpi.forms", "write") if is_form else ("gaoqing_kpi.formats", document.shows)
+    content = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)(document)
     return content.encode() if isinstance(content, str) else content

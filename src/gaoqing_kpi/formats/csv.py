@@ -7,28 +7,29 @@ import csv
 import io
 
 from gaoqing_kpi.load.headings import title
-from gaoqing_kpi.messages import _, one_line
-from gaoqing_kpi.report import Report
-from gaoqing_kpi.report.ledger import Column, Entry, data_columns, entries
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.report import Cell, Report, views
+from gaoqing_kpi.report.report import table_of
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render(report: Report) -> bytes:
+def report(shown: Report) -> bytes:
     """Write a report's ledger as CSV; each row says which plan it is of, and whether its figures are made up."""
-    columns = data_columns()
+    table = table_of(views.DATA, shown.rows_in_plan)
     headings = (title("plan"), title("illustrative"))
-    common = (_as_text(one_line(report.plan.head.id)), _("yes") if report.illustrative else _("no"))
+    common = (_as_text(shown.plan.head.id), _("yes") if shown.illustrative else _("no"))
     text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow([*(column.heading for column in columns), *headings])
-    table.writerows([*(_cell(column, entry) for column in columns), *common] for entry in entries(report))
+    written = csv.writer(text)
+    written.writerow([*(column.heading for column in table.columns), *headings])
+    written.writerows([*map(_text, cells), *common] for cells in table.cells)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(column: Column, entry: Entry) -> str:
-    text = column.text(entry)
-    return _as_text(text) if column.number(entry) is None else text
+def _text(cell: Cell) -> str:
+    if not cell.is_known:
+        return ""
+    return _as_text(cell.text) if cell.value is None else cell.text
 
 
 def _as_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A report, trends, a comparison, problems and targets as JSON, with numbers as exact decimals."""
+"""A report, trends, a comparison, findings and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -18,65 +18,67 @@ from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Location, Problem
 from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.findings import Findings
 from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
+from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends
 
 SCHEMA = 1
 
 
-def render(report: Report) -> str:
+def report(shown: Report) -> str:
     """Write a report as JSON."""
     return dump(
         {
-            **_head(report.plan),
-            **_facts(report),
-            **({"departments": _departments(report.scoreboard)} if report.by == "department" else {}),
-            "results": [_result(report.plan, result) for result in report.results],
-            "problems": _problems(report.problems),
+            **_head(shown.plan),
+            **_facts(shown),
+            **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
+            "results": [_result(shown.plan, result) for result in shown.results],
+            "problems": _problems(shown.problems),
         }
     )
 
 
-def render_trends(trends: Trends) -> str:
+def trends(shown: Trends) -> str:
     """Write trends as JSON."""
-    report = trends.report
     return dump(
         {
-            **_head(report.plan),
-            **_facts(report),
-            "trends": [_trend(report.plan, row.trend) for row in trends.rows],
-            "problems": _problems(report.problems),
+            **_head(shown.report.plan),
+            **_facts(shown.report),
+            "trends": [_trend(shown.report.plan, row.trend) for row in shown.rows],
+            "problems": _problems(shown.report.problems),
         }
     )
 
 
-def render_comparison(comparison: Comparison) -> str:
+def comparison(shown: Comparison) -> str:
     """Write what changed between two reports as JSON."""
-    plan, changes = comparison.new.plan, comparison.changes
+    plan, changes = shown.new.plan, shown.changes
     return dump(
         {
             **_head(plan),
-            "illustrative": comparison.illustrative,
-            "old": _facts(comparison.old),
-            "new": _facts(comparison.new),
+            "illustrative": shown.illustrative,
+            "old": _facts(shown.old),
+            "new": _facts(shown.new),
             "summary": {
-                "light": {count.light.value: {"old": count.old, "new": count.new} for count in comparison.lights},
+                "light": {count.light.value: {"old": count.old, "new": count.new} for count in shown.lights},
                 "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
             },
             "changes": [_change(plan, change) for change in changes],
-            "problems": _problems(comparison.problems),
+            "problems": _problems(shown.problems),
         }
     )
 
 
-def render_problems(problems: Iterable[Problem]) -> str:
+def findings(shown: Findings) -> str:
     """Write problems as JSON."""
-    return dump({"schema": SCHEMA, "problems": _problems(problems)})
+    return dump({"schema": SCHEMA, "problems": _problems(shown.problems)})
 
 
-def render_targets(plan: Plan, targets: Iterable[Target]) -> str:
+def targets(shown: TargetList) -> str:
     """Write targets as JSON, with what the catalogue leaves to its defaults filled in."""
-    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [_target(plan, target) for target in targets]})
+    plan = shown.plan
+    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [_target(plan, target) for target in shown.targets]})
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -100,15 +102,15 @@ def _head(plan: Plan) -> Mapping[str, object]:
     return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan)}
 
 
-def _facts(report: Report) -> Mapping[str, object]:
+def _facts(shown: Report) -> Mapping[str, object]:
     return {
-        "as_of": report.as_of,
-        "time_progress": report.time_progress,
-        "illustrative": report.illustrative,
+        "as_of": shown.as_of,
+        "time_progress": shown.time_progress,
+        "illustrative": shown.illustrative,
         "summary": {
-            "targets": len(report.results),
-            "reported": report.reported,
-            "status": {status.value: count for status, count in report.counts.items()},
+            "targets": len(shown.results),
+            "reported": shown.reported,
+            "status": {status.value: count for status, count in shown.counts.items()},
         },
     }
 

@@ -7,8 +7,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from gaoqing_kpi.messages import _, ngettext
 
 
-def environment(package: str, finalize: Callable[[object], object], *, autoescape: bool) -> Environment:
-    """Make what fills templates in. Each value passes through ``finalize``; a value that is not there is an error."""
+def environment(package: str, finalize: Callable[[object], object] | None = None, *, autoescape: bool) -> Environment:
+    """Make what fills in the templates of a package, once for all of them.
+
+    Each value passes through ``finalize``, if there is one; a value that is not there is an error.
+    """
     made = Environment(
         loader=PackageLoader(package),
         autoescape=autoescape,  # noqa: S701 - only Markdown, which is not HTML, goes without: its ``finalize`` escapes

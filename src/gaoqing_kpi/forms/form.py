@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of, truth
 from gaoqing_kpi.forms.inputs import INPUTS, inputs_of
@@ -49,6 +49,8 @@ class Line:
 @dataclass(frozen=True)
 class Form:
     """The targets to report on, for a day, with what is known of them; ``office`` is the id of the one it is for, if it is for one."""
+
+    shows: ClassVar[str] = "form"
 
     plan: Plan
     targets: tuple[Target, ...]

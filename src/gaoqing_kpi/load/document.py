@@ -1,7 +1,8 @@
 """A file of actual values, in whatever format, to documents: one a YAML or CSV file, one a sheet of a workbook."""
 
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
+from typing import NamedTuple, TypeAlias
 
 from gaoqing_kpi.load import csv, xlsx, yaml
 from gaoqing_kpi.load.node import Document
@@ -9,53 +10,64 @@ from gaoqing_kpi.load.source import Content, Source, decode
 from gaoqing_kpi.load.table import read_tables
 from gaoqing_kpi.problem import Location, Problem
 
-
-class Format(StrEnum):
-    """What a file of actual values is written in."""
-
-    YAML = "yaml"
-    CSV = "csv"
-    TSV = "tsv"
-    XLSX = "xlsx"
+Reading: TypeAlias = tuple[list[Document], str | None]
 
 
-_FORMATS = {
-    **dict.fromkeys((".yaml", ".yml"), Format.YAML),
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    **dict.fromkeys(xlsx.ENDINGS, Format.XLSX),
-}
-ENDINGS = tuple(_FORMATS)
+class InputFormat(NamedTuple):
+    """What a file of actual values is written in: the endings of its name, and how it is read into documents and its text, if it is one."""
+
+    name: str
+    endings: tuple[str, ...]
+    read: Callable[[Content], Reading]
 
 
-def format_of(content: Content, otherwise: Format) -> Format:
-    """Tell a file's format: a workbook by its first bytes, anything else by the ending of its name."""
-    if content.data.startswith((xlsx.SIGNATURE, xlsx.OLD_SIGNATURE)):
-        return Format.XLSX
-    return _FORMATS.get(PurePath(content.name).suffix.lower(), otherwise)
-
-
-def read_documents(content: Content, otherwise: Format = Format.YAML) -> tuple[list[Document], str | None]:
+def read_documents(content: Content, otherwise: str = "yaml") -> Reading:
     """Read a file.
 
     :param otherwise: the format of a file whose name and content do not tell.
     :returns: its documents, each with its problems, and the file's text if it is one.
     """
-    match format_of(content, otherwise):
-        case Format.XLSX:
-            sheets, problems = xlsx.read_sheets(content)
-            return ([_unread(content.name, problems)] if problems else read_tables(sheets)), None
-        case Format.YAML:
-            source = decode(content)
-            if isinstance(source, Problem):
-                return [_unread(content.name, [source])], None
-            return [yaml_document(source)], source.text
-        case table:
-            source = decode(content, csv.ENCODINGS)
-            if isinstance(source, Problem):
-                return [_unread(content.name, [source])], None
-            sheet, problems = csv.read_sheet(source, csv.TABS_FIRST if table is Format.TSV else csv.COMMAS)
-            return ([_unread(content.name, problems)] if sheet is None else read_tables([sheet])), source.text
+    return _format_of(content, otherwise).read(content)
+
+
+def _format_of(content: Content, otherwise: str) -> InputFormat:
+    """Tell a file's format: a workbook by its first bytes, anything else by the ending of its name."""
+    if content.data.startswith((xlsx.SIGNATURE, xlsx.OLD_SIGNATURE)):
+        return _named("xlsx")
+    ending = PurePath(content.name).suffix.lower()
+    return next((found for found in INPUT_FORMATS if ending in found.endings), _named(otherwise))
+
+
+def _named(name: str) -> InputFormat:
+    return next(found for found in INPUT_FORMATS if found.name == name)
+
+
+def _read_yaml(content: Content) -> Reading:
+    source = decode(content)
+    if isinstance(source, Problem):
+        return [_unread(content.name, [source])], None
+    return [yaml_document(source)], source.text
+
+
+def _read_commas(content: Content) -> Reading:
+    return _read_cells(content, csv.COMMAS)
+
+
+def _read_tabs(content: Content) -> Reading:
+    return _read_cells(content, csv.TABS_FIRST)
+
+
+def _read_cells(content: Content, delimiters: Sequence[str]) -> Reading:
+    source = decode(content, csv.ENCODINGS)
+    if isinstance(source, Problem):
+        return [_unread(content.name, [source])], None
+    sheet, problems = csv.read_sheet(source, delimiters)
+    return ([_unread(content.name, problems)] if sheet is None else read_tables([sheet])), source.text
+
+
+def _read_workbook(content: Content) -> Reading:
+    sheets, problems = xlsx.read_sheets(content)
+    return ([_unread(content.name, problems)] if problems else read_tables(sheets)), None
 
 
 def yaml_document(source: Source) -> Document:
@@ -66,3 +78,12 @@ def yaml_document(source: Source) -> Document:
 
 def _unread(name: str, problems: list[Problem]) -> Document:
     return Document(Location(name, 1, 1), None, problems)
+
+
+INPUT_FORMATS = (
+    InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
+    InputFormat("csv", (".csv",), _read_commas),
+    InputFormat("tsv", (".tsv",), _read_tabs),
+    InputFormat("xlsx", xlsx.ENDINGS, _read_workbook),
+)
+ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)

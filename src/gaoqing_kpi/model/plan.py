@@ -241,6 +241,14 @@ class Plan:
         """Give the ids of the offices that answer for a target: its own, else its item's, the leading one first."""
         return self.item[target.item].departments if target.departments is None else target.departments
 
+    def lead(self, target: Target) -> str | None:
+        """Give the id of the office that a target names first; None where it names none."""
+        return next(iter(self.responsible(target)), None)
+
+    def joint(self, target: Target) -> tuple[str, ...]:
+        """Give the ids of the offices that answer for a target beside the leading one."""
+        return self.responsible(target)[1:]
+
     def section_of(self, target: Target) -> int:
         """Give the number of the section that a target's item stands in."""
         return self.item[target.item].section

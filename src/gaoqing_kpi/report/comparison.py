@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 
-from gaoqing_kpi.evaluate import Light, Result, evaluate_one
-from gaoqing_kpi.history import period_before
+from gaoqing_kpi.evaluate import Light, Result
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row, attention, build, row_of
+from gaoqing_kpi.report.cell import Cell, words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.report import Flaw, Report, flaws_of
+from gaoqing_kpi.report.row import LIGHT_ORDER, Row, attention
 from gaoqing_kpi.report.words import MARKS, light_word
 
 
@@ -37,13 +40,18 @@ class Change:
         """Tell whether the target needs more of a look than before."""
         return attention(self.new.result) < attention(self.old.result)
 
-    @property
-    def actual(self) -> str:
+    def actual(self, between: str = " ") -> Cell:
         """Give the value before and after, or the one value that it kept."""
-        return self.new.actual if self.old.actual == self.new.actual else f"{self.old.actual} → {self.new.actual}"
+        if self.old.actual.text == self.new.actual.text:
+            return self.new.actual
+        return words(f"{self.old.actual}{between}→ {self.new.actual}")
+
+    def status(self, between: str = " ") -> Cell:
+        """Name the status before and after."""
+        return words(f"{self.old.marked_status}{between}→ {self.new.marked_status}")
 
     @property
-    def named(self) -> str:
+    def name(self) -> str:
         """Give the name, with the day of a value that has become too old behind it."""
         actual = self.new.result.actual
         if actual is None or not self.new.result.stale:
@@ -58,6 +66,11 @@ class Changes:
     kind: ChangeKind
     title: str
     rows: tuple[Change, ...]
+
+    @property
+    def table(self) -> Table[Change]:
+        """Lay the changes out."""
+        return Table(change_columns(), self.rows)
 
     @property
     def heading(self) -> str:
@@ -79,6 +92,8 @@ class LightCount:
 class Comparison:
     """Two reports on the same targets, and what changed from one to the other."""
 
+    shows: ClassVar[str] = "comparison"
+
     old: Report
     new: Report
     problems: tuple[Problem, ...] = ()
@@ -91,9 +106,14 @@ class Comparison:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """List what changed: kind by kind, the worse first, else in the plan's order."""
-        pairs = zip(self.old.results, self.new.results, strict=True)
-        found = [Change(kind, row_of(self.old.plan, old), row_of(self.new.plan, new)) for old, new in pairs if (kind := kind_of(old, new))]
+        pairs = zip(self.old.rows_in_plan, self.new.rows_in_plan, strict=True)
+        found = [Change(kind, old, new) for old, new in pairs if (kind := kind_of(old.result, new.result))]
         return tuple(sorted(found, key=_order))
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Put the problems into words."""
+        return flaws_of(self.problems)
 
     @property
     def groups(self) -> Iterator[Changes]:
@@ -121,11 +141,19 @@ class Comparison:
 
 def since_before(report: Report) -> Comparison | None:
     """Compare with the period before, on the same targets; None if there was none."""
-    earlier = period_before(report.plan, report.history)
-    if earlier is None:
-        return None
-    results = [evaluate_one(report.plan, result.target, earlier) for result in report.results]
-    return Comparison(build(report.plan, earlier, results), report)
+    return Comparison(report.before, report) if report.before else None
+
+
+def change_columns() -> tuple[Column[Change], ...]:
+    """Give the columns of a list of changes."""
+    return (
+        Column("name", _("Target"), "text", 22, lambda change: words(change.name)),
+        Column("status", _("Status"), "text", 20, Change.status),
+        Column("actual", _("Actual"), "figure", 18, Change.actual),
+        Column("asked", _("Asked for"), "figure", 13, lambda change: words(change.new.asked)),
+        Column("gap", _("Gap"), "figure", 9, lambda change: change.new.gap),
+        Column("first_department", _("Departments"), "text", 18, lambda change: change.new.lead),
+    )
 
 
 def kind_of(old: Result, new: Result) -> ChangeKind | None:

@@ -1,4 +1,4 @@
-"""Figures as text: rounded once, half to even (GB/T 8170), and never across a limit that the exact figure does not reach."""
+"""Figures as cells: rounded once, half to even (GB/T 8170), and never across a limit that the exact figure does not reach."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,13 +7,13 @@ from math import ceil, floor
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Range, Target
 from gaoqing_kpi.model.rounding import to_places, unrounded
-from gaoqing_kpi.report.words import UNKNOWN
+from gaoqing_kpi.report.cell import UNKNOWN, Cell
 
 EXTRA_PLACES = 2
 PERCENT_PLACES = 1
 PACE_PLACES = 2
 
-_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "="}
+_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "=", "between": ""}
 
 
 def rounded(value: Fraction, places: int, *barriers: Fraction | None) -> Decimal:
@@ -28,44 +28,45 @@ def rounded(value: Fraction, places: int, *barriers: Fraction | None) -> Decimal
     return nearest
 
 
-def figure(value: Fraction | None, places: int, *barriers: Fraction | None) -> str:
-    """Write a figure: whole where it ends within so many places, else rounded to them."""
+def figure(value: Fraction | None, places: int, *barriers: Fraction | None) -> Cell:
+    """Show a figure: whole where it ends within so many places, else rounded to them."""
     if value is None:
         return UNKNOWN
     exact = unrounded(value)
-    if Fraction(exact) == value and _places(exact) <= places:
-        return f"{exact:f}"
-    return f"{rounded(value, places, *barriers):f}"
+    is_whole = Fraction(exact) == value and _places(exact) <= places
+    return _number(exact if is_whole else rounded(value, places, *barriers))
 
 
-def signed(value: Fraction | None, places: int) -> str:
-    """Write a gap: with its sign, and not as nothing where it is something."""
+def signed(value: Fraction | None, places: int) -> Cell:
+    """Show a gap: with its sign, and not as nothing where it is something."""
+    shown = figure(value, places, Fraction(0))
+    return _with_sign("+", shown) if value is not None and value > 0 else shown
+
+
+def percent(value: Fraction | None, *barriers: Fraction) -> Cell:
+    """Show a ratio as a percentage; barriers are ratios too."""
     if value is None:
         return UNKNOWN
-    text = figure(value, places, Fraction(0))
-    return f"+{text}" if value > 0 else text
+    shown = rounded(value * 100, PERCENT_PLACES, *(barrier * 100 for barrier in barriers))
+    return Cell(f"{shown:f}%", shown.scaleb(-2), "percent")
 
 
-def percent(value: Fraction | None, *barriers: Fraction) -> str:
-    """Write a ratio as a percentage; barriers are ratios too."""
-    if value is None:
-        return UNKNOWN
-    return f"{rounded(value * 100, PERCENT_PLACES, *(barrier * 100 for barrier in barriers)):f}%"
-
-
-def target_figure(target: Target, reference: Fraction | None = None) -> str:
-    """Write what a target asks for, with its sign and without its unit."""
+def goal(target: Target, reference: Fraction | None = None) -> Cell:
+    """Show the figure that a target asks for, without the sign of its bound and without its unit."""
     match target.value:
         case Range(min=low, max=high):
-            return f"{low:f}–{high:f}"
+            return Cell(f"{low:f}–{high:f}")
         case Decimal() as value:
-            return f"{_SIGNS[target.bound or 'exactly']}{value:f}"
+            return _number(value)
         case _ if target.has_reference:
-            name = str(target.relative_to.reference) if target.relative_to else ""
-            sign = _SIGNS[target.bound or "exactly"]
-            return f"{sign}{name}" if reference is None else f"{sign}{figure(reference, EXTRA_PLACES)}"
+            return Cell(str(target.relative_to and target.relative_to.reference)) if reference is None else figure(reference, EXTRA_PLACES)
         case _:
-            return _("to be done")
+            return Cell(_("to be done"))
+
+
+def bounded(target: Target, reference: Fraction | None = None) -> Cell:
+    """Show the figure that a target asks for with the sign of its bound, ``≥72``, and without its unit."""
+    return _with_sign(_SIGNS[target.bound], goal(target, reference)) if target.bound else goal(target, reference)
 
 
 def places_of(target: Target) -> int:
@@ -77,6 +78,14 @@ def places_of(target: Target) -> int:
             return _places(value) + EXTRA_PLACES
         case _:
             return EXTRA_PLACES
+
+
+def _number(value: Decimal) -> Cell:
+    return Cell(f"{value:f}", value, "number")
+
+
+def _with_sign(sign: str, shown: Cell) -> Cell:
+    return shown._replace(text=f"{sign}{shown.text}", sign=sign)
 
 
 def _places(value: Decimal) -> int:

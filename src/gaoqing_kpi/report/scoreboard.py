@@ -3,15 +3,18 @@
 What an office is named first for and what it answers for jointly are counted apart; only the first is ranked.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Light, Result, Status
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.report.cell import UNKNOWN, count, words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
-from gaoqing_kpi.report.words import UNKNOWN
 
 _WHOLE = Fraction(1)
 _NONE = Fraction(0)
@@ -86,32 +89,42 @@ class Scoreboard:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """A line of the scoreboard in words; ``counts`` are the whole numbers under ``count_headings``."""
+    """A line of the scoreboard: how an office stands by some of its targets, and its rank where it has one."""
 
-    rank: str
-    department: str
-    name: str
-    counts: tuple[int, ...]
-    share: str
+    standing: Standing
+    tally: Tally
+    rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A table of the scoreboard; the ranks of one that is not ranked are unknown."""
+    """A table of the scoreboard under its heading, with a column of ranks, which are unknown where it is not ranked."""
 
     heading: str
-    rows: tuple[ScoreRow, ...]
+    whole: Table[ScoreRow]
     ranked: bool
+
+    @property
+    def table(self) -> Table[ScoreRow]:
+        """Give the table without a column that would be empty."""
+        return self.whole if self.ranked else Table(self.whole.columns[1:], self.whole.rows)
 
 
 def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]) -> Scoreboard:
     """Count and rank all offices by these results, and keep the departments that are wanted."""
-    found, wanted = list(results), set(departments)
-    tallies = {key: (_tally(_led(plan, found, key)), _tally(_joined(plan, found, key))) for key in plan.departments}
-    shares = [share for lead, _joint in tallies.values() if (share := lead.share) is not None]
+    led: dict[str, list[Result]] = defaultdict(list)
+    joined: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        if lead := plan.lead(result.target):
+            led[lead].append(result)
+        for office in plan.joint(result.target):
+            joined[office].append(result)
+    tallies = {key: (_tally(led[key]), _tally(joined[key])) for key in plan.departments}
+    shares = sorted(share for lead_tally, _joint in tallies.values() if (share := lead_tally.share) is not None)
+    wanted = set(departments)
     standings = tuple(
-        Standing(key, one_line(str(plan.departments[key])), _rank(lead.share, shares), lead, joint)
-        for key, (lead, joint) in tallies.items()
+        Standing(key, str(plan.departments[key]), _rank(lead_tally.share, shares), lead_tally, joint_tally)
+        for key, (lead_tally, joint_tally) in tallies.items()
         if key in wanted
     )
     busy = {key for target in plan.targets for key in plan.responsible(target)}
@@ -123,20 +136,31 @@ def idle_words(board: Scoreboard) -> str:
     return _("Without a target: {offices}").format(offices=listing(board.idle))
 
 
-def count_headings() -> tuple[str, ...]:
-    """Name the counts of a tally, as ``ScoreRow`` lists them."""
-    return (_("All"), _("Met"), _("On track"), _("Yellow"), _("Red"), _("Open"), _("Missing"))
-
-
 def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
-    """Write the scoreboard as tables: what names an office first, by rank, and what it answers for jointly, in the plan's order."""
-    lead = tuple(_row(standing, standing.lead, standing.rank) for standing in scoreboard.leading)
-    joint = tuple(_row(standing, standing.joint, None) for standing in scoreboard.joining)
+    """Lay the scoreboard out as tables: what names an office first, by rank, and what it answers for jointly, in the plan's order."""
+    lead = tuple(ScoreRow(standing, standing.lead, standing.rank) for standing in scoreboard.leading)
+    joint = tuple(ScoreRow(standing, standing.joint, None) for standing in scoreboard.joining)
     found = (
-        Board(_("Targets that name the department first"), lead, ranked=True),
-        Board(_("Targets shared behind another department"), joint, ranked=False),
+        Board(_("Targets that name the department first"), Table(score_columns(), lead), ranked=True),
+        Board(_("Targets shared behind another department"), Table(score_columns(), joint), ranked=False),
     )
-    return tuple(board for board in found if board.rows)
+    return tuple(board for board in found if board.whole.rows)
+
+
+def score_columns() -> tuple[Column[ScoreRow], ...]:
+    """Give the columns of the scoreboard: its rank, the office, its targets counted by where they stand, the share of green lights."""
+    return (
+        Column("rank", _("Rank"), "ordinal", 7, lambda row: UNKNOWN if row.rank is None else count(row.rank)),
+        Column("office", _("Office"), "text", 46, lambda row: words(row.standing.name)),
+        Column("all", _("All"), "count", 10, lambda row: count(row.tally.targets)),
+        Column("met", _("Met"), "count", 10, lambda row: count(row.tally.met)),
+        Column("on_track", _("On track"), "count", 10, lambda row: count(row.tally.on_track)),
+        Column("yellow", _("Yellow"), "count", 10, lambda row: count(row.tally.yellow)),
+        Column("red", _("Red"), "count", 10, lambda row: count(row.tally.red)),
+        Column("open", _("Open"), "count", 10, lambda row: count(row.tally.undecided)),
+        Column("missing", _("Missing"), "count", 10, lambda row: count(row.tally.not_reported)),
+        Column("green", _("Green"), "percent", 10, lambda row: percent(row.tally.share, _WHOLE, _NONE)),
+    )
 
 
 def score_method() -> tuple[str, ...]:
@@ -151,15 +175,6 @@ def score_method() -> tuple[str, ...]:
             "equal shares share a rank. What is open or missing counts for nothing, and neither do joint targets."
         ),
     )
-
-
-def _led(plan: Plan, results: Iterable[Result], key: str) -> list[Result]:
-    return [result for result in results if plan.responsible(result.target)[:1] == (key,)]
-
-
-def _joined(plan: Plan, results: Iterable[Result], key: str) -> list[Result]:
-    offices = [(result, plan.responsible(result.target)) for result in results]
-    return [result for result, named in offices if key in named and named[0] != key]
 
 
 def _tally(results: Sequence[Result]) -> Tally:
@@ -177,10 +192,6 @@ def _tally(results: Sequence[Result]) -> Tally:
     )
 
 
-def _rank(share: Fraction | None, shares: Iterable[Fraction]) -> int | None:
-    return None if share is None else 1 + sum(other > share for other in shares)
-
-
-def _row(standing: Standing, tally: Tally, rank: int | None) -> ScoreRow:
-    counts = (tally.targets, tally.met, tally.on_track, tally.yellow, tally.red, tally.undecided, tally.not_reported)
-    return ScoreRow(UNKNOWN if rank is None else str(rank), standing.department, standing.name, counts, percent(tally.share, _WHOLE, _NONE))
+def _rank(share: Fraction | None, shares: Sequence[Fraction]) -> int | None:
+    """Count the shares, in rising order, that are above this one, and one more."""
+    return None if share is None else 1 + len(shares) - bisect_right(shares, share)

@@ -1,17 +1,20 @@
 """Trends as rows of finished text, each with its series drawn in blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Kind, Plan, Target
-from gaoqing_kpi.report.build import Report, Row, edges_of, row_of
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, day, words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import figure, places_of, signed
-from gaoqing_kpi.report.words import UNKNOWN
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.row import Row, edges_of
 from gaoqing_kpi.report.working import Line, found, term
 
 MOST_BLOCKS = 12
@@ -22,65 +25,116 @@ _MONTH = "%Y-%m"
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """One value of a series in words."""
+    """One value of a series in cells."""
 
-    day: str
-    value: str
-    change: str
-    expected: str
+    day: Cell
+    value: Cell
+    change: Cell
+    expected: Cell
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrendRow:
-    """One trend in words, beside the row of its result. ``outlook`` tells when the bound is reached or the cap used up."""
+    """One trend in cells, beside the row of its result."""
 
     trend: Trend
     row: Row
-    spark: str
-    change: str
-    since: str
-    recent: str
-    outlook: str
-    remark: str
 
     @property
-    def named(self) -> str:
-        """Give the name with the remark behind it, if there is one."""
+    def name(self) -> str:
+        """Name the target, with the remark behind it, if there is one."""
         return _("{name} ({remark})").format(name=self.row.name, remark=self.remark) if self.remark else self.row.name
+
+    @property
+    def remark(self) -> str:
+        """Give the day of a value that has become too old."""
+        actual = self.row.result.actual
+        return _("old value, of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
+
+    @property
+    def spark(self) -> str:
+        """Draw the series in blocks."""
+        return sparkline(self.row.target, [point.value for point in self.trend.points])
+
+    @property
+    def change(self) -> Cell:
+        """Show how much the value changed since the one before it."""
+        return signed(self.trend.change, places_of(self.row.target))
+
+    @property
+    def recent(self) -> Cell:
+        """Show where the recent rate leads to."""
+        return figure(self.trend.projection, places_of(self.row.target), *edges_of(self.row.result), Fraction(0))
+
+    @property
+    def outlook(self) -> Cell:
+        """Tell when the bound is reached or the cap used up."""
+        return _outlook_of_cap(self.trend) if self.trend.is_cap else _outlook(self.trend)
 
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """All that a renderer shows of trends; of a single target also its values one by one, and how the recent projection comes about."""
+    """All that is shown of trends; of a single target also its values one by one, and how the recent projection comes about."""
+
+    shows: ClassVar[str] = "trends"
 
     report: Report
     rows: tuple[TrendRow, ...]
     values: tuple[ValueRow, ...] = ()
     working: tuple[Line, ...] = ()
 
+    @property
+    def table(self) -> Table[TrendRow]:
+        """Lay the trends out."""
+        return Table(trend_columns(), self.rows)
 
-def build_trends(report: Report, trends: Sequence[Trend], *, in_detail: bool = False) -> Trends:
-    """Write trends in words, in the order given; in detail, if there is one only."""
-    rows = tuple(trend_row(report.plan, trend) for trend in trends)
-    if not in_detail or len(trends) != 1:
+    @property
+    def value_table(self) -> Table[ValueRow]:
+        """Lay the values of a single target out."""
+        return Table(value_columns(), self.values)
+
+
+def trends_of(report: Report, *, in_detail: bool = False) -> Trends:
+    """Tell where the targets of a report are heading, in the plan's order; in detail, if there is one only."""
+    rows = tuple(TrendRow(report.trend(row), row) for row in report.rows_in_plan)
+    if not in_detail or len(rows) != 1:
         return Trends(report, rows)
-    return Trends(report, rows, tuple(_values(trends[0])), tuple(_working(report.plan, rows[0])))
+    return Trends(report, rows, values_of(rows[0].trend), tuple(_working(report.plan, rows[0])))
 
 
-def trend_row(plan: Plan, trend: Trend) -> TrendRow:
-    """Write one trend in words."""
-    result = trend.result
-    places = places_of(result.target)
-    return TrendRow(
-        trend=trend,
-        row=row_of(plan, result),
-        spark=sparkline(result.target, [point.value for point in trend.points]),
-        change=signed(trend.change, places),
-        since=str(trend.since or UNKNOWN),
-        recent=figure(trend.projection, places, *edges_of(result), Fraction(0)),
-        outlook=_outlook(trend),
-        remark=_("old value, of {day}").format(day=result.actual.as_of) if result.actual and result.stale else "",
+def values_of(trend: Trend) -> tuple[ValueRow, ...]:
+    """List the values of a series, each with its change from the one before it."""
+    return tuple(_value_row(trend, before, point) for before, point in zip((None, *trend.points), trend.points, strict=False))
+
+
+def trend_columns() -> tuple[Column[TrendRow], ...]:
+    """Give the columns of a list of trends."""
+    return (
+        Column("item", _("Item"), "ordinal", 5, lambda trend: count(trend.row.target.item)),
+        Column("name", _("Target"), "text", 22, lambda trend: words(trend.name)),
+        Column("spark", _("Trend"), "drawing", 12, lambda trend: words(trend.spark)),
+        Column("actual", _("Actual"), "figure", 10, lambda trend: trend.row.actual),
+        Column("change", _("Change"), "figure", 9, lambda trend: trend.change),
+        Column("since", _("Since"), "date", 11, lambda trend: day(trend.trend.since)),
+        Column("asked", _("Asked for"), "figure", 13, lambda trend: words(trend.row.asked)),
+        Column("projection", _("Projection"), "figure", 11, lambda trend: trend.row.projection),
+        Column("recent", _("Recent"), "figure", 11, lambda trend: trend.recent),
+        Column("outlook", _("When"), "text", 11, lambda trend: trend.outlook),
+        Column("marked_status", _("Status"), "text", 10, lambda trend: words(trend.row.marked_status)),
+        Column("departments", _("Departments"), "text", 26, lambda trend: trend.row.offices),
+        Column("first_department", _("Departments"), "text", 18, lambda trend: trend.row.lead),
+    )
+
+
+def value_columns() -> tuple[Column[ValueRow], ...]:
+    """Give the columns of a list of values."""
+    return (
+        Column("day", _("Day"), "date", 11, lambda value: value.day),
+        Column("value", _("Actual"), "figure", 10, lambda value: value.value),
+        Column("change", _("Change"), "figure", 9, lambda value: value.change),
+        Column("expected", _("Expected"), "figure", 10, lambda value: value.expected),
+        Column("place", _("Reported in"), "text", 30, lambda value: words(value.place)),
     )
 
 
@@ -101,29 +155,22 @@ def _block(share: Fraction) -> str:
     return BLOCKS[min(len(BLOCKS) - 1, int(share * len(BLOCKS)))]
 
 
-def _outlook(trend: Trend) -> str:
-    if trend.is_cap:
-        return _outlook_of_cap(trend)
+def _outlook(trend: Trend) -> Cell:
     if trend.reached_on:
-        return _("reached {day}").format(day=trend.reached_on)
+        return words(_("reached {day}").format(day=trend.reached_on))
     if trend.expected_on:
         month = trend.expected_on.strftime(_MONTH)
-        return _("{month}, late").format(month=month) if trend.is_after_due else month
-    return _("not at this rate") if trend.rate else UNKNOWN
+        return words(_("{month}, late").format(month=month) if trend.is_after_due else month)
+    return words(_("not at this rate")) if trend.rate else UNKNOWN
 
 
-def _outlook_of_cap(trend: Trend) -> str:
+def _outlook_of_cap(trend: Trend) -> Cell:
     if trend.used_up_on:
-        return _("used up by {day}").format(day=trend.used_up_on)
+        return words(_("used up by {day}").format(day=trend.used_up_on))
     if trend.exhausted_on:
-        return _("used up in {month}").format(month=trend.exhausted_on.strftime(_MONTH))
+        return words(_("used up in {month}").format(month=trend.exhausted_on.strftime(_MONTH)))
     limits = limits_of(trend.result.target)
-    return _("lasts") if trend.rate and limits and limits.high else UNKNOWN
-
-
-def _values(trend: Trend) -> Iterator[ValueRow]:
-    for before, point in zip((None, *trend.points), trend.points, strict=False):
-        yield _value_row(trend, before, point)
+    return words(_("lasts")) if trend.rate and limits and limits.high else UNKNOWN
 
 
 def _value_row(trend: Trend, before: Point | None, point: Point) -> ValueRow:
@@ -132,9 +179,10 @@ def _value_row(trend: Trend, before: Point | None, point: Point) -> ValueRow:
     places = places_of(target)
     limits = limits_of(target, point.actual.reference if point.actual else None)
     edges = (limits.low, limits.high) if limits else ()
+    shown = words(_("done") if point.value else _("not done")) if is_milestone else figure(point.value, places, *edges, point.expected)
     return ValueRow(
-        day=str(point.day),
-        value=(_("done") if point.value else _("not done")) if is_milestone else figure(point.value, places, *edges, point.expected),
+        day=day(point.day),
+        value=shown,
         change=signed(point.value - before.value if before and not is_milestone else None, places),
         expected=figure(point.expected, places),
         place=_place(point.actual),
@@ -146,10 +194,10 @@ def _place(actual: Actual | None) -> str:
 
 
 def _working(plan: Plan, shown: TrendRow) -> Iterable[Line]:
-    trend, unit = shown.trend, one_line(shown.trend.result.target.unit or "")
+    trend, unit = shown.trend, shown.row.unit
     if trend.rate is None:
         return
-    yield Line(_("Recent rate"), _rate_words(plan, trend.rate, signed(trend.rate.value, places_of(trend.result.target)), unit))
+    yield Line(_("Recent rate"), _rate_words(plan, trend.rate, str(signed(trend.rate.value, places_of(trend.result.target))), unit))
     if trend.projection is not None and trend.rate.left:
         formula = f"{term(trend.points[-1].value)} + {term(trend.rate.value)} × {term(trend.rate.left)}"
         yield Line(_("Recent projection"), f"{formula} = {found(trend.projection, *edges_of(trend.result))} {unit}")

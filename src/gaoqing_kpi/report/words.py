@@ -1,10 +1,10 @@
 """The words and marks of a report, in the language in use."""
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.report.cell import UNKNOWN, Cell
 
-UNKNOWN = "–"
 MARKS = {Light.RED: "■", Light.YELLOW: "▲", Light.GREY: "○", Light.GREEN: "●"}
 
 
@@ -42,14 +42,15 @@ def basis_word(basis: str) -> str:
     return {"stated": _("the figure is printed"), "implied": _("the words imply it")}[basis]
 
 
-def offices_of(plan: Plan, target: Target) -> str:
+def offices_of(plan: Plan, target: Target) -> Cell:
     """Name the offices that answer for a target, the leading one first."""
-    return one_line(listing([str(plan.departments[key]) for key in plan.responsible(target)])) or UNKNOWN
+    offices = plan.responsible(target)
+    return Cell(listing([str(plan.departments[key]) for key in offices])) if offices else UNKNOWN
 
 
-def lead_of(plan: Plan, target: Target) -> str:
+def lead_of(plan: Plan, target: Target) -> Cell:
     """Name the leading office of a target, and count them all."""
     offices = [str(plan.departments[key]) for key in plan.responsible(target)]
     if len(offices) <= 1:
         return offices_of(plan, target)
-    return one_line(_("{office}, first of {total}").format(office=offices[0], total=len(offices)))
+    return Cell(_("{office}, first of {total}").format(office=offices[0], total=len(offices)))

@@ -12,7 +12,7 @@ from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.words import bound_word
-from gaoqing_kpi.report.figures import rounded, target_figure
+from gaoqing_kpi.report.figures import goal, rounded
 from gaoqing_kpi.report.words import MARKS, basis_word, kind_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
@@ -57,10 +57,10 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
     yield _("Target"), f"{target.name} ({target.id})"
     yield _("Item"), f"{target.item}. {item.title}"
     if target.bound:
-        yield _("Asked for"), f"{bound_word(target.bound)} {target_figure(target).lstrip('≥≤<>=')} {target.unit}"
+        yield _("Asked for"), f"{bound_word(target.bound)} {goal(target)} {target.unit}"
     yield _("Kind"), kind_word(target.kind)
     yield _("Due"), str(plan.due(target))
-    yield _("Departments"), offices_of(plan, target)
+    yield _("Departments"), str(offices_of(plan, target))
     yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
     if target.note:
         yield _("Note"), str(target.note)
@@ -86,7 +86,7 @@ def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
 def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> Iterator[tuple[str, str]]:
     if measures.case is Case.MILESTONE:
         return
-    value, goal, share = term(actual.value), term(measures.goal), term(measures.share)
+    value, asked, share = term(actual.value), term(measures.goal), term(measures.share)
     start = term(result.baseline.value) if result.baseline else ""
     expected = term(measures.expected)
     rules = plan.head.rules
@@ -96,17 +96,17 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
             value=_exact(measures.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
         ),
     )
-    yield _("Target value"), _goal_words(result.target, goal)
+    yield _("Target value"), _goal_words(result.target, asked)
     if measures.expected is not None:
         yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=_exact(measures.share))
-        formula = {Case.PATH: f"B + (T − B) × s = {start} + ({goal} − {start}) × {share}", Case.CONSTANT: "T"}.get(
-            measures.case, f"T × s = {goal} × {share}"
+        formula = {Case.PATH: f"B + (T − B) × s = {start} + ({asked} − {start}) × {share}", Case.CONSTANT: "T"}.get(
+            measures.case, f"T × s = {asked} × {share}"
         )
         yield _("Expected"), f"{formula} = {found(measures.expected)}"
     yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + found(measures.gap, Fraction(0))
     if measures.completion is not None:
         is_way = measures.case is Case.PATH and not result.target.is_floor
-        formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({goal} − {start})" if is_way else f"A ÷ T = {value} ÷ {goal}"
+        formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({asked} − {start})" if is_way else f"A ÷ T = {value} ÷ {asked}"
         yield _("Completion"), f"{formula} = {found(measures.completion, ONE)}"
     if measures.gap == 0 and not result.satisfied:
         yield _("Remarks"), _("the limit is just reached; the bound excludes it")
@@ -124,13 +124,12 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
         yield _("Used up"), _("on {day} at this rate").format(day=measures.exhausted_on)
 
 
-def _goal_words(target: Target, goal: str) -> str:
-    printed = target_figure(target).lstrip("<>")
+def _goal_words(target: Target, asked: str) -> str:
     if target.counts and target.bound in {"more_than", "less_than"}:
         return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} is {goal}").format(
-            goal=goal, unit=target.unit, bound=bound_word(target.bound), printed=printed
+            goal=asked, unit=target.unit, bound=bound_word(target.bound), printed=goal(target)
         )
-    return f"T = {goal}"
+    return f"T = {asked}"
 
 
 def _pace_formula(result: Result, measures: Measures, value: str, start: str, expected: str) -> str:

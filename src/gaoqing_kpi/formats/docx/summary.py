@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, language, listing, one_line
-from gaoqing_kpi.report.build import Report, Row
+from gaoqing_kpi.evaluate import Light
+from gaoqing_kpi.messages import _, language, listing
+from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.comparison import since_before
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.scoreboard import Standing
@@ -35,7 +35,7 @@ def sentences(report: Report) -> tuple[str, ...]:
     head = report.plan.head
     return (
         _("As of {day}, {share} of the time of the plan {title} ({document}) is gone.").format(
-            day=day_words(report.as_of), share=percent(report.time_progress), title=one_line(str(head.title)), document=head.document
+            day=day_words(report.as_of), share=percent(report.time_progress), title=head.title, document=head.document
         ),
         _("This report covers {targets} of its {all} targets; values are there for {reported} of them and missing for {missing}.").format(
             targets=len(report.results),
@@ -64,18 +64,13 @@ def parts(report: Report) -> tuple[Part, ...]:
     for section in report.plan.sections:
         lights = Counter(result.light for result in report.results if report.plan.section_of(result.target) == section.number)
         if lights:
-            found.append(Part(one_line(section.heading), lights.total(), tuple(lights[light] for light in _LIGHTS)))
+            found.append(Part(section.heading, lights.total(), tuple(lights[light] for light in _LIGHTS)))
     return tuple(found)
 
 
 def light_headings() -> tuple[str, ...]:
     """Name the lights, as ``Part`` counts them."""
     return tuple(light_word(light) for light in _LIGHTS)
-
-
-def rows_behind(report: Report, *lights: Light) -> tuple[Row, ...]:
-    """List what is reported and shows one of these lights, in the order of attention."""
-    return tuple(row for row in report.rows if row.result.light in lights and row.result.status is not Status.NOT_REPORTED)
 
 
 def praised(report: Report) -> tuple[Standing, ...]:
@@ -96,8 +91,7 @@ def praise_words(report: Report) -> str:
 
 def press_words(report: Report, standing: Standing) -> str:
     """Say of an office how many of its first-named targets show a red and a yellow light, and name those that the report covers."""
-    rows = rows_behind(report, Light.RED, Light.YELLOW)
-    names = [row.name for row in rows if report.plan.responsible(row.result.target)[:1] == (standing.department,)]
+    names = [row.name for row in report.behind if report.plan.lead(row.target) == standing.department]
     counts = _counted(((light_word(Light.RED), standing.lead.red), (light_word(Light.YELLOW), standing.lead.yellow)))
     if not names:
         return _("{name}: {counts}.").format(name=standing.name, counts=counts)

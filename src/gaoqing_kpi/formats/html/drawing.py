@@ -7,10 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from gaoqing_kpi.evaluate import Case
 from gaoqing_kpi.evaluate.trend import Point
 from gaoqing_kpi.model.plan import Kind, Target
-from gaoqing_kpi.report.build import Row
+from gaoqing_kpi.report import Row
 from gaoqing_kpi.report.figures import rounded
 
 Spot: TypeAlias = tuple[Decimal, Decimal]
@@ -39,13 +38,12 @@ def bar_of(row: Row) -> Bar | None:
     """Lay out the bar of a row; None where there is nothing to compare."""
     if row.done is None:
         return None
-    measures = row.result.measures
-    mark = None if row.time_gone is None else _at(row.time_gone)
-    filled = _at(row.done, row.time_gone)
+    mark = None if row.due_share is None else _at(row.due_share)
+    filled = _at(row.done, row.due_share)
     return Bar(
         filled=min(FULL, max(Decimal(0), filled)),
         expected=mark,
-        is_cap=measures is not None and measures.case is Case.CAP,
+        is_cap=row.is_cap,
         runs_over=filled > FULL,
     )
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from gaoqing_kpi.formats.html.page import Tile, tiles_of
 from gaoqing_kpi.messages import one_line
-from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.build import Report, build
+from gaoqing_kpi.report import Report
 
 OFFICES = "offices"
 LONGEST = 60
@@ -33,10 +32,8 @@ class OfficePage:
 def office_pages(report: Report) -> tuple[OfficePage, ...]:
     """Make a report for each office that answers for a target of this one."""
     names = file_names({key: str(report.plan.departments[key]) for key in report.departments})
-    found = ((key, _of_office(report, key)) for key in report.departments)
-    return tuple(
-        OfficePage(one_line(str(report.plan.departments[key])), f"{OFFICES}/{names[key]}.html", own) for key, own in found if own.results
-    )
+    found = ((key, report.of_office(key)) for key in report.departments)
+    return tuple(OfficePage(str(report.plan.departments[key]), f"{OFFICES}/{names[key]}.html", own) for key, own in found if own.results)
 
 
 def file_names(names: Mapping[str, str]) -> Mapping[str, str]:
@@ -60,13 +57,3 @@ def _choices(key: str, name: str) -> Iterator[str]:
 
 def _fit(text: str) -> str:
     return _UNFIT.sub("_", one_line(text))[:LONGEST].strip(". ")
-
-
-def _of_office(report: Report, key: str) -> Report:
-    results = [result for result in report.results if key in report.plan.responsible(result.target)]
-    places = {result.actual.location for result in results if result.actual}
-
-    def concerns(problem: Problem) -> bool:
-        return problem.severity is Severity.ERROR or problem.location in places
-
-    return build(report.plan, report.history, results, filter(concerns, report.problems), (key,))

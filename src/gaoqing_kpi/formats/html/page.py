@@ -1,20 +1,22 @@
 """What a page for leaders holds beyond the rows: the lights counted, what changed, and of each target its order, drawings and working."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
-from gaoqing_kpi.evaluate.trend import trend_of
 from gaoqing_kpi.formats.html.drawing import Bar, Spot, bar_of, spark_of
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.report.build import LIGHT_ORDER, Report, Row
+from gaoqing_kpi.report import Cell, Column, Report, Row, views
+from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.comparison import Comparison, since_before
 from gaoqing_kpi.report.figures import percent, rounded
-from gaoqing_kpi.report.trends import build_trends
+from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.row import LIGHT_ORDER
+from gaoqing_kpi.report.trends import values_of
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
 from gaoqing_kpi.report.working import Line, working
 
@@ -41,9 +43,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row on a page. ``ranks`` are its places in each of the sortings, in their order."""
+    """A row on a page. ``cells`` stand under the page's columns; ``ranks`` are its places in each of the sortings, in their order."""
 
     row: Row
+    cells: tuple[Cell, ...]
     section: int
     offices: tuple[str, ...]
     ranks: tuple[int, ...]
@@ -62,6 +65,7 @@ class Page:
     """All that a page shows."""
 
     report: Report
+    columns: Sequence[Column[Listed]]
     time_progress: str
     time_mark: Decimal
     tiles: tuple[Tile, ...]
@@ -80,7 +84,8 @@ def page_of(report: Report) -> Page:
     entries = _entries(report)
     return Page(
         report=report,
-        time_progress=percent(report.time_progress),
+        columns=columns(views.PAGE),
+        time_progress=str(percent(report.time_progress)),
         time_mark=rounded(report.time_progress * 100, 1),
         tiles=tuple(_tiles(report.results, comparison)),
         comparison=comparison,
@@ -123,17 +128,20 @@ def _by_status(counted: tuple[tuple[Status, bool], int]) -> tuple[int, bool]:
 
 def _entries(report: Report) -> tuple[Entry, ...]:
     ranks = [_ranks(report.rows, key) for key in _SORT_KEYS] + [_in_plan(report)]
-    attention = {row.result.target.id: place for place, row in enumerate(report.rows)}
-    return tuple(_entry(report, row, tuple(rank[row.result.target.id] for rank in (attention, *ranks))) for row in report.rows)
+    table = table_of(views.PAGE, report.rows)
+    return tuple(
+        _entry(report, row, cells, (place, *(rank[row.target.id] for rank in ranks)))
+        for place, (row, cells) in enumerate(zip(report.rows, table.cells, strict=True))
+    )
 
 
-def _entry(report: Report, row: Row, ranks: tuple[int, ...]) -> Entry:
-    plan, target = report.plan, row.result.target
-    trend = trend_of(plan, row.result, report.history)
-    values = build_trends(report, [trend], in_detail=True).values
-    series = one_line(_("; ").join(f"{value.day}: {value.value}" for value in values))
+def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, ...]) -> Entry:
+    plan, target, trend = report.plan, row.target, report.trend(row)
+    values = values_of(trend)
+    series = _("; ").join(f"{value.day}: {value.value}" for value in values)
     return Entry(
         row=row,
+        cells=cells,
         section=plan.section_of(target),
         offices=plan.responsible(target),
         ranks=ranks,
@@ -190,12 +198,12 @@ def _in_plan(report: Report) -> Mapping[str, int]:
 
 def _sections(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
     used = {entry.section for entry in entries}
-    return (Choice(str(part.number), one_line(part.heading)) for part in report.plan.sections if part.number in used)
+    return (Choice(str(part.number), part.heading) for part in report.plan.sections if part.number in used)
 
 
 def _offices(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
     used = {key for entry in entries for key in entry.offices}
-    return (Choice(key, one_line(str(name))) for key, name in report.plan.departments.items() if key in used)
+    return (Choice(key, str(name)) for key, name in report.plan.departments.items() if key in used)
 
 
 def _counted(words: Iterable[tuple[str, str]], found: Iterable[str]) -> Iterable[Choice]:

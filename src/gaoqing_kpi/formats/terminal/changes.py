@@ -3,22 +3,30 @@
 from rich.console import Console
 from rich.text import Text
 
-from gaoqing_kpi.formats.terminal import STYLES, print_notice, style_of
-from gaoqing_kpi.formats.terminal.table import WIDE, Column, print_table
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.formats.terminal.head import STYLES, print_notice, style_of
+from gaoqing_kpi.formats.terminal.table import WIDE, Fit, Shown, fitted, print_table
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.report import Cell, Table
 from gaoqing_kpi.report.comparison import Change, Comparison
+
+_ORDER = ("status", "name", "actual", "asked", "gap", "first_department")
+_FITS = {
+    "name": Fit(folds=True, ratio=4),
+    "asked": Fit(folds=True),
+    "first_department": Fit(folds=True, ratio=3),
+}
 
 
 def print_comparison(console: Console, comparison: Comparison) -> None:
     """Print what changed, kind by kind, below the lights before and after."""
-    console.print(Text(one_line(str(comparison.new.plan.head.title)), style="bold"))
+    console.print(Text(str(comparison.new.plan.head.title), style="bold"))
     print_notice(console, illustrative=comparison.illustrative)
     console.print(Text(comparison.span))
     console.print(_lights(comparison))
     for group in comparison.groups:
         console.print()
         console.print(Text(group.heading, style="bold"))
-        print_table(console, _columns(), group.rows)
+        print_table(console, _columns(group.table, "\n" if console.width < WIDE else " "), group.rows)
     if not comparison.changes:
         console.print(Text(_("Nothing changed.")))
 
@@ -28,19 +36,14 @@ def _lights(comparison: Comparison) -> Text:
     return Text("  ").join(counts)
 
 
-def _columns() -> tuple[Column[Change], ...]:
-    return (
-        Column(_("Status"), lambda row: _status(row, "\n"), below_width=WIDE),
-        Column(_("Status"), lambda row: _status(row, " "), from_width=WIDE),
-        Column(_("Target"), lambda row: Text(row.named), folds=True, ratio=4),
-        Column(_("Actual"), lambda row: Text(row.actual.replace(" → ", "\n→ ")), "right", below_width=WIDE),
-        Column(_("Actual"), lambda row: Text(row.actual), "right", from_width=WIDE),
-        Column(_("Asked for"), lambda row: Text(row.new.asked), "right", folds=True),
-        Column(_("Gap"), lambda row: Text(row.new.gap), "right"),
-        Column(_("Departments"), lambda row: Text(row.new.lead), folds=True, ratio=3),
-    )
+def _columns(table: Table[Change], between: str) -> tuple[Shown[Change], ...]:
+    """Part what was before from what is now, by a line's end where the console is narrow."""
 
+    def status(change: Change, _cell: Cell) -> Text:
+        old = Text(f"{change.old.marked_status}", style=style_of(change.old))
+        return old.append(f"{between}→ ", style="default").append(change.new.marked_status, style=style_of(change.new))
 
-def _status(row: Change, between: str) -> Text:
-    old = Text(f"{row.old.mark} {row.old.status}", style=style_of(row.old))
-    return old.append(f"{between}→ ", style="default").append(f"{row.new.mark} {row.new.status}", style=style_of(row.new))
+    def actual(change: Change, _cell: Cell) -> Text:
+        return Text(change.actual(between).text)
+
+    return fitted(table.only(_ORDER), _FITS, {"status": status, "actual": actual})

@@ -1,4 +1,4 @@
-"""Problems as text: the place, the message, the line with a caret under it, the hint."""
+"""Problems on the terminal: the place, the message, the line with a caret under it, the hint."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,12 +6,21 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from gaoqing_kpi.formats.terminal.head import print_notice
 from gaoqing_kpi.load.source import lines_of
 from gaoqing_kpi.messages import _, ngettext, one_line
 from gaoqing_kpi.problem import Problem, Severity
+from gaoqing_kpi.report.findings import Findings
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _LONGEST_LINE = 200
+
+
+def print_findings(console: Console, findings: Findings) -> None:
+    """Print what was found, and its count."""
+    print_notice(console, illustrative=findings.illustrative)
+    print_problems(console, findings.problems, findings.texts)
+    console.print(summary(findings.problems, findings.files))
 
 
 def print_problems(console: Console, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:

@@ -1,70 +1,74 @@
 """Trends on the terminal, by display width."""
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 from rich.console import Console
 from rich.text import Text
 
-from gaoqing_kpi.formats.terminal import print_head, print_lines, style_of
-from gaoqing_kpi.formats.terminal.table import WIDE, WIDEST, Column, print_table
-from gaoqing_kpi.messages import _
-from gaoqing_kpi.report.trends import TrendRow, Trends, ValueRow, legend
+from gaoqing_kpi.formats.terminal.head import print_head, print_lines, style_of
+from gaoqing_kpi.formats.terminal.table import WIDE, WIDEST, Fit, Shown, fitted, print_table
+from gaoqing_kpi.report import Cell, Column, Table
+from gaoqing_kpi.report.cell import words
+from gaoqing_kpi.report.trends import TrendRow, Trends, legend
 
 OUTLOOK_CELLS = 11
 
-_Part: TypeAlias = tuple[str, Callable[[TrendRow], str]]
+_WIDE_ORDER = (
+    "marked_status", "name", "spark", "actual", "change", "since", "asked", "projection", "recent", "outlook", "first_department",
+)  # fmt: skip
+_NARROW_ORDER = ("mark", "name", "spark", "actual+change", "asked", "projection+recent", "outlook")
+_FITS = {
+    "name": Fit(folds=True, ratio=4),
+    "since": Fit(from_width=WIDEST),
+    "asked": Fit(folds=True),
+    "first_department": Fit(from_width=WIDEST, folds=True, ratio=3),
+}
+_NARROW_FITS = {**_FITS, "outlook": Fit(folds=True, width=OUTLOOK_CELLS)}
+_VALUE_FITS = {"place": Fit(folds=True)}
 
 
 def print_trends(console: Console, trends: Trends) -> None:
     """Print trends in the plan's order; of a single target its values too."""
     print_head(console, trends.report)
-    print_table(console, _columns(), trends.rows)
+    print_table(console, _columns(trends.table, is_wide=console.width >= WIDE), trends.rows)
     console.print(Text(legend(), style="dim"))
     if trends.values:
         console.print()
-        print_table(console, _value_columns(), trends.values)
+        print_table(console, fitted(trends.value_table, _VALUE_FITS), trends.values)
     if trends.working:
         console.print()
         print_lines(console, trends.working)
 
 
-def _columns() -> tuple[Column[TrendRow], ...]:
-    return (
-        Column("", lambda row: Text(row.row.mark, style=style_of(row.row)), below_width=WIDE),
-        Column(_("Status"), lambda row: Text(f"{row.row.mark} {row.row.status}", style=style_of(row.row)), from_width=WIDE),
-        Column(_("Target"), _name, folds=True, ratio=4),
-        Column(_("Trend"), lambda row: Text(row.spark, style=style_of(row.row))),
-        *_pair((_("Actual"), lambda row: row.row.actual), (_("Change"), lambda row: row.change)),
-        Column(_("Since"), lambda row: Text(row.since), from_width=WIDEST),
-        Column(_("Asked for"), lambda row: Text(row.row.asked), "right", folds=True),
-        *_pair((_("Projection"), lambda row: row.row.projection), (_("Recent"), lambda row: row.recent)),
-        Column(_("When"), lambda row: Text(row.outlook), folds=True, width=OUTLOOK_CELLS, below_width=WIDE),
-        Column(_("When"), lambda row: Text(row.outlook), from_width=WIDE),
-        Column(_("Departments"), lambda row: Text(row.row.lead), from_width=WIDEST, folds=True, ratio=3),
+def _columns(table: Table[TrendRow], *, is_wide: bool) -> tuple[Shown[TrendRow], ...]:
+    """Put figures side by side on a wide console, and one under the other on any else."""
+    if is_wide:
+        return fitted(table.only(_WIDE_ORDER), _FITS, _LOOKS)
+    found = {column.key: column for column in table.columns}
+    narrow = [
+        Column("mark", "", "text", 1, lambda trend: words(trend.row.mark)),
+        *found.values(),
+        _stacked(found["actual"], found["change"]),
+        _stacked(found["projection"], found["recent"]),
+    ]
+    return fitted(Table(narrow, table.rows).only(_NARROW_ORDER), _NARROW_FITS, _LOOKS)
+
+
+def _stacked(upper: Column[TrendRow], lower: Column[TrendRow]) -> Column[TrendRow]:
+    return Column(
+        f"{upper.key}+{lower.key}",
+        f"{upper.heading}\n{lower.heading}",
+        upper.kind,
+        upper.width,
+        lambda trend: words(f"{upper.cell(trend)}\n{lower.cell(trend)}"),
     )
 
 
-def _pair(first: _Part, second: _Part) -> tuple[Column[TrendRow], ...]:
-    """Put two figures side by side on a wide console, and one under the other on any else."""
-    (one, text), (other, more) = first, second
-    return (
-        Column(f"{one}\n{other}", lambda row: Text(f"{text(row)}\n{more(row)}"), "right", below_width=WIDE),
-        Column(one, lambda row: Text(text(row)), "right", WIDE),
-        Column(other, lambda row: Text(more(row)), "right", WIDE),
-    )
+def _in_light(trend: TrendRow, cell: Cell) -> Text:
+    return Text(cell.text, style=style_of(trend.row))
 
 
-def _value_columns() -> tuple[Column[ValueRow], ...]:
-    return (
-        Column(_("Day"), lambda row: Text(row.day)),
-        Column(_("Actual"), lambda row: Text(row.value), "right"),
-        Column(_("Change"), lambda row: Text(row.change), "right"),
-        Column(_("Expected"), lambda row: Text(row.expected), "right"),
-        Column(_("Reported in"), lambda row: Text(row.place), folds=True),
-    )
+def _remarked(trend: TrendRow, _cell: Cell) -> Text:
+    name = Text(trend.row.name)
+    return name.append(f" ({trend.remark})", style="dim") if trend.remark else name
 
 
-def _name(row: TrendRow) -> Text:
-    name = Text(row.row.name)
-    return name.append(f" ({row.remark})", style="dim") if row.remark else name
+_LOOKS = {"mark": _in_light, "marked_status": _in_light, "spark": _in_light, "name": _remarked}

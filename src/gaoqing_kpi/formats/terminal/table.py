@@ -1,13 +1,15 @@
 """Tables on the terminal whose columns depend on its width."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rich import box
-from rich.console import Console, JustifyMethod
-from rich.table import Table
+from rich.console import Console
+from rich.table import Table as Grid
 from rich.text import Text
+
+from gaoqing_kpi.report import Cell, Column, Table
 
 NARROW = 70
 WIDE = 110
@@ -17,50 +19,66 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
-    """A column, shown on a console of ``from_width`` cells or more and of fewer than ``below_width``.
+class Fit:
+    """How a column is shown: on a console of ``from_width`` cells or more and of fewer than ``below_width``.
 
-    One with a ratio takes what is left.
+    One with a ratio takes what is left; one that folds may take several lines.
     """
 
-    heading: str
-    cell: Callable[[R], Text]
-    justify: JustifyMethod = "left"
     from_width: int = 0
+    below_width: int | None = None
     folds: bool = False
     ratio: int | None = None
     width: int | None = None
-    below_width: int | None = None
 
-    def fits(self, console: Console) -> bool:
+    def suits(self, console: Console) -> bool:
         """Tell whether the column is shown on a console."""
         return self.from_width <= console.width and (self.below_width is None or console.width < self.below_width)
 
 
-def bare_table() -> Table:
-    """Make a table without columns, in the one look that all tables have."""
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False, show_edge=False)
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[R]):
+    """A column on the terminal: how it fits, and how its cells look."""
+
+    column: Column[R]
+    fit: Fit = Fit()
+    look: Callable[[R, Cell], Text] | None = None
+
+    def text(self, row: R) -> Text:
+        """Give the text of its cell in a row."""
+        cell = self.column.cell(row)
+        return self.look(row, cell) if self.look else Text(cell.text)
 
 
-def table_for(columns: Iterable[Column[R]]) -> Table:
-    """Make a table with these columns and no rows."""
-    table = bare_table()
-    for column in columns:
-        table.add_column(
-            column.heading,
-            justify=column.justify,
-            no_wrap=not column.folds,
+def fitted(table: Table[R], fits: Mapping[str, Fit], looks: Mapping[str, Callable[[R, Cell], Text]] | None = None) -> tuple[Shown[R], ...]:
+    """Say of each column of a table, by its key, how it fits and looks."""
+    return tuple(Shown(column, fits.get(column.key, Fit()), (looks or {}).get(column.key)) for column in table.columns)
+
+
+def bare_grid() -> Grid:
+    """Make a grid without columns, in the one look that all tables have."""
+    return Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False, show_edge=False)
+
+
+def grid_for(columns: Iterable[Shown[R]]) -> Grid:
+    """Make a grid with these columns and no rows."""
+    grid = bare_grid()
+    for shown in columns:
+        grid.add_column(
+            shown.column.heading,
+            justify="right" if shown.column.is_numeric else "left",
+            no_wrap=not shown.fit.folds,
             overflow="fold",
-            ratio=column.ratio,
-            width=column.width,
+            ratio=shown.fit.ratio,
+            width=shown.fit.width,
         )
-    return table
+    return grid
 
 
-def print_table(console: Console, columns: Iterable[Column[R]], rows: Iterable[R]) -> None:
+def print_table(console: Console, columns: Iterable[Shown[R]], rows: Iterable[R]) -> None:
     """Print rows under those of the columns that the console has room for."""
-    shown = [column for column in columns if column.fits(console)]
-    table = table_for(shown)
+    suiting = [column for column in columns if column.fit.suits(console)]
+    grid = grid_for(suiting)
     for row in rows:
-        table.add_row(*(column.cell(row) for column in shown))
-    console.print(table)
+        grid.add_row(*(column.text(row) for column in suiting))
+    console.print(grid)

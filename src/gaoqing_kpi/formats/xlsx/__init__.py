@@ -3,64 +3,52 @@
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.formats.docx.package import dated
-from gaoqing_kpi.formats.xlsx.sheet import Content, Heading, Side, Table, font, put, set_up_page, set_widths, spread, write_lines
+from gaoqing_kpi.formats.xlsx.sheet import Content, Heading, Table, font, put, set_up_page, set_widths, spread, write_lines
 from gaoqing_kpi.messages import _, one_line
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report import Cell, Column, Report, views
+from gaoqing_kpi.report import Table as ReportTable
+from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.figures import percent
-from gaoqing_kpi.report.ledger import (
-    Column,
-    ColumnKind,
-    Entry,
-    entries,
-    ledger_columns,
-    missing_columns,
-    missing_entries,
-    number_in,
-    office_columns,
-    office_entries,
-)
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.scoreboard import Board, ScoreRow, boards, count_headings, idle_words, score_method
+from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_columns, score_method
+
+R = TypeVar("R")
 
 LONGEST_NAME = 31
 
-_WIDTHS = {
-    "number": 5, "role": 6, "task": 19, "name": 22, "target": 9, "unit": 9, "actual": 10, "as_of": 11, "completion": 11,
-    "time_progress": 9, "projection": 11, "gap": 9, "light": 7, "status": 10, "departments": 26, "remark": 20, "due": 11, "reason": 34,
-}  # fmt: skip
-_CENTRED = frozenset({"number", "role", "unit", "light", "status"})
 _FROZEN_TO = "name"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = "history"
 
 
-def render(report: Report) -> bytes:
+def report(shown: Report) -> bytes:
     """Write a report as a workbook."""
     book = Workbook()
-    book.properties.title, book.properties.creator = one_line(str(report.plan.head.title)), "gaoqing-kpi"
-    offices = _offices(report)
-    names = sheet_names(report, offices)
+    book.properties.title, book.properties.creator = one_line(str(shown.plan.head.title)), "gaoqing-kpi"
+    offices = {key: table for key in shown.departments if (table := _office_table(shown, key)).rows}
+    names = sheet_names(shown, offices)
     book.worksheets[0].title = _("Ledger")
-    _write_ledger(book.worksheets[0], report, _("Ledger of targets"), ledger_columns(), entries(report))
-    _write_scoreboard(book.create_sheet(_("Scoreboard of departments")), report, names)
-    _write_ledger(
-        book.create_sheet(_("What nobody reported")), report, _("What nobody reported"), missing_columns(), missing_entries(report)
-    )
-    _write_method(book.create_sheet(_("Method")), report)
-    if report.problems:
-        _write_problems(book.create_sheet(_("Problems in the data")), report)
-    for department, rows in offices.items():
-        name = str(report.plan.departments[department])
-        _write_ledger(book.create_sheet(names[department]), report, name, office_columns(department), rows)
+    _write_ledger(book.worksheets[0], shown, _("Ledger of targets"), table_of(views.LEDGER, shown.rows_in_plan))
+    _write_scoreboard(book.create_sheet(_("Scoreboard of departments")), shown, names)
+    missing = [row for row in shown.rows_in_plan if row.result.status is Status.NOT_REPORTED]
+    _write_ledger(book.create_sheet(_("What nobody reported")), shown, _("What nobody reported"), table_of(views.LEDGER_MISSING, missing))
+    _write_method(book.create_sheet(_("Method")), shown)
+    if shown.flaws:
+        _write_flaws(book.create_sheet(_("Problems in the data")), shown)
+    for key, table in offices.items():
+        _write_ledger(book.create_sheet(names[key]), shown, str(shown.plan.departments[key]), table)
     content = io.BytesIO()
     book.save(content)
-    return dated(content.getvalue(), report.as_of)
+    return dated(content.getvalue(), shown.as_of)
 
 
 def sheet_names(report: Report, departments: Iterable[str]) -> Mapping[str, str]:
@@ -91,31 +79,35 @@ def _cut(text: str, end: str) -> str:
     return text + end
 
 
-def _offices(report: Report) -> Mapping[str, list[Entry]]:
-    found = {key: office_entries(report, key) for key in report.plan.departments if key in report.departments}
-    return {key: rows for key, rows in found.items() if rows}
+def _office_table(shown: Report, key: str) -> ReportTable[Listed]:
+    """List the targets that name an office first, then those that it shares, both in the plan's order."""
+    rows = sorted(shown.rows_of_office(key), key=lambda row: shown.plan.lead(row.target) != key)
+    return table_of(views.OFFICE_LEDGER, rows, key)
 
 
-def _write_ledger(sheet: Worksheet, report: Report, title: str, columns: Sequence[Column], rows: Iterable[Entry]) -> None:
-    headings = [_heading(column) for column in columns]
-    head = _write_head(sheet, report, title, len(columns))
-    contents = [[Content(column.text(entry), column.number(entry)) for column in columns] for entry in rows]
-    table = Table(sheet, headings, head, contents)
-    table.write()
-    places = {column.key: place for place, column in enumerate(columns, 1)}
-    table.freeze(places[_FROZEN_TO])
+def _write_ledger(sheet: Worksheet, shown: Report, title: str, table: ReportTable[Listed]) -> None:
+    headings = [_heading(column) for column in table.columns]
+    head = _write_head(sheet, shown, title, len(headings))
+    contents = [[_content(cell) for cell in cells] for cells in table.cells]
+    written = Table(sheet, headings, head, contents)
+    written.write()
+    places = {column.key: place for place, column in enumerate(table.columns, 1)}
+    written.freeze(places[_FROZEN_TO])
     if "light" in places:
-        table.colour_lights((places["light"], places["status"]), places["light"])
+        written.colour_lights((places["light"], places["status"]), places["light"])
     set_widths(sheet, [heading.width for heading in headings])
     set_up_page(sheet, head)
     if not contents:
         put(sheet, head + 1, 1, Content(_("Nothing in this report is missing.")))
-        spread(sheet, head + 1, len(columns))
+        spread(sheet, head + 1, len(headings))
 
 
-def _heading(column: Column) -> Heading:
-    sides: Mapping[ColumnKind, Side] = {"text": "left", "figure": "right", "percent": "right", "date": "center"}
-    return Heading(column.heading, _WIDTHS[column.key], "center" if column.key in _CENTRED else sides[column.kind])
+def _content(cell: Cell) -> Content:
+    return Content(cell.text if cell.is_known else "", cell.value)
+
+
+def _heading(column: Column[R]) -> Heading:
+    return Heading(column.heading, column.width, column.side)
 
 
 def _write_head(sheet: Worksheet, report: Report, title: str, width: int) -> int:
@@ -125,43 +117,27 @@ def _write_head(sheet: Worksheet, report: Report, title: str, width: int) -> int
     return write_lines(sheet, title, [str(report.plan.head.title), *scope, facts], notice, width)
 
 
-def _write_scoreboard(sheet: Worksheet, report: Report, names: Mapping[str, str]) -> None:
-    headings = _board_headings()
-    row = _write_head(sheet, report, _("Scoreboard of departments"), len(headings))
+def _write_scoreboard(sheet: Worksheet, shown: Report, names: Mapping[str, str]) -> None:
+    headings = [_heading(column) for column in score_columns()]
+    row = _write_head(sheet, shown, _("Scoreboard of departments"), len(headings))
     set_widths(sheet, [heading.width for heading in headings])
     set_up_page(sheet, row - 1, across=False)
-    for board in boards(report.scoreboard):
+    for board in boards(shown.scoreboard):
         put(sheet, row, 1, Content(board.heading)).font = font(bold=True)
         spread(sheet, row, len(headings))
-        table = Table(sheet, headings, row + 1, [_board_cells(score) for score in board.rows])
+        table = Table(sheet, headings, row + 1, [[_content(cell) for cell in cells] for cells in board.whole.cells])
         table.write()
         _link_offices(table, board, names)
         row = table.last + 2
-    lines = [*score_method(), *([idle_words(report.scoreboard)] if report.scoreboard.idle else [])]
+    lines = [*score_method(), *([idle_words(shown.scoreboard)] if shown.scoreboard.idle else [])]
     for number, line in enumerate(lines, row):
         put(sheet, number, 1, Content(line))
         spread(sheet, number, len(headings), 2)
 
 
-def _board_headings() -> list[Heading]:
-    counts = [Heading(text, 10, "right") for text in count_headings()]
-    return [Heading(_("Rank"), 7, "center"), Heading(_("Office"), 46), *counts, Heading(_("Green"), 10, "right")]
-
-
-def _board_cells(row: ScoreRow) -> list[Content]:
-    rank, share = number_in(row.rank, "figure"), number_in(row.share, "percent")
-    counts = [Content(str(count), count) for count in row.counts]
-    return [
-        Content(row.rank if rank is not None else "", rank),
-        Content(row.name),
-        *counts,
-        Content(row.share if share is not None else "", share),
-    ]
-
-
 def _link_offices(table: Table, board: Board, names: Mapping[str, str]) -> None:
-    for number, score in enumerate(board.rows, table.head + 1):
-        name = names.get(score.department)
+    for number, score in enumerate(board.whole.rows, table.head + 1):
+        name = names.get(score.standing.department)
         if name:
             quoted = name.replace("'", "''")
             cell = table.sheet.cell(number, 2)
@@ -177,9 +153,9 @@ def _write_method(sheet: Worksheet, report: Report) -> None:
     _write_table(sheet, report, _("Method"), [Heading(_("No."), 6), Heading(_("Method"), 130)], rows)
 
 
-def _write_problems(sheet: Worksheet, report: Report) -> None:
+def _write_flaws(sheet: Worksheet, report: Report) -> None:
     headings = [Heading(_("Place"), 40), Heading(_("Code"), 20), Heading(_("Message"), 80)]
-    rows = [[Content(str(problem.location)), Content(problem.code), Content(problem.message)] for problem in report.problems]
+    rows = [[Content(flaw.place), Content(flaw.code), Content(flaw.message)] for flaw in report.flaws]
     _write_table(sheet, report, _("Problems in the data"), headings, rows)
 
 

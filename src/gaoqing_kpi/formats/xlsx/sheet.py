@@ -23,7 +23,7 @@ from rich.cells import cell_len
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import language, one_line
-from gaoqing_kpi.report.ledger import Number
+from gaoqing_kpi.report.cell import Number
 from gaoqing_kpi.report.words import light_word
 
 Side: TypeAlias = Literal["left", "center", "right"]

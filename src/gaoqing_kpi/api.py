@@ -1,0 +1,262 @@
+"""The way in for programs and notebooks: everything that the command line does, without a console.
+
+Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of the data that travels with the package are made up.
+
+>>> use("en")
+>>> plan = load_plan()
+>>> actuals = load_actuals(plan, samples())
+>>> judgement = judge(plan, actuals, as_of=date(2024, 9, 30))
+>>> judgement.result(find(plan, "charging-points")).status
+<Status.BEHIND: 'behind'>
+>>> whole = report(judgement)
+>>> whole.behind[0].name, str(whole.behind[0].gap)
+('Province-level key projects', '-3')
+>>> render(whole, "markdown").decode().splitlines()[0]
+''
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.formats import render
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.load.document import ENDINGS, read_documents
+from gaoqing_kpi.load.packaged import data_folder, packaged_targets
+from gaoqing_kpi.load.source import files_in, read, read_bytes
+from gaoqing_kpi.messages import use
+from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection, report_on
+from gaoqing_kpi.report.comparison import Comparison
+from gaoqing_kpi.report.findings import Findings
+from gaoqing_kpi.report.target_list import TargetList
+from gaoqing_kpi.report.trends import Trends, trends_of
+from gaoqing_kpi.report.working import Line, describe, working
+from gaoqing_kpi.rules.actuals import read_file
+from gaoqing_kpi.rules.catalogue import read_plan
+
+if TYPE_CHECKING:
+    from gaoqing_kpi.audit import Audit
+    from gaoqing_kpi.forms import Form
+
+__all__ = [
+    "Actuals",
+    "DataError",
+    "Judgement",
+    "Report",
+    "Selection",
+    "audit",
+    "check",
+    "compare",
+    "explain",
+    "find",
+    "folder",
+    "form",
+    "judge",
+    "load_actuals",
+    "load_plan",
+    "merge",
+    "render",
+    "report",
+    "samples",
+    "targets",
+    "trends",
+    "use",
+]
+
+PLAN_ENCODINGS = ("utf-8",)
+DOCUMENT_ENCODINGS = ("utf-8", "gb18030")
+
+
+class DataError(ValueError):
+    """Files have errors: ``problems`` are all of them, ``texts`` the files' contents by name, to quote from."""
+
+    def __init__(self, problems: Sequence[Problem], texts: Mapping[str, str] | None = None) -> None:
+        super().__init__("; ".join(f"{problem.location} {problem.code}: {problem.message}" for problem in problems))
+        self.problems = tuple(problems)
+        self.texts = dict(texts or {})
+
+
+@dataclass(frozen=True)
+class Actuals:
+    """What was read of files of actual values.
+
+    ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
+    ``texts`` the contents of text files by name, ``names`` the files read.
+    """
+
+    files: tuple[ActualsFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+    def __add__(self, other: "Actuals") -> "Actuals":
+        """Put what was read together."""
+        return Actuals(self.files + other.files, self.problems + other.problems, {**self.texts, **other.texts}, (*self.names, *other.names))
+
+    @property
+    def as_of(self) -> date | None:
+        """Give the latest file's date; None if there is no file."""
+        return max((file.as_of for file in self.files), default=None)
+
+
+def samples() -> str:
+    """Name the folder of the made-up actual values that travel with the package."""
+    return str(data_folder() / "actuals")
+
+
+def load_plan(path: str | PathLike[str] | None = None) -> Plan:
+    """Read a catalogue; by default the packaged one.
+
+    :raises DataError: if it has errors.
+    :raises OSError: if it cannot be read.
+    """
+    source = read(fspath(path or packaged_targets()), PLAN_ENCODINGS)
+    if isinstance(source, Problem):
+        raise DataError([source])
+    plan, problems = read_plan(source)
+    if plan is None:
+        raise DataError(problems, {source.name: source.text})
+    return plan
+
+
+def files_of(paths: Iterable[str | PathLike[str]]) -> tuple[str, ...]:
+    """List the files of actual values that paths and folders stand for, each once.
+
+    :raises OSError: if a folder cannot be read or holds no such file.
+    """
+    return tuple(dict.fromkeys(name for path in paths for name in files_in(fspath(path), ENDINGS)))
+
+
+def load_actuals(
+    plan: Plan,
+    *paths: str | PathLike[str],
+    input_format: str = "yaml",
+    progress: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> Actuals:
+    """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
+
+    :param input_format: the format of standard input, and of files whose names do not tell theirs: yaml, csv, tsv or xlsx.
+    :param progress: hands on the names of the files one by one, and may show how far it is.
+    :raises OSError: if a file cannot be read. What is wrong in files is no exception but among the problems.
+    """
+    names = files_of(paths)
+    files: list[ActualsFile] = []
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for name in progress(names):
+        content = read_bytes(name)
+        if isinstance(content, Problem):
+            problems.append(content)
+            continue
+        documents, text = read_documents(content, input_format)
+        if text is not None:
+            texts[content.name] = text
+        for document in documents:
+            file, more = read_file(document, plan)
+            problems += more
+            files += [file] if file else []
+    return Actuals(tuple(files), tuple(problems), texts, names)
+
+
+def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, keep_going: bool = False) -> Judgement:
+    """Judge every target of a plan as known on a day; default: the latest file's date.
+
+    :param keep_going: judge what is right in files with errors; the problems are then the judgement's.
+    :raises DataError: if the data has errors, unless told to keep going.
+    """
+    history, contradictions = assemble(plan, actuals.files, as_of)
+    problems = tuple(sorted({*actuals.problems, *contradictions}))
+    if has_errors(problems) and not keep_going:
+        raise DataError(problems, actuals.texts)
+    return Judgement(plan, history, problems)
+
+
+def check(plan: Plan, actuals: Actuals) -> Findings:
+    """List the problems of files, the old values among them, without what they say of the targets."""
+    whole = report_on(judge(plan, actuals, keep_going=True))
+    return Findings(whole.problems, len(actuals.names), whole.illustrative, actuals.texts)
+
+
+def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+    """Report on the targets that are selected; grouped by section or department, if wanted."""
+    return report_on(judgement, selection, by)
+
+
+def compare(before: Report, after: Report) -> Comparison:
+    """Compare two reports on the same targets of one plan."""
+    return Comparison(before, after, tuple(sorted({*before.judgement.problems, *after.problems})))
+
+
+def trends(shown: Report) -> Trends:
+    """Tell where the targets of a report are heading; of a single one with its values and how the recent projection comes about."""
+    return trends_of(shown, in_detail=True)
+
+
+def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:
+    """List the targets that are selected."""
+    return TargetList(plan, tuple(target for target in plan.targets if selection.takes(plan, target)))
+
+
+def find(plan: Plan, name: str) -> Target:
+    """Find a target by its id or its Chinese name.
+
+    :raises KeyError: if there is none.
+    """
+    if found := plan.find(name):
+        return found
+    raise KeyError(name)
+
+
+def explain(judged: Plan | Judgement, target: Target) -> Sequence[Line]:
+    """Show how the verdict on a target comes about, line by line; of a plan alone, what the target asks for."""
+    if isinstance(judged, Plan):
+        return describe(judged, target)
+    return working(judged.plan, judged.result(target))
+
+
+def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> "Form":
+    """Make a form for a day, to be filled in; what is known for that day is in it, and what was last said beside it.
+
+    :param office: the id of the office that it is for, if it is for one.
+    """
+    from gaoqing_kpi.forms import form_of, known_on
+
+    return form_of(plan, targets(plan, selection).targets, as_of, known_on(known.files if known else (), as_of), office)
+
+
+def merge(plan: Plan, actuals: Actuals) -> str:
+    """Write the latest report of each target as one YAML file of actual values.
+
+    :raises DataError: if the data has errors.
+    """
+    from gaoqing_kpi.merge import merge as merged
+
+    judge(plan, actuals)
+    return merged(plan, actuals.files)
+
+
+def audit(plan: Plan, document: str | PathLike[str]) -> "Audit":
+    """Hold the plan's document, a text in UTF-8 or GB18030, against the catalogue.
+
+    :raises DataError: if the text is in neither.
+    :raises OSError: if it cannot be read.
+    """
+    from gaoqing_kpi.audit import audit as audited
+
+    source = read(fspath(document), DOCUMENT_ENCODINGS)
+    if isinstance(source, Problem):
+        raise DataError([source])
+    return audited(plan, source.text)
+
+
+def folder(shown: Report) -> Mapping[str, bytes]:
+    """Write a report in every format, a page for each of its offices and an index, by the names of the files."""
+    from gaoqing_kpi.formats.folder import files_in_folder
+
+    return files_in_folder(shown)

@@ -1,0 +1,65 @@
+"""All the verdicts on a plan as known on a day: each is found once, and so are the period before and the trends, when asked for."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
+from gaoqing_kpi.evaluate.judge import evaluate
+from gaoqing_kpi.evaluate.result import Result
+from gaoqing_kpi.evaluate.trend import Trend, trend_of
+from gaoqing_kpi.history import History, period_before
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.problem import Problem
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A plan judged by a history; ``problems`` are what is wrong in the data that the history rests on."""
+
+    plan: Plan
+    history: History
+    problems: tuple[Problem, ...] = ()
+    _trends: dict[str, Trend] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def as_of(self) -> date:
+        """Give the day that it is judged on."""
+        return self.history.as_of
+
+    @property
+    def illustrative(self) -> bool:
+        """Tell whether figures are made up."""
+        return self.history.illustrative
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Judge every target, in the plan's order."""
+        return evaluate(self.plan, self.history)
+
+    @cached_property
+    def time_progress(self) -> Fraction:
+        """Give the share of the plan's period that is gone by the end of the day."""
+        period, method = self.plan.head.period, self.plan.head.rules.time_progress
+        return gone(start_of(period.start, method), end_of(period.end, method), end_of(self.as_of, method))
+
+    @cached_property
+    def before(self) -> "Judgement | None":
+        """Judge the period before; None if the plan's period has none."""
+        earlier = period_before(self.plan, self.history)
+        return Judgement(self.plan, earlier) if earlier else None
+
+    def result(self, target: Target) -> Result:
+        """Give the verdict on one target."""
+        return self._by_id[target.id]
+
+    def trend(self, target: Target) -> Trend:
+        """Tell where one target is heading."""
+        if target.id not in self._trends:
+            self._trends[target.id] = trend_of(self.plan, self.result(target), self.history)
+        return self._trends[target.id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Result]:
+        return {result.target.id: result for result in self.results}

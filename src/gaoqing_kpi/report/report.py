@@ -1,0 +1,202 @@
+"""The report on a judgement: what it covers, its facts and its counts, and its rows in order of attention."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import ClassVar, Literal, TypeAlias
+
+from gaoqing_kpi.evaluate import Light, Result, Status, stale_values
+from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.evaluate.trend import Trend
+from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.problem import Problem, Severity
+from gaoqing_kpi.report.column import Table
+from gaoqing_kpi.report.columns import Listed, columns
+from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
+from gaoqing_kpi.report.scoreboard import Scoreboard, scoreboard
+from gaoqing_kpi.report.selection import EVERYTHING, Selection
+
+Grouping: TypeAlias = Literal["section", "department"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; the heading of a report that is not grouped is empty."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A problem in the data in words that are safe to show: its place, its code, its message."""
+
+    place: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a format shows of a judgement. ``results`` are those that the selection takes, in the plan's order.
+
+    ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for. What is
+    worked out, the scoreboard and the comparison with the period before too, is so when it is first shown, and once.
+    """
+
+    shows: ClassVar[str] = "report"
+
+    judgement: Judgement
+    results: tuple[Result, ...]
+    selection: Selection = EVERYTHING
+    problems: tuple[Problem, ...] = ()
+    by: Grouping | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """Give the plan that is judged."""
+        return self.judgement.plan
+
+    @property
+    def as_of(self) -> date:
+        """Give the day that it is judged on."""
+        return self.judgement.as_of
+
+    @property
+    def time_progress(self) -> Fraction:
+        """Give the share of the plan's period that is gone by then."""
+        return self.judgement.time_progress
+
+    @property
+    def illustrative(self) -> bool:
+        """Tell whether figures are made up."""
+        return self.judgement.illustrative
+
+    @cached_property
+    def departments(self) -> tuple[str, ...]:
+        """List the offices that can head a group: those that are selected, or all."""
+        wanted = self.selection.departments
+        return tuple(key for key in self.plan.departments if not wanted or key in wanted)
+
+    @property
+    def scope(self) -> str:
+        """Name the offices of a report that is not on all of them; empty if it is."""
+        named = self.departments if len(self.departments) < len(self.plan.departments) else ()
+        return listing([str(self.plan.departments[key]) for key in named])
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Give a row for each result, in the order of attention."""
+        return _by_attention(self.rows_in_plan)
+
+    @cached_property
+    def rows_in_plan(self) -> tuple[Row, ...]:
+        """Give the rows in the plan's order."""
+        return tuple(Row(self.plan, result) for result in self.results)
+
+    @property
+    def behind(self) -> tuple[Row, ...]:
+        """List the rows that are reported and show a red or a yellow light."""
+        return self.rows_with(Light.RED, Light.YELLOW)
+
+    def rows_with(self, *lights: Light) -> tuple[Row, ...]:
+        """List the rows that are reported and show one of these lights, in the order of attention."""
+        return tuple(row for row in self.rows if row.light in lights and row.result.status is not Status.NOT_REPORTED)
+
+    @property
+    def missing(self) -> tuple[Row, ...]:
+        """List the rows that nobody reported."""
+        return tuple(row for row in self.rows if row.result.status is Status.NOT_REPORTED)
+
+    @property
+    def reported(self) -> int:
+        """Count the targets that have a value."""
+        return sum(result.actual is not None for result in self.results)
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """Count the results by status, the best first."""
+        counts = Counter(result.status for result in self.results)
+        return {status: counts[status] for status in reversed(STATUS_ORDER)}
+
+    @cached_property
+    def scoreboard(self) -> Scoreboard:
+        """Count and rank the offices by all that the sections and items selected hold, of whichever office and status."""
+        of_all = self.selection.of_every_office.of(self.plan, self.judgement.results)
+        return scoreboard(self.plan, of_all, self.departments)
+
+    @cached_property
+    def before(self) -> "Report | None":
+        """Report on the same targets in the period before; None if there was none."""
+        earlier = self.judgement.before
+        if earlier is None:
+            return None
+        return Report(earlier, tuple(earlier.result(result.target) for result in self.results))
+
+    @cached_property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Put the problems into words."""
+        return flaws_of(self.problems)
+
+    def trend(self, row: Row) -> Trend:
+        """Tell where the target of a row is heading."""
+        return self.judgement.trend(row.target)
+
+    def grouped(self, by: Grouping | None) -> tuple[Group, ...]:
+        """Group the rows: under each section or department that has any, in the plan's order."""
+        match by:
+            case None:
+                return (Group("", self.rows),)
+            case "section":
+                groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
+            case "department":
+                groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
+                groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
+        return tuple(group for group in groups if group.rows)
+
+    def rows_of_office(self, key: str) -> tuple[Row, ...]:
+        """List the rows of an office, named first or jointly, in the plan's order."""
+        return tuple(self._by_office.get(key, ()))
+
+    def of_office(self, key: str) -> "Report":
+        """Report on the targets of one office, with the problems that concern them and all errors."""
+        results = tuple(row.result for row in self.rows_of_office(key))
+        places = {result.actual.location for result in results if result.actual}
+        problems = tuple(problem for problem in self.problems if problem.severity is Severity.ERROR or problem.location in places)
+        return replace(self, results=results, selection=replace(self.selection, departments=frozenset({key})), problems=problems)
+
+    @cached_property
+    def _by_office(self) -> Mapping[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows_in_plan:
+            for office in self.plan.responsible(row.target):
+                found[office].append(row)
+        return found
+
+    def _rows_of_section(self, number: int) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if self.plan.section_of(row.target) == number)
+
+
+def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+    """Report on the targets that are selected."""
+    results = selection.of(judgement.plan, judgement.results)
+    problems = {*judgement.problems, *stale_values(judgement.history, results)}
+    return Report(judgement, results, selection, tuple(sorted(problems)), by)
+
+
+def flaws_of(problems: Iterable[Problem]) -> tuple[Flaw, ...]:
+    """Put problems into words that are safe to show."""
+    return tuple(Flaw(one_line(str(problem.location)), problem.code, one_line(problem.message)) for problem in problems)
+
+
+def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:
+    """Lay rows out under the columns of a view, numbered in their order; ``office`` is the one whose list it is."""
+    return Table(columns(keys), [Listed(row, number, office) for number, row in enumerate(rows, 1)])
+
+
+def _by_attention(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: attention(row.result)))

@@ -1,0 +1,219 @@
+"""One result as a row of cells: what is said of it, and how its figures are rounded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from gaoqing_kpi.evaluate import Case, Light, Result, Status
+from gaoqing_kpi.evaluate.limits import limits_of
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, day
+from gaoqing_kpi.report.figures import PACE_PLACES, bounded, figure, goal, percent, places_of, signed
+from gaoqing_kpi.report.words import MARKS, lead_of, offices_of, status_word
+
+LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN)
+STATUS_ORDER = tuple(Status)
+
+_WHOLE, _NOTHING = Fraction(1), Fraction(0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One result in cells. Figures are in the target's unit, but for the ratios completion and pace."""
+
+    plan: Plan
+    result: Result
+
+    @property
+    def target(self) -> Target:
+        """Give the target that is judged."""
+        return self.result.target
+
+    @property
+    def light(self) -> Light:
+        """Give the light of the result."""
+        return self.result.light
+
+    @property
+    def mark(self) -> str:
+        """Give the mark of the light."""
+        return MARKS[self.light]
+
+    @property
+    def status(self) -> str:
+        """Name the status."""
+        return status_word(self.result.status)
+
+    @property
+    def marked_status(self) -> str:
+        """Name the status behind the mark of the light."""
+        return f"{self.mark} {self.status}"
+
+    @property
+    def name(self) -> str:
+        """Name the target."""
+        return str(self.target.name)
+
+    @cached_property
+    def named(self) -> str:
+        """Give the name with the remark behind it, if there is one."""
+        return _("{name} ({remark})").format(name=self.name, remark=self.remark) if self.remark else self.name
+
+    @property
+    def unit(self) -> str:
+        """Give the target's unit; nothing of a milestone."""
+        return self.target.unit or ""
+
+    @cached_property
+    def goal(self) -> Cell:
+        """Show the figure that is asked for, without the sign of its bound."""
+        return goal(self.target, self._reference)
+
+    @cached_property
+    def bounded(self) -> Cell:
+        """Show the figure that is asked for, with the sign of its bound."""
+        return bounded(self.target, self._reference)
+
+    @cached_property
+    def asked(self) -> str:
+        """Say what is asked for: the bound, the figure and the unit."""
+        return f"{self.bounded} {self.unit}".strip()
+
+    @cached_property
+    def actual(self) -> Cell:
+        """Show what was reached."""
+        actual = self.result.actual
+        if actual is None or actual.value is None:
+            return UNKNOWN
+        if self._case is Case.MILESTONE:
+            return Cell(_("done") if actual.value else _("not done"))
+        return figure(actual.value, self._places, *edges_of(self.result), self._measured("expected"), _NOTHING)
+
+    @cached_property
+    def expected(self) -> Cell:
+        """Show what the schedule asks for."""
+        return figure(self._measured("expected"), self._places)
+
+    @cached_property
+    def gap(self) -> Cell:
+        """Show the distance to the bound."""
+        return signed(self._measured("gap"), self._places)
+
+    @cached_property
+    def completion(self) -> Cell:
+        """Show the share of the target that is reached."""
+        return percent(self._measured("completion"), _WHOLE, _NOTHING)
+
+    @cached_property
+    def pace(self) -> Cell:
+        """Show the pace."""
+        behind = Fraction(self.plan.head.rules.behind)
+        return figure(self._measured("pace"), PACE_PLACES, _WHOLE, behind, _NOTHING)
+
+    @cached_property
+    def projection(self) -> Cell:
+        """Show where the present rate leads to."""
+        return figure(self._measured("projection"), self._places, *edges_of(self.result), _NOTHING)
+
+    @cached_property
+    def time_gone(self) -> Cell:
+        """Show the share of the target's own time that is gone by the end of the value's day."""
+        return percent(self._measured("time_gone"))
+
+    @property
+    def as_of(self) -> Cell:
+        """Show the day that the value holds for."""
+        return day(self.result.actual.as_of if self.result.actual else None)
+
+    @property
+    def due(self) -> Cell:
+        """Show the day by whose end the target is to be reached."""
+        return day(self.result.due)
+
+    @property
+    def reason(self) -> Cell:
+        """Give the reason why nothing is reported."""
+        return Cell(self.result.reason) if self.result.reason else UNKNOWN
+
+    @property
+    def offices(self) -> Cell:
+        """Name the offices that answer for the target, the leading one first."""
+        return offices_of(self.plan, self.target)
+
+    @property
+    def lead(self) -> Cell:
+        """Name the leading office, and count them all."""
+        return lead_of(self.plan, self.target)
+
+    @cached_property
+    def remark(self) -> str:
+        """Say what else there is to know; nothing where there is nothing."""
+        return _("; ").join(_remarks(self.result))
+
+    @cached_property
+    def done(self) -> Fraction | None:
+        """Give the share that a bar fills: of a way from a baseline the part that is gone, else the completion."""
+        measures = self.result.measures
+        if measures is None or measures.case is not Case.PATH:
+            return measures.completion if measures else None
+        return None if measures.pace is None else measures.pace * measures.share
+
+    @property
+    def due_share(self) -> Fraction | None:
+        """Give the share that should be done by now, where a bar can show it."""
+        measures = self.result.measures
+        compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
+        return measures.share if measures and compares and measures.share else None
+
+    @property
+    def is_cap(self) -> bool:
+        """Tell whether a bar shows what is used up."""
+        return self._case is Case.CAP
+
+    def _measured(self, quantity: Literal["expected", "gap", "completion", "pace", "projection", "time_gone"]) -> Fraction | None:
+        measures = self.result.measures
+        return getattr(measures, quantity) if measures else None
+
+    @property
+    def _case(self) -> Case | None:
+        return self.result.measures.case if self.result.measures else None
+
+    @property
+    def _places(self) -> int:
+        return places_of(self.target)
+
+    @property
+    def _reference(self) -> Fraction | None:
+        return self.result.actual.reference if self.result.actual else None
+
+
+def edges_of(result: Result) -> tuple[Fraction | None, ...]:
+    """Give the limits in force, which no figure of the result is rounded across."""
+    limits = limits_of(result.target, result.actual.reference) if result.actual else None
+    return (limits.low, limits.high) if limits else ()
+
+
+def attention(result: Result) -> tuple[int, int]:
+    """Rank a result by how much it needs a look: by light, then by status."""
+    return LIGHT_ORDER.index(result.light), STATUS_ORDER.index(result.status)
+
+
+def _remarks(result: Result) -> Iterable[str]:
+    actual, measures = result.actual, result.measures
+    if result.reason:
+        yield _("not reported: {reason}").format(reason=result.reason)
+    if actual and measures and measures.gap == 0 and not result.satisfied:
+        yield _("the limit is just reached; the bound excludes it")
+    if measures and measures.exhausted_on and result.status is not Status.BREACHED:
+        yield _("used up on {day} at this rate").format(day=measures.exhausted_on)
+    if actual and result.late:
+        yield _("done late, on {day}").format(day=actual.done_on)
+    if actual and result.stale:
+        yield _("old value, of {day}").format(day=actual.as_of)
+    if actual and actual.revised:
+        yield _("revised: {reason}").format(reason=actual.revised)
+    if actual and actual.note:
+        yield actual.note

@@ -1,0 +1,30 @@
+"""Which columns each view of a report shows, in order. A key is one of the register's, in ``columns.py``."""
+
+GAP_TABLE = ("marked_status", "name", "actual", "expected", "asked", "gap", "completion", "bar", "projection", "first_department")
+
+BEHIND = ("marked_status", "name", "actual", "asked", "gap", "expected", "projection", "departments", "remark")
+MISSING = ("marked_name", "asked", "departments", "reason")
+ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", "marked_status", "departments")
+
+PAGE = ("marked_status", "name", "bar", "actual", "expected", "asked", "gap", "completion", "pace", "projection", "trend")
+
+DOCUMENT_BEHIND = ("status", "named", "asked", "actual", "gap", "first_department")
+DOCUMENT_MISSING = ("name", "asked", "first_department", "reason")
+
+LEDGER = (
+    "number", "task", "name", "target", "unit", "actual", "as_of", "completion", "time_progress", "projection", "gap", "light", "status",
+    "departments", "remark",
+)  # fmt: skip
+OFFICE_LEDGER = ("number", "role", *LEDGER[1:])
+LEDGER_MISSING = ("number", "task", "name", "target", "unit", "due", "departments", "reason")
+
+DATA = (
+    "id", "section", "item", "name", "bound", "goal", "unit", "actual", "as_of", "completion", "time_progress", "expected", "gap", "pace",
+    "projection", "status", "light", "late", "stale", "due", "lead", "joint", "remark",
+)  # fmt: skip
+
+TRENDS = (
+    "item", "name", "spark", "actual", "change", "since", "asked", "projection", "recent", "outlook", "marked_status", "departments",
+)  # fmt: skip
+CHANGES = ("name", "status", "actual", "asked", "gap", "first_department")
+TARGETS = ("item", "id", "name", "target", "unit", "departments")
