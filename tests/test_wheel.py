@@ -52,6 +52,13 @@ def test_the_sample_travels_in_the_wheel(scripts: Path, tmp_path: Path) -> None:
     run(str(scripts / "gaoqing-kpi"), "validate", str(Path(folder) / "actuals"), cwd=tmp_path)
 
 
+def test_the_word_template_travels_in_the_wheel(scripts: Path, tmp_path: Path) -> None:
+    find = "from gaoqing_kpi.load.packaged import data_folder; print(data_folder())"
+    folder = run(str(scripts / "python"), "-c", find, cwd=tmp_path).strip()
+    run(str(scripts / "gaoqing-kpi"), "report", str(Path(folder) / "actuals"), "-o", "report.docx", cwd=tmp_path)
+    assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
+
+
 def test_the_types_travel_in_the_wheel(scripts: Path, tmp_path: Path) -> None:
     find = "import gaoqing_kpi, pathlib; print((pathlib.Path(gaoqing_kpi.__file__).parent / 'py.typed').is_file())"
     assert run(str(scripts / "python"), "-c", find, cwd=tmp_path).strip() == "True"

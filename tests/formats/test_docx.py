@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
@@ -20,6 +22,7 @@ from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.report import Report, build
 from hostile import TEXTS, hostile_report
+from looks import Look, look
 from office import convert, needs_office
 
 NOTICE = "虚构数据：仅为示例，不反映任何单位的真实情况。"
@@ -35,11 +38,6 @@ def opened(of: Report) -> Word:
     return Document(io.BytesIO(render(of, "docx")))
 
 
-def chinese_letters(paragraph: Paragraph) -> set[str | None]:
-    fonts = [run._r.rPr.rFonts for run in paragraph.runs if run._r.rPr is not None and run._r.rPr.rFonts is not None]  # noqa: SLF001
-    return {font.get(qn("w:eastAsia")) for font in fonts}
-
-
 @pytest.fixture
 def word() -> Word:
     use("zh")
@@ -51,17 +49,78 @@ def test_the_page_is_that_of_official_documents(word: Word) -> None:
     margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
     assert [round(margin.mm) for margin in margins if margin is not None] == [37, 35, 28, 26]
     assert [round(side.mm) for side in (section.page_width, section.page_height) if side] == [210, 297]
+    assert [round(distance.mm) for distance in (section.header_distance, section.footer_distance) if distance] == [20, 23]
 
 
-def test_the_letters_and_lines(word: Word) -> None:
-    for name, chinese in (("Normal", "仿宋"), ("Heading 1", "黑体"), ("Heading 2", "楷体")):
-        style = word.styles[name]
-        fonts = style.element.rPr.rFonts
-        assert (style.font.size, fonts.get(qn("w:eastAsia"))) == (Pt(16), chinese)
-        assert not [key for key in fonts.attrib if "Theme" in key]
-        assert (style.paragraph_format.line_spacing, style.paragraph_format.first_line_indent) == (Pt(28), Pt(32))
-    title = word.paragraphs[0]
-    assert (chinese_letters(title), title.runs[0].font.size, title.alignment) == ({"方正小标宋简体"}, Pt(22), 1)
+def kinds(word: Word) -> dict[str, Paragraph]:
+    """Find one of each kind of paragraph by what it says and where it stands."""
+    section, paragraphs = word.sections[0], iter(word.paragraphs)
+    texts = {"title": "", "second line": "", "below": "", "notice": "", "part": "一、", "text": "", "subpart": "（一）", "item": "1. "}
+    found = {kind: next(one for one in paragraphs if one.text.startswith(start)) for kind, start in texts.items()}
+    head, row = (word.tables[1].rows[place].cells for place in (0, 1))
+    cells = {"heading": head[1], "middle": row[0], "left": row[1], "right": row[2]}
+    return {
+        **found,
+        **{kind: cell.paragraphs[0] for kind, cell in cells.items()},
+        "header": section.header.paragraphs[0],
+        "even header": section.even_page_header.paragraphs[0],
+        "footer": section.footer.paragraphs[0],
+        "even footer": section.even_page_footer.paragraphs[0],
+    }
+
+
+LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+LETTERS, RED = "Times New Roman", "C00000"
+TITLE = Look("方正小标宋简体", LETTERS, 22, side=CENTER, indent=0, line=35)
+BODY = Look("仿宋", LETTERS, 16)
+CELL = Look("仿宋", LETTERS, 10.5, side=LEFT, indent=0, line=14.5)
+HEADER = Look("宋体", LETTERS, 10.5, RED, CENTER, indent=0, line=1)
+FOOTER = Look("宋体", LETTERS, 14, side=RIGHT, indent=0, line=1)
+LOOKS = {
+    "title": TITLE,
+    "second line": TITLE,
+    "below": Look("楷体", LETTERS, 16, side=CENTER, indent=0),
+    "notice": Look("黑体", LETTERS, 16, RED, CENTER, indent=0),
+    "part": Look("黑体", LETTERS, 16),
+    "text": BODY,
+    "subpart": Look("楷体", LETTERS, 16),
+    "item": BODY,
+    "heading": replace(CELL, chinese="黑体", side=CENTER),
+    "middle": replace(CELL, side=CENTER),
+    "left": CELL,
+    "right": replace(CELL, side=RIGHT),
+    "header": HEADER,
+    "even header": HEADER,
+    "footer": FOOTER,
+    "even footer": replace(FOOTER, side=LEFT),
+}
+
+
+def test_every_kind_of_paragraph_looks_as_official_documents_do(word: Word) -> None:
+    assert {kind: look(paragraph) for kind, paragraph in kinds(word).items()} == LOOKS
+
+
+def test_in_english_latin_letters_decide_and_the_parts_are_bold() -> None:
+    english = opened(september())
+    for paragraph in (*english.paragraphs, *(cell.paragraphs[0] for row in english.tables[1].rows for cell in row.cells)):
+        found = look(paragraph)
+        assert (found.hint, found.bold) == ("default", paragraph.style is not None and paragraph.style.name == "Heading 1")
+
+
+def test_a_table_is_ruled_narrowly_and_its_cells_stand_in_the_middle(word: Word) -> None:
+    for table in word.tables:
+        assert (table.style and table.style.name, table.alignment, table.autofit) == ("Table Grid", WD_TABLE_ALIGNMENT.CENTER, False)
+    style = word.styles["Table Grid"].element
+    lines = {line.tag: line.get(qn("w:val")) for line in style.find(f".//{qn('w:tblBorders')}")}
+    assert lines == dict.fromkeys(map(qn, ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")), "single")
+    assert [margin.get(qn("w:w")) for margin in style.find(f".//{qn('w:tblCellMar')}")] == ["57", "57"]  # 1 mm, in twentieths of a point
+    assert style.find(f".//{qn('w:vAlign')}").get(qn("w:val")) == "center"
+
+
+def test_a_table_is_followed_by_half_a_line(word: Word) -> None:
+    after = [paragraph for paragraph in word.paragraphs if not paragraph.text]
+    assert len(after) == len(word.tables)
+    assert {look(paragraph).line for paragraph in after} == {14}
 
 
 def test_the_parts_and_their_numbers(word: Word) -> None:
@@ -88,6 +147,8 @@ def test_pages_are_numbered_outside(word: Word) -> None:
     for footer, side in ((section.footer, 2), (section.even_page_footer, 0)):
         paragraph = footer.paragraphs[0]
         assert (paragraph.text, paragraph.alignment) == ("—  —", side)
+        assert paragraph.paragraph_format.right_indent == (Pt(14) if side else None)
+        assert paragraph.paragraph_format.left_indent == (None if side else Pt(14))
         assert [part.text for part in paragraph._p.iter(qn("w:instrText"))] == ["PAGE"]  # noqa: SLF001
 
 
