@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gaoqing_kpi.formats import REPORT_FORMATS
+from gaoqing_kpi.formats import file_formats_of
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
@@ -79,9 +79,9 @@ def reports(folder: Path) -> Iterator[Job]:
     """List the reports on the whole history, a format each and all in a folder, with the size of what they write."""
     tool, history = [sys.executable, "-m", "gaoqing_kpi"], str(ROOT / "data" / "actuals")
     check, against = [*tool, "check", history], "a check of the same"
-    for form, endings in REPORT_FORMATS.items():
-        file = folder / f"report{endings[0]}"
-        yield Job(f"report as {form}", [*tool, "report", history, "-o", str(file)], check, against, file)
+    for form in file_formats_of("report"):
+        file = folder / f"report{form.endings[0]}"
+        yield Job(f"report as {form.name}", [*tool, "report", history, "-o", str(file)], check, against, file)
     yield Job(
         "report in every format, and for each office", [*tool, "report", history, "--output-dir", str(folder / "all")], check, against
     )

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from gaoqing_kpi.evaluate import Result, evaluate
-from gaoqing_kpi.evaluate.trend import trend_of
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.packaged import packaged_targets
@@ -15,9 +15,10 @@ from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection
+from gaoqing_kpi.report import report_on as report_on_judgement
 from gaoqing_kpi.report.comparison import Comparison
-from gaoqing_kpi.report.trends import Trends, build_trends
+from gaoqing_kpi.report.trends import Trends, trends_of
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 
@@ -74,8 +75,7 @@ def trends(of: Plan, *files: ActualsFile, on: str | None = None, in_detail: bool
     """Write the trends of all targets of a plan in words, as known on a day; default: the latest file's."""
     history, problems = assemble(of, files, date.fromisoformat(on) if on else None)
     assert not has_errors(problems), problems
-    whole = report_on(of, history)
-    return build_trends(whole, [trend_of(of, result, history) for result in whole.results], in_detail=in_detail)
+    return trends_of(report_on(of, history), in_detail=in_detail)
 
 
 def comparison(of: Plan, old: ActualsFile, new: ActualsFile, *known: ActualsFile) -> Comparison:
@@ -84,9 +84,9 @@ def comparison(of: Plan, old: ActualsFile, new: ActualsFile, *known: ActualsFile
     return Comparison(before, after)
 
 
-def report_on(of: Plan, history: History) -> Report:
-    """Make the report on all targets of a plan."""
-    return build(of, history, evaluate(of, history))
+def report_on(of: Plan, history: History, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+    """Make the report on the targets of a plan, all unless told."""
+    return report_on_judgement(Judgement(of, history), selection, by)
 
 
 @cache

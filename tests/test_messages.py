@@ -21,9 +21,10 @@ from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
 from gaoqing_kpi import messages
+from gaoqing_kpi.cli import app
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.formats.terminal import BAR_CELLS
 from gaoqing_kpi.messages import Language, detect, named
+from gaoqing_kpi.report.bar import BAR_CELLS
 from gaoqing_kpi.report.words import light_word, status_word
 
 MessageId: TypeAlias = str | tuple[str, ...]
@@ -37,7 +38,7 @@ HEADINGS = [
     "Status", "Target", "Actual", "Expected", "Asked for", "Gap", "Completion", "Projection", "Departments", "Item", "Id", "Unit", "Basis",
     "Pace", "Remarks", "Reason", "Trend", "Change", "Since", "Recent", "When", "Day", "Reported in", "Light",
 ]  # fmt: skip
-VERBS = ["", "check", "validate", "report", "trend", "diff", "targets", "template", "explain", "audit"]
+VERBS = ["", *(str(command.name) for command in app.registered_commands)]
 
 
 def is_message(message: Message) -> bool:

@@ -10,9 +10,9 @@ Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of 
 <Status.BEHIND: 'behind'>
 >>> whole = report(judgement)
 >>> whole.behind[0].name, str(whole.behind[0].gap)
-('Province-level key projects', '-3')
->>> render(whole, "markdown").decode().splitlines()[0]
-''
+('Share of the four strong industries in value added', '-0.9')
+>>> render(whole, "markdown").decode().splitlines()[-1]
+'4. What is not reported is unknown, not zero; it counts as neither met nor missed.'
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -113,6 +113,9 @@ def samples() -> str:
 def load_plan(path: str | PathLike[str] | None = None) -> Plan:
     """Read a catalogue; by default the packaged one.
 
+    >>> len(load_plan().targets)
+    102
+
     :raises DataError: if it has errors.
     :raises OSError: if it cannot be read.
     """
@@ -141,6 +144,10 @@ def load_actuals(
 ) -> Actuals:
     """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
 
+    >>> actuals = load_actuals(load_plan(), samples())
+    >>> len(actuals.files), actuals.as_of
+    (5, datetime.date(2024, 12, 31))
+
     :param input_format: the format of standard input, and of files whose names do not tell theirs: yaml, csv, tsv or xlsx.
     :param progress: hands on the names of the files one by one, and may show how far it is.
     :raises OSError: if a file cannot be read. What is wrong in files is no exception but among the problems.
@@ -167,6 +174,10 @@ def load_actuals(
 def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, keep_going: bool = False) -> Judgement:
     """Judge every target of a plan as known on a day; default: the latest file's date.
 
+    >>> plan = load_plan()
+    >>> judge(plan, load_actuals(plan, samples())).time_progress
+    Fraction(1, 1)
+
     :param keep_going: judge what is right in files with errors; the problems are then the judgement's.
     :raises DataError: if the data has errors, unless told to keep going.
     """
@@ -178,33 +189,65 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, keep_going
 
 
 def check(plan: Plan, actuals: Actuals) -> Findings:
-    """List the problems of files, the old values among them, without what they say of the targets."""
+    """List the problems of files, the old values among them, without what they say of the targets.
+
+    >>> plan = load_plan()
+    >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
+    {'stale'}
+    """
     whole = report_on(judge(plan, actuals, keep_going=True))
     return Findings(whole.problems, len(actuals.names), whole.illustrative, actuals.texts)
 
 
 def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
-    """Report on the targets that are selected; grouped by section or department, if wanted."""
+    """Report on the targets that are selected; grouped by section or department, if wanted.
+
+    Its texts are in the language in use when they are first shown.
+
+    >>> plan = load_plan()
+    >>> judgement = judge(plan, load_actuals(plan, samples()))
+    >>> len(report(judgement, Selection(departments=frozenset({"science-technology"}))).results)
+    11
+    """
     return report_on(judgement, selection, by)
 
 
 def compare(before: Report, after: Report) -> Comparison:
-    """Compare two reports on the same targets of one plan."""
+    """Compare two reports on the same targets of one plan.
+
+    >>> plan = load_plan()
+    >>> june, september = (judge(plan, load_actuals(plan, samples()), date(2024, month, 30)) for month in (6, 9))
+    >>> len(compare(report(june), report(september)).changes)
+    45
+    """
     return Comparison(before, after, tuple(sorted({*before.judgement.problems, *after.problems})))
 
 
 def trends(shown: Report) -> Trends:
-    """Tell where the targets of a report are heading; of a single one with its values and how the recent projection comes about."""
+    """Tell where the targets of a report are heading; of a single one with its values and how the recent projection comes about.
+
+    >>> plan = load_plan()
+    >>> judgement = judge(plan, load_actuals(plan, samples()))
+    >>> [str(value.value) for value in trends(report(judgement, Selection(targets=frozenset({"charging-points"})))).values]
+    ['96', '210', '300', '452']
+    """
     return trends_of(shown, in_detail=True)
 
 
 def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:
-    """List the targets that are selected."""
+    """List the targets that are selected.
+
+    >>> [target.id for target in targets(load_plan(), Selection(items=frozenset({3}))).targets][:1]
+    ['high-tech-enterprises']
+    """
     return TargetList(plan, tuple(target for target in plan.targets if selection.takes(plan, target)))
 
 
 def find(plan: Plan, name: str) -> Target:
     """Find a target by its id or its Chinese name.
+
+    >>> find(load_plan(), "高新技术企业").id
+    'high-tech-enterprises'
 
     :raises KeyError: if there is none.
     """
@@ -214,7 +257,13 @@ def find(plan: Plan, name: str) -> Target:
 
 
 def explain(judged: Plan | Judgement, target: Target) -> Sequence[Line]:
-    """Show how the verdict on a target comes about, line by line; of a plan alone, what the target asks for."""
+    """Show how the verdict on a target comes about, line by line; of a plan alone, what the target asks for.
+
+    >>> plan = load_plan()
+    >>> judgement = judge(plan, load_actuals(plan, samples()), date(2024, 9, 30))
+    >>> [line.text for line in explain(judgement, find(plan, "charging-points")) if " × " in line.text]
+    ['T × s = 480 × 0.75 = 360']
+    """
     if isinstance(judged, Plan):
         return describe(judged, target)
     return working(judged.plan, judged.result(target))
@@ -222,6 +271,9 @@ def explain(judged: Plan | Judgement, target: Target) -> Sequence[Line]:
 
 def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> "Form":
     """Make a form for a day, to be filled in; what is known for that day is in it, and what was last said beside it.
+
+    >>> render(form(load_plan(), date(2024, 9, 30)), "yaml").decode().splitlines()[3]
+    'as_of: 2024-09-30'
 
     :param office: the id of the office that it is for, if it is for one.
     """
@@ -232,6 +284,10 @@ def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actu
 
 def merge(plan: Plan, actuals: Actuals) -> str:
     """Write the latest report of each target as one YAML file of actual values.
+
+    >>> plan = load_plan()
+    >>> merge(plan, load_actuals(plan, samples())).splitlines()[1]
+    'as_of: 2024-12-31'
 
     :raises DataError: if the data has errors.
     """
@@ -256,7 +312,13 @@ def audit(plan: Plan, document: str | PathLike[str]) -> "Audit":
 
 
 def folder(shown: Report) -> Mapping[str, bytes]:
-    """Write a report in every format, a page for each of its offices and an index, by the names of the files."""
+    """Write a report in every format, a page for each of its offices and an index, by the names of the files.
+
+    >>> plan = load_plan()
+    >>> judgement = judge(plan, load_actuals(plan, samples()))
+    >>> sorted(folder(report(judgement, Selection(departments=frozenset({"water-resources"})))))
+    ['index.html', 'offices/...html', 'report.csv', 'report.docx', 'report.html', 'report.json', 'report.md', 'report.xlsx']
+    """
     from gaoqing_kpi.formats.folder import files_in_folder
 
     return files_in_folder(shown)

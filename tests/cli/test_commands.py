@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from gaoqing_kpi.formats import BINARY_FORMATS
+from gaoqing_kpi.formats import FORMATS
 
 GOOD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  charging-points: 300\n"
 BAD = GOOD + "  green-factories: 1.5\n"
@@ -173,7 +173,7 @@ def test_with_errors_no_folder_is_written(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX terminal")
-@pytest.mark.parametrize("form", sorted(BINARY_FORMATS))
+@pytest.mark.parametrize("form", [form.name for form in FORMATS if form.is_binary])
 def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Path) -> None:
     import pty
 
@@ -186,7 +186,7 @@ def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Pa
     assert b"is no text for a terminal" in done.stderr.replace(b"\n", b" ")
 
 
-@pytest.mark.parametrize("form", sorted(BINARY_FORMATS))
+@pytest.mark.parametrize("form", [form.name for form in FORMATS if form.is_binary])
 def test_a_workbook_or_document_goes_through_a_pipe_as_into_a_file(form: str, folder: Path) -> None:
     piped = run("report", "good.yaml", "--format", form, cwd=folder).stdout
     run("report", "good.yaml", "-o", f"report.{form}", cwd=folder)

@@ -21,14 +21,13 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
 
 from builders import sample, sample_plan
-from gaoqing_kpi.evaluate import evaluate
-from gaoqing_kpi.formats import REPORT_FORMATS, render
+from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, _, use
-from gaoqing_kpi.report import Report, Row, build
-from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report import Report, Row, report_on
+from gaoqing_kpi.report.cell import UNKNOWN
 from gaoqing_kpi.report.scoreboard import boards
-from gaoqing_kpi.report.words import UNKNOWN
 
 Table: TypeAlias = Sequence[Sequence[str]]
 
@@ -133,33 +132,31 @@ TABLES: Mapping[str, Callable[[bytes], Iterator[Table]]] = {
 
 
 @cache
-def history_to(month: str) -> Report:
-    """Make the report on what was known at the end of a month, with the scoreboard in all formats."""
-    whole = sample_plan()
+def judgement_of(month: str) -> Judgement:
+    """Judge by what was known at the end of a month."""
     known = MONTHS[: MONTHS.index(month) + 1]
-    history, problems = assemble(whole, [sample(one) for one in known], None)
+    history, problems = assemble(sample_plan(), [sample(one) for one in known], None)
     assert not problems
-    return build(whole, history, evaluate(whole, history), by="department")
+    return Judgement(sample_plan(), history)
 
 
 def report_in(language: Language, month: str) -> Report:
+    """Make the report of a month in a language, with the scoreboard in all formats."""
     use(language)
-    first = history_to(month)
-    history, _problems = assemble(first.plan, [sample(one) for one in MONTHS[: MONTHS.index(month) + 1]], None)
-    return build(first.plan, history, first.results, by="department")
+    return report_on(judgement_of(month), by="department")
 
 
 def figures_by_heading() -> Mapping[str, Callable[[Row], set[str]]]:
     """Tell what may stand under a heading: the row's text, its unknown as nothing, and a target with or without its sign and unit."""
     columns: Mapping[str, Callable[[Row], str]] = {
-        _("Actual"): lambda row: row.actual,
-        _("Expected"): lambda row: row.expected,
-        _("Gap"): lambda row: row.gap,
-        _("Completion"): lambda row: row.completion,
-        _("Pace"): lambda row: row.pace,
-        _("Projection"): lambda row: row.projection,
-        _("As of"): lambda row: row.as_of,
-        _("Time gone"): lambda row: percent(row.result.measures.time_gone if row.result.measures else None),
+        _("Actual"): lambda row: row.actual.text,
+        _("Expected"): lambda row: row.expected.text,
+        _("Gap"): lambda row: row.gap.text,
+        _("Completion"): lambda row: row.completion.text,
+        _("Pace"): lambda row: row.pace.text,
+        _("Projection"): lambda row: row.projection.text,
+        _("As of"): lambda row: row.as_of.text,
+        _("Time gone"): lambda row: row.time_gone.text,
         _("Status"): lambda row: row.status,
         _("Remarks"): lambda row: row.remark,
     }
@@ -172,7 +169,7 @@ def _either(text: Callable[[Row], str]) -> Callable[[Row], set[str]]:
         text(row),
         f"{row.mark} {text(row)}",
         f"{text(row)} {row.result.target.unit}",
-        *([""] if text(row) == UNKNOWN else []),
+        *([""] if text(row) == UNKNOWN.text else []),
     }
 
 
@@ -215,13 +212,13 @@ def test_every_exact_figure_of_json_rounds_to_its_row(month: str, language: Lang
     found = {one["id"]: one for one in simplejson.loads(render(report, "json"), use_decimal=True)["results"]}
     for row in report.rows:
         result = found[row.result.target.id]
-        assert (result["as_of"] or UNKNOWN) == row.as_of
+        assert (result["as_of"] or UNKNOWN.text) == row.as_of.text
         for key in ("actual", "expected", "gap", "completion", "pace", "projection"):
-            exact, text = result[key], getattr(row, key)
+            exact, text = result[key], str(getattr(row, key))
             if isinstance(exact, bool):
                 assert text == (_("done") if exact else _("not done"))
             elif exact is None:
-                assert text == UNKNOWN
+                assert text == UNKNOWN.text
             else:
                 assert abs(Decimal(text.strip("+%")) - Decimal(exact) * (100 if key == "completion" else 1)) < _last_place(text)
 
@@ -236,17 +233,14 @@ def test_the_scoreboard_reads_the_same(form: str, language: Language) -> None:
     report = report_in(language, "2024-09")
     tables = [list(table) for table in TABLES[form](render(report, form))]
     found = [[clean(cells) for cells in table[1:]] for table in tables if table and _("Green") in table[0]]
-    wanted = [
-        [clean([*([row.rank] if board.ranked else []), row.name, *map(str, row.counts), row.share]) for row in board.rows]
-        for board in boards(report.scoreboard)
-    ]
+    wanted = [[clean([cell.text for cell in cells]) for cells in board.table.cells] for board in boards(report.scoreboard)]
     assert found == wanted
     assert [len(rows) for rows in found] == [21, 32]
 
 
 def clean(cells: Sequence[str]) -> list[str]:
-    return [cell for cell in cells if cell not in {"", UNKNOWN}]
+    return [cell for cell in cells if cell not in {"", UNKNOWN.text}]
 
 
 def test_every_format_is_held_against_the_rows() -> None:
-    assert {*TABLES, "json"} == set(REPORT_FORMATS)
+    assert {*TABLES, "json"} == {form.name for form in file_formats_of("report")}

@@ -20,7 +20,7 @@ from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.problem import Code, Location, Problem
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Report, Selection
 from hostile import TEXTS, hostile_report
 from looks import Look, look
 from office import convert, needs_office
@@ -182,7 +182,7 @@ def test_a_document_on_one_office_says_so() -> None:
     use("zh")
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-09")], None)
-    of_one = build(whole, history, [], departments=["petitions"])
+    of_one = report_on(whole, history, Selection(departments=frozenset({"petitions"})))
     assert of_one.scope == "县信访局"
     assert [paragraph.text for paragraph in opened(of_one).paragraphs][2:4] == ["（数据截至2024年9月30日）", "县信访局"]
     sheet = load_workbook(io.BytesIO(render(of_one, "xlsx"))).worksheets[0]

@@ -11,11 +11,11 @@ from gaoqing_kpi.formats.html.drawing import Bar, bar_of, spark_of
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.plan import Target
-from gaoqing_kpi.report.build import row_of
+from gaoqing_kpi.report import Row
 
 
 def bar(goal: Target, entry: str, day: str = "2024-09-30") -> Bar | None:
-    return bar_of(row_of(plan(goal), verdict(goal, entry, day)))
+    return bar_of(Row(plan(goal), verdict(goal, entry, day)))
 
 
 def bullet(filled: str, expected: str | None, *, is_cap: bool = False, runs_over: bool = False) -> Bar:

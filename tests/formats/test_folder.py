@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from builders import plan, report, report_on, target
-from gaoqing_kpi.cli.report_folder import write_folder
-from gaoqing_kpi.formats import REPORT_FORMATS
+from gaoqing_kpi.cli.report import write_folder
+from gaoqing_kpi.formats import file_formats_of
+from gaoqing_kpi.formats.folder import files_in_folder
 from gaoqing_kpi.formats.html.folder import file_names, office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
@@ -50,28 +51,28 @@ def test_a_file_name_is_taken_everywhere_and_once(names: dict[str, str], files: 
 
 def test_a_folder_holds_every_format_and_what_else_lay_there(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "build"
-    write_folder(two_offices(), folder)
+    write_folder(files_in_folder(two_offices()), folder)
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    write_folder(two_offices(), folder)
+    write_folder(files_in_folder(two_offices()), folder)
     again = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert again == before
     wanted = {"index.html", "notes.txt", "office bureau.html", "other bureau.html"}
-    assert before.keys() == wanted | {f"report{endings[0]}" for endings in REPORT_FORMATS.values()}
+    assert before.keys() == wanted | {f"report{form.endings[0]}" for form in file_formats_of("report")}
 
 
 def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "report.html").mkdir()
     (tmp_path / "index.html").write_text("before", encoding="utf-8")
     with pytest.raises(OSError, match=r"report\.html"):
-        write_folder(two_offices(), tmp_path)
+        write_folder(files_in_folder(two_offices()), tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["index.html"]
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "before"
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_name_leaves_the_folder(text: str, tmp_path: Path) -> None:
-    write_folder(hostile_report(text), tmp_path / "build")
+    write_folder(files_in_folder(hostile_report(text)), tmp_path / "build")
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
     names = [path.name for path in (tmp_path / "build" / "offices").iterdir()]
     assert len(names) == 2

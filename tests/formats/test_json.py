@@ -6,7 +6,7 @@ from typing import Any
 import simplejson
 
 from builders import comparison, plan, report, target, trends
-from gaoqing_kpi.formats.json import render_comparison, render_trends
+from gaoqing_kpi.formats import json as json_format
 
 JOBS = target("cumulative", "at_least", "480", "个", id="jobs")
 WATER = target("cumulative", "at_most", "21980", "万立方米", id="water")
@@ -29,7 +29,7 @@ def one_of(shown: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def test_the_head_is_that_of_a_report() -> None:
-    shown = parsed(render_trends(trends(PLAN, MAR, JUN, SEP)))
+    shown = parsed(json_format.trends(trends(PLAN, MAR, JUN, SEP)))
     head = ("schema", "version", "plan", "as_of", "time_progress", "illustrative", "summary", "trends", "problems")
     assert tuple(shown) == head
     assert (shown["schema"], shown["as_of"], shown["time_progress"], shown["summary"]["reported"]) == (1, "2024-09-30", Decimal("0.75"), 4)
@@ -37,7 +37,7 @@ def test_the_head_is_that_of_a_report() -> None:
 
 def test_a_trend() -> None:
     """34 a month of late, (300 − 96) ÷ 6, so 402 and, 180 ÷ 34 = 5.3 months on, in March; 300 ÷ 3/4 = 400 at the run rate."""
-    jobs = one_of(parsed(render_trends(trends(PLAN, MAR, JUN, SEP))), "jobs")
+    jobs = one_of(parsed(json_format.trends(trends(PLAN, MAR, JUN, SEP))), "jobs")
     assert jobs["series"] == [
         {"as_of": "2024-03-31", "value": 96, "expected": 120, "path": "mar.yaml"},
         {"as_of": "2024-06-30", "value": 210, "expected": 240, "path": "jun.yaml"},
@@ -51,19 +51,19 @@ def test_a_trend() -> None:
 
 
 def test_a_cap_is_used_up_in_a_month() -> None:
-    water = one_of(parsed(render_trends(trends(PLAN, MAR, JUN, SEP))), "water")
+    water = one_of(parsed(json_format.trends(trends(PLAN, MAR, JUN, SEP))), "water")
     assert (water["exhausted_month"], water["expected_month"], water["reached_on"]) == ("2024-12", None, None)
 
 
 def test_a_milestone_is_true_or_false() -> None:
-    site = one_of(parsed(render_trends(trends(PLAN, MAR, JUN, SEP))), "site")
+    site = one_of(parsed(json_format.trends(trends(PLAN, MAR, JUN, SEP))), "site")
     assert [point["value"] for point in site["series"]] == [False, False, True]
     assert (site["target"], site["actual"], site["change"], site["rate"], site["reached_on"]) == (True, True, None, None, "2024-09-30")
 
 
 def test_a_number_is_written_as_it_is_and_one_without_end_to_15_digits() -> None:
     """49.2 + 1.8 × 3/4 = 50.55 exactly; 300 ÷ 9 = 33.3333…"""
-    shown = parsed(render_trends(trends(PLAN, SEP)))
+    shown = parsed(json_format.trends(trends(PLAN, SEP)))
     assert [(point["value"], point["expected"], point["path"]) for point in one_of(shown, "rate")["series"]] == [
         (Decimal("49.2"), None, None),
         (Decimal("50.1"), Decimal("50.55"), "sep.yaml"),
@@ -72,14 +72,14 @@ def test_a_number_is_written_as_it_is_and_one_without_end_to_15_digits() -> None
 
 
 def test_what_is_unknown_is_null() -> None:
-    jobs = one_of(parsed(render_trends(trends(PLAN, report(PLAN, "2024-09-30", jobs="{missing: 统计中}")))), "jobs")
+    jobs = one_of(parsed(json_format.trends(trends(PLAN, report(PLAN, "2024-09-30", jobs="{missing: 统计中}")))), "jobs")
     unknown = ("actual", "as_of", "change", "since", "rate", "projection", "recent_projection", "reached_on", "expected_month", "after_due")
     assert {jobs[key] for key in unknown} == {None}
     assert (jobs["series"], jobs["status"]) == ([], "not_reported")
 
 
 def test_a_comparison() -> None:
-    shown = parsed(render_comparison(comparison(PLAN, JUN, SEP)))
+    shown = parsed(json_format.comparison(comparison(PLAN, JUN, SEP)))
     assert (shown["schema"], shown["old"]["as_of"], shown["new"]["as_of"], shown["illustrative"]) == (1, "2024-06-30", "2024-09-30", False)
     kinds = {change["id"]: change["kind"] for change in shown["changes"]}
     assert kinds == {"rate": "turned_red", "water": "changed", "site": "changed"}  # 50.1 of 50.55; 16680 of 16485

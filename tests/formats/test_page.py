@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -12,11 +13,11 @@ import pytest
 from browser import needs_browser, started
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.evaluate import Status
-from gaoqing_kpi.formats.html import render, render_index
+from gaoqing_kpi.formats import html
 from gaoqing_kpi.formats.html.folder import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Report
 from hostile import TEXTS, hostile_report
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("zh", "en"):
         use(language)
         all_of_it = sample_report()
-        some = build(all_of_it.plan, all_of_it.history, all_of_it.results[::4])
-        (made / f"{language}.html").write_text(render(all_of_it), encoding="utf-8")
-        (made / f"some-{language}.html").write_text(render(some), encoding="utf-8")
-        (made / f"index-{language}.html").write_text(render_index(all_of_it, ["report.md"], office_pages(all_of_it)), encoding="utf-8")
-    (made / "hostile.html").write_text(render(hostile_report("".join(TEXTS))), encoding="utf-8")
+        some = replace(all_of_it, results=all_of_it.results[::4])
+        (made / f"{language}.html").write_text(html.report(all_of_it), encoding="utf-8")
+        (made / f"some-{language}.html").write_text(html.report(some), encoding="utf-8")
+        (made / f"index-{language}.html").write_text(html.index(all_of_it, ["report.md"], office_pages(all_of_it)), encoding="utf-8")
+    (made / "hostile.html").write_text(html.report(hostile_report("".join(TEXTS))), encoding="utf-8")
     return made
 
 

@@ -50,7 +50,7 @@ def test_no_line_is_wider_than_the_console(width: int) -> None:
 @pytest.mark.usefixtures("language")
 def test_no_word_of_the_outlook_is_broken_at_80_columns() -> None:
     shown = trends(sample_plan(), *map(sample, MONTHS))
-    parts = {part for row in shown.rows for part in row.outlook.split() if part[:2] == "20"}
+    parts = {part for row in shown.rows for part in row.outlook.text.split() if part[:2] == "20"}
     assert parts
     lines = drawn(shown, 80).splitlines()
     assert {part for part in parts if not any(part in line for line in lines)} == set()

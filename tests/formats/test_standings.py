@@ -8,22 +8,21 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from builders import sample, sample_plan
-from gaoqing_kpi.evaluate import evaluate
+from builders import report_on, sample, sample_plan
 from gaoqing_kpi.formats import render
-from gaoqing_kpi.formats.terminal import print_report
+from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.formats.terminal.standings import print_scoreboard
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Grouping, Report
 from gaoqing_kpi.report.scoreboard import boards
 from hostile import TEXTS, hostile_report
 
 
-def september() -> Report:
+def september(by: Grouping | None = "department") -> Report:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2023-12"), sample("2024-09")], None)
-    return build(whole, history, evaluate(whole, history), by="department")
+    return report_on(whole, history, by=by)
 
 
 def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
@@ -44,7 +43,7 @@ def test_no_line_is_wider_than_the_console_and_no_figure_is_cut(width: int, lang
     assert max(cell_len(line.rstrip()) for line in text.splitlines()) <= width
     assert "…" not in text
     for share in ("100.0%", "75.0%", "0.0%"):
-        shares = [row.share for board in boards(whole.scoreboard) for row in board.rows]
+        shares = [cells[-1].text for board in boards(whole.scoreboard) for cells in board.table.cells]
         assert text.count(f" {share}\n") == shares.count(share) > 0
 
 
@@ -56,12 +55,13 @@ def test_a_gbk_console_has_every_sign(language: str) -> None:
 
 def test_it_stands_before_the_tables_of_the_departments_and_nowhere_else() -> None:
     stream = io.StringIO()
-    print_report(Console(file=stream, width=200), september(), "department")
+    print_report(Console(file=stream, width=200), september())
     text = stream.getvalue()
     assert text.index("Targets that name the department first") < text.index("\nDevelopment and Reform Bureau\n")
-    for by in ("section", None):
+    groupings: tuple[Grouping | None, ...] = ("section", None)
+    for by in groupings:
         stream = io.StringIO()
-        print_report(Console(file=stream, width=200), september(), "section" if by else None)
+        print_report(Console(file=stream, width=200), september(by))
         assert "Targets that name the department first" not in stream.getvalue()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import report_on, sample, sample_plan
-from gaoqing_kpi.evaluate import Light, evaluate
+from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.formats.docx.summary import (
     day_words,
     light_headings,
@@ -12,22 +12,17 @@ from gaoqing_kpi.formats.docx.summary import (
     praised,
     press_words,
     pressed,
-    rows_behind,
     sentences,
 )
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Report, Selection
 
 
 def september(*departments: str) -> Report:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample(month) for month in ("2023-12", "2024-03", "2024-06", "2024-09")], None)
-    if not departments:
-        return report_on(whole, history)
-    everything = evaluate(whole, history)
-    results = [one for one in everything if set(departments) & set(whole.responsible(one.target))]
-    return build(whole, history, results, departments=departments, judged=everything)
+    return report_on(whole, history, Selection(departments=frozenset(departments)))
 
 
 def test_a_report_in_chinese_sentences() -> None:
@@ -45,7 +40,7 @@ def test_a_report_in_chinese_sentences() -> None:
 def test_a_report_on_nothing_counts_nothing() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
-    assert sentences(build(whole, history, [], departments=["petitions"]))[1:] == (
+    assert sentences(report_on(whole, history, Selection(departments=frozenset({"petitions"}))))[1:] == (
         "This report covers 0 of its 102 targets; values are there for 0 of them and missing for 0.",
     )
 
@@ -53,8 +48,8 @@ def test_a_report_on_nothing_counts_nothing() -> None:
 def test_where_no_status_changed_it_says_so() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
-    unchanged = [result for result in evaluate(whole, history) if result.target.id == "talent-express-events"]
-    assert sentences(build(whole, history, unchanged))[-1] == "No status changed since 2024-06-30."
+    unchanged = report_on(whole, history, Selection(targets=frozenset({"talent-express-events"})))
+    assert sentences(unchanged)[-1] == "No status changed since 2024-06-30."
 
 
 def test_without_a_period_before_nothing_is_compared() -> None:
@@ -95,13 +90,13 @@ def test_one_office_alone_is_pressed_for_its_own_targets() -> None:
     assert praise_words(whole) == "None."
     (water,) = pressed(whole)
     assert press_words(whole, water) == "Water Resources Bureau: yellow 1: Total water use of the year."
-    assert [row.result.target.id for row in rows_behind(whole, Light.RED, Light.YELLOW)] == ["water-use-total"]
+    assert [row.result.target.id for row in whole.behind] == ["water-use-total"]
 
 
 def test_what_a_filter_by_status_hides_is_counted_and_not_named() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-09")], None)
-    hidden = build(whole, history, [], judged=evaluate(whole, history))
+    hidden = report_on(whole, history, Selection(statuses=frozenset({Status.BREACHED})))
     assert press_words(hidden, pressed(hidden)[0]).count(":") == 1
 
 

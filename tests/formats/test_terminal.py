@@ -7,12 +7,12 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from builders import plan, report, target
-from gaoqing_kpi.evaluate import evaluate
-from gaoqing_kpi.formats.terminal import bar, print_report
+from builders import plan, report, report_on, target
+from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, use
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.bar import bar
 from gaoqing_kpi.report.words import MARKS
 
 POINTS = target("cumulative", "at_least", "480", "个", id="points", name={"zh": "新增充电桩", "en": "Charging points added"})
@@ -22,7 +22,7 @@ HOSTILE = target("level", "at_least", "51", "%", id="hostile", name={"zh": "[red
 
 def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
-    print_report(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of, None)
+    print_report(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of)
     stream.flush()
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
@@ -32,7 +32,7 @@ def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
 def gap_report() -> Report:
     whole = plan(POINTS, WATER, HOSTILE)
     history, _problems = assemble(whole, [report(whole, "2024-09-30", points="300", water="16800", hostile="40")])
-    return build(whole, history, evaluate(whole, history))
+    return report_on(whole, history)
 
 
 @pytest.fixture(params=["zh", "en"])

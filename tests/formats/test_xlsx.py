@@ -14,7 +14,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, report, report_on, sample, sample_plan, target
-from gaoqing_kpi.evaluate import evaluate
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.formats.xlsx import sheet_name
 from gaoqing_kpi.formats.xlsx.sheet import Content, line_count, number_format
@@ -22,7 +21,7 @@ from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.problem import Code, Location, Problem
-from gaoqing_kpi.report import Report, build
+from gaoqing_kpi.report import Report, Selection
 from hostile import TEXTS, hostile_report
 from office import convert, needs_office
 
@@ -33,8 +32,7 @@ NOTICE = "虚构数据：仅为示例，不反映任何单位的真实情况。"
 def september(departments: Sequence[str] = ()) -> Report:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2023-12"), sample("2024-09")], None)
-    results = [one for one in evaluate(whole, history) if not departments or set(departments) & set(whole.responsible(one.target))]
-    return build(whole, history, results, departments=departments)
+    return report_on(whole, history, Selection(departments=frozenset(departments)))
 
 
 def opened(of: Report) -> Workbook:

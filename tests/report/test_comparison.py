@@ -86,13 +86,14 @@ def test_the_lights_are_counted_before_and_after() -> None:
 
 def test_a_change_in_words() -> None:
     change = compared({"one": GREEN}, {"one": RED}).changes[0]
-    assert (change.old.status, change.new.status, change.actual, change.new.gap) == ("on track", "far behind", "300 → 100", "-300")
-    assert (change.new.asked, change.new.lead) == ("≥400 万元", "Target")
+    assert (change.old.status, change.new.status) == ("on track", "far behind")
+    assert (change.actual().text, change.new.gap.text) == ("300 → 100", "-300")
+    assert (change.new.asked, change.new.lead.text) == ("≥400 万元", "Target")
 
 
 def test_a_value_that_stayed_is_written_once() -> None:
     found = comparison(PLAN, report(PLAN, JUN, one="200"), report(PLAN, SEP, one="200"))
-    assert [(change.kind, change.actual) for change in found.changes] == [("turned_red", "200")]  # 200 ÷ 300
+    assert [(change.kind, str(change.actual())) for change in found.changes] == [("turned_red", "200")]  # 200 ÷ 300
 
 
 def test_the_same_reports_differ_in_nothing() -> None:

@@ -69,7 +69,7 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
 
 def choices(names: Sequence[str]) -> str:
     """Show a few names as the choices of an option."""
-    return f"[{'|'.join(names)}]"
+    return f"<{'|'.join(names)}>"
 
 
 def is_standard_output(out: str | None) -> bool:

@@ -52,13 +52,13 @@ def command(
     judgement = session.judge(actuals, as_of)
     report = session.report(judgement, options.selection(session.plan, section, item, department, status))
     if folder:
-        _write_folder(api.folder(report), folder)
+        write_folder(api.folder(report), folder)
     else:
         show(report, form, out)
     finish(report.problems)
 
 
-def _write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
+def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write all files into a folder, or none; what else lies there is left alone.
 
     :raises OSError: if a file cannot be written; what was there is then as it was.

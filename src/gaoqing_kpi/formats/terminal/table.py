@@ -22,12 +22,13 @@ R = TypeVar("R")
 class Fit:
     """How a column is shown: on a console of ``from_width`` cells or more and of fewer than ``below_width``.
 
-    One with a ratio takes what is left; one that folds may take several lines.
+    One with a ratio takes what is left; one that folds may take several lines, one that is cropped too, but for words that are too long.
     """
 
     from_width: int = 0
     below_width: int | None = None
     folds: bool = False
+    crops: bool = False
     ratio: int | None = None
     width: int | None = None
 
@@ -67,8 +68,8 @@ def grid_for(columns: Iterable[Shown[R]]) -> Grid:
         grid.add_column(
             shown.column.heading,
             justify="right" if shown.column.is_numeric else "left",
-            no_wrap=not shown.fit.folds,
-            overflow="fold",
+            no_wrap=not (shown.fit.folds or shown.fit.crops),
+            overflow="ellipsis" if shown.fit.crops else "fold",
             ratio=shown.fit.ratio,
             width=shown.fit.width,
         )

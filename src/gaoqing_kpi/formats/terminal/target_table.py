@@ -7,9 +7,9 @@ from gaoqing_kpi.report.target_list import TargetList
 
 _FITS = {
     "name": Fit(folds=True),
-    "target": Fit(folds=True),
-    "unit": Fit(folds=True),
-    "basis": Fit(from_width=WIDE, folds=True),
+    "target": Fit(crops=True),
+    "unit": Fit(crops=True),
+    "basis": Fit(from_width=WIDE, crops=True),
     "departments": Fit(from_width=WIDE, folds=True),
 }
 

@@ -1,0 +1,93 @@
+"""What the house promises: a verdict is found once, and no format decides or reads off a figure that it shows."""
+
+import io
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from builders import sample, sample_plan
+from gaoqing_kpi.evaluate import Result
+from gaoqing_kpi.evaluate import trend as trending
+from gaoqing_kpi.evaluate.judge import _Verdict
+from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.formats import file_formats_of, formats_of, render
+from gaoqing_kpi.formats.folder import files_in_folder
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.report import Report, figures, report_on
+from gaoqing_kpi.report.cell import Cell
+
+MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
+SNOWMAN = "☃"
+
+
+def september() -> Report:
+    history, _problems = assemble(sample_plan(), [sample(month) for month in MONTHS], None)
+    return report_on(Judgement(sample_plan(), history), by="department")
+
+
+def numbers_of(workbook: bytes) -> list[tuple[str, str, object]]:
+    book = load_workbook(io.BytesIO(workbook), read_only=True)
+    return [
+        (sheet.title, cell.coordinate, cell.value)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    ]
+
+
+def test_every_target_is_judged_once_a_period_for_all_formats_and_all_offices(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: Counter[tuple[str, str]] = Counter()
+    drawn: Counter[str] = Counter()
+    status, points = _Verdict.status, trending._points  # noqa: SLF001 - where every verdict, and every trend, comes from
+
+    def counted_status(verdict: _Verdict) -> object:
+        judged[verdict.target.id, str(verdict.measures.time_gone)] += 1
+        return status(verdict)
+
+    def counted_points(plan: object, result: Result, reports: object) -> object:
+        drawn[result.target.id] += 1
+        return points(plan, result, reports)  # type: ignore[arg-type]  # handed through
+
+    monkeypatch.setattr(_Verdict, "status", counted_status)
+    monkeypatch.setattr(trending, "_points", counted_points)
+    report = september()
+    files_in_folder(report)
+    reported = [result for period in (report, report.before) if period for result in period.results if result.actual]
+    assert judged.total() == len(reported)
+    assert set(drawn.values()) == {1}
+    assert drawn.keys() == {result.target.id for result in report.results}
+
+
+def test_the_scoreboard_is_counted_when_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_anything: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("gaoqing_kpi.report.report.scoreboard", refuse)
+    report = september()
+    for name in ("csv", "html", "json"):
+        assert render(report_on(report.judgement), name)
+    with pytest.raises(AssertionError):
+        render(report, "xlsx")
+
+
+def test_no_format_reads_a_number_off_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = numbers_of(render(september(), "xlsx"))
+
+    def disguised(value: Decimal) -> Cell:
+        return Cell(SNOWMAN, value, "number")
+
+    monkeypatch.setattr(figures, "_number", disguised)
+    assert numbers_of(render(september(), "xlsx")) == wanted
+    for form in formats_of("report"):
+        content = render(september(), form.name)
+        assert form.is_binary or form.name == "json" or content.decode().count(SNOWMAN) > len(sample_plan().targets)
+
+
+def test_every_format_that_can_show_a_document_has_the_function_that_writes_it() -> None:
+    for form in file_formats_of("report"):
+        assert render(september(), form.name)
+    with pytest.raises(ValueError, match="report is not shown as yaml"):
+        render(september(), "yaml")
