@@ -152,7 +152,7 @@ class _ItemAudit:
         if not isinstance(target.value, Range) or len(figures) != 1:
             return False
         before, _unit, behind, _end = self._beside(figures[0])
-        return "between" in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
+        return target.bound in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
 
     def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
         for figure in self._within(span):

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
-from gaoqing_kpi.model.words import bound_word
+from gaoqing_kpi.model.plan import Plan, Range, Target
 
 _FIGURES = ("value", "numerator", "denominator", "current", "base", "reference")
 
 
 def asked_for(target: Target) -> str:
     """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
-    asked = f"{bound_word(target.bound)} {_goal(target)}" if target.bound else _("to be done")
+    asked = f"{target.bound.word} {_goal(target)}" if target.bound else _("to be done")
     return one_line(_("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked)
 
 
@@ -48,18 +47,11 @@ def _goal(target: Target) -> str:
 
 
 def _ways(plan: Plan, target: Target) -> Iterator[str]:
-    match target.kind:
-        case Kind.MILESTONE:
-            yield _("yes or no; if yes, the day it was done")
-        case Kind.CUMULATIVE:
-            yield _("the total since {day}").format(day=plan.head.period.start)
-        case Kind.LEVEL:
-            yield _("as it stands at the day's end")
-        case Kind.CHANGE:
-            yield _("by how much it fell") if target.direction == "fall" else _("by how much it rose")
-            year = target.relative_to and target.relative_to.year
-            yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
-    if target.kind is not Kind.CHANGE and target.parts_of_whole:
+    yield target.traits.how_to_report(plan.head.period.start, target.direction)
+    if target.traits.is_movement:
+        year = target.relative_to and target.relative_to.year
+        yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
+    elif target.parts_of_whole:
         yield _("or numerator and denominator")
     if target.has_reference and target.relative_to:
         yield _("{heading}: {name}").format(heading=title("reference"), name=target.relative_to.reference)

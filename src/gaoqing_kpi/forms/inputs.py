@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gaoqing_kpi.model.plan import Kind, Target
+from gaoqing_kpi.model.plan import Target
 from gaoqing_kpi.rules.keys import keys_of
 
 INPUTS = (
@@ -51,14 +51,14 @@ def takes(target: Target, key: str) -> Takes:
     """Tell what one of a target's cells takes."""
     if key in {"value", "reference"}:
         return _quantity(target)
-    if key == "as_of" and target.kind is Kind.LEVEL:
+    if key == "as_of" and target.traits.may_precede_plan:
         return Takes.ANY_DAY
     return _ALIKE.get(key, Takes.TEXT)
 
 
 def _quantity(target: Target) -> Takes:
     if target.counts:
-        return Takes.WHOLE_CHANGE if target.kind is Kind.CHANGE else Takes.WHOLE
+        return Takes.WHOLE_CHANGE if target.traits.may_be_negative else Takes.WHOLE
     if target.is_share:
         return Takes.SHARE
-    return Takes.FIGURE if target.kind is Kind.CHANGE else Takes.AMOUNT
+    return Takes.FIGURE if target.traits.may_be_negative else Takes.AMOUNT

@@ -13,8 +13,6 @@ EXTRA_PLACES = 2
 PERCENT_PLACES = 1
 PACE_PLACES = 2
 
-_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "="}
-
 
 def rounded(value: Fraction, places: int, *barriers: Fraction | None) -> Decimal:
     """Round to so many places, half to even, but stay on the same side of every barrier."""
@@ -59,11 +57,10 @@ def target_figure(target: Target, reference: Fraction | None = None) -> str:
         case Range(min=low, max=high):
             return f"{low:f}–{high:f}"
         case Decimal() as value:
-            return f"{_SIGNS[target.bound or 'exactly']}{value:f}"
+            return f"{target.sign}{value:f}"
         case _ if target.has_reference:
             name = str(target.relative_to.reference) if target.relative_to else ""
-            sign = _SIGNS[target.bound or "exactly"]
-            return f"{sign}{name}" if reference is None else f"{sign}{figure(reference, EXTRA_PLACES)}"
+            return f"{target.sign}{name}" if reference is None else f"{target.sign}{figure(reference, EXTRA_PLACES)}"
         case _:
             return _("to be done")
 

@@ -8,7 +8,8 @@ from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report.build import Report, Row, edges_of, row_of
 from gaoqing_kpi.report.figures import figure, places_of, signed
 from gaoqing_kpi.report.words import UNKNOWN

@@ -11,9 +11,8 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.figures import rounded, target_figure
-from gaoqing_kpi.report.words import MARKS, basis_word, kind_word, light_word, offices_of, status_word
+from gaoqing_kpi.report.words import MARKS, basis_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
 ONE = Fraction(1)
@@ -57,8 +56,8 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
     yield _("Target"), f"{target.name} ({target.id})"
     yield _("Item"), f"{target.item}. {item.title}"
     if target.bound:
-        yield _("Asked for"), f"{bound_word(target.bound)} {target_figure(target).lstrip('≥≤<>=')} {target.unit}"
-    yield _("Kind"), kind_word(target.kind)
+        yield _("Asked for"), f"{target.bound.word} {target_figure(target).removeprefix(target.sign)} {target.unit}"
+    yield _("Kind"), target.kind.word
     yield _("Due"), str(plan.due(target))
     yield _("Departments"), offices_of(plan, target)
     yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
@@ -125,10 +124,10 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
 
 
 def _goal_words(target: Target, goal: str) -> str:
-    printed = target_figure(target).lstrip("<>")
-    if target.counts and target.bound in {"more_than", "less_than"}:
+    printed = target_figure(target).removeprefix(target.sign)
+    if target.counts and target.bound and target.is_strict:
         return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} is {goal}").format(
-            goal=goal, unit=target.unit, bound=bound_word(target.bound), printed=printed
+            goal=goal, unit=target.unit, bound=target.bound.word, printed=printed
         )
     return f"T = {goal}"
 

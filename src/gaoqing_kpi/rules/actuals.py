@@ -8,7 +8,7 @@ from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import milestone_hint, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
@@ -58,7 +58,7 @@ def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     """Collect the places where a milestone's report is no mapping, as a figure, a date or a word is none."""
     bare = [(key.text, value.location) for key, value in draft.pairs if not isinstance(value, Mapping)]
     found = [(plan.find(name), where) for name, where in bare]
-    return {where for target, where in found if target and target.kind is Kind.MILESTONE}
+    return {where for target, where in found if target and not target.traits.is_measured}
 
 
 def _targets(draft: ActualsDraft, plan: Plan, wrong: set[Location]) -> tuple[set[str], list[Problem]]:

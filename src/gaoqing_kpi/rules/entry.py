@@ -9,7 +9,7 @@ from gaoqing_kpi.load.actuals import Written
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
-from gaoqing_kpi.model.plan import PERCENT, Kind, Plan, Range, Target
+from gaoqing_kpi.model.plan import PERCENT, Plan, Range, Target
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.keys import keys_of
 from gaoqing_kpi.rules.value import Figures
@@ -44,7 +44,7 @@ class EntryRules:
         if wrong_forms:
             return None, self.problems
         figures = Figures(self.plan, self.target, self.written)
-        value = Fraction(bool(entry.done)) if self.target.kind is Kind.MILESTONE else figures.value(entry)
+        value = figures.value(entry) if self.target.traits.is_measured else Fraction(bool(entry.done))
         reference = figures.in_target_unit(entry.reference, "reference", entry.unit) if entry.reference else None
         if value is not None and not has_errors(figures.problems):
             self._magnitude(value, reference)
@@ -91,7 +91,7 @@ class EntryRules:
             return True
         leftover = [key for key in results if key != "unit"]
         if self.written.node.pairs and (leftover or not self._left_empty()):
-            wanted = "done" if self.target.kind is Kind.MILESTONE else "value"
+            wanted = "value" if self.target.traits.is_measured else "done"
             message = _("the key {key} is missing").format(key=self.written.called(wanted))
             self.problems.append(Problem(self.written.node.location, Code.MISSING_KEY, message))
         return False
@@ -139,7 +139,7 @@ class EntryRules:
             yield Problem(
                 at_day, Code.OUTSIDE_PERIOD, _("{day} is later than the file's own date, {as_of}").format(day=day, as_of=self.as_of)
             )
-        if day < period.start and self.target.kind is not Kind.LEVEL and self._given(entry, _RESULTS):
+        if day < period.start and not self.target.traits.may_precede_plan and self._given(entry, _RESULTS):
             message = _("{day} is before the plan's start, {start}: only a level can have a value then").format(day=day, start=period.start)
             yield Problem(at_day, Code.OUTSIDE_PERIOD, message)
         if entry.on and entry.on > day:
