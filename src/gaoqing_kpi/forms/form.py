@@ -126,7 +126,7 @@ class Form:
         yield "how_to_report", how_to_report(self.plan, target)
         yield "offices", offices_of(self.plan, target)
         if self.office:
-            yield "role", _("lead") if self.plan.responsible(target)[:1] == (self.office,) else _("joint")
+            yield "role", _("lead") if self.plan.lead(target) == self.office else _("joint")
         if said := self.known.last.get(target.id):
             yield "last", f"{last_figures(target, said.entry)}\n{said.day}"
         yield "unit", target.unit
