@@ -8,20 +8,18 @@ from functools import cached_property
 from typing import TypeAlias
 
 from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of, truth
-from gaoqing_kpi.forms.inputs import INPUTS, inputs_of
+from gaoqing_kpi.forms.inputs import inputs_of
 from gaoqing_kpi.forms.known import Known
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import Quantity
 
 Content: TypeAlias = str | Decimal | date | None
 
 LEADING = ("id", "name")
-FREE_TEXTS = frozenset({"missing", "source", "note", "revised"})
-
-_MEASURED = ("value", "reference", "current", "base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
                 continue
             case bool() as done:
                 yield key, truth(done)
-            case Quantity() as quantity if key != "rate":
+            case Quantity() as quantity if key in QUANTITIES:
                 yield key, _measured(quantity, unit, entry.unit)
             case Quantity(number=number):
                 yield key, number
@@ -161,7 +159,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
 
 def _common_unit(entry: Entry, target: Target) -> str | None:
     """Tell the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
-    units = {quantity.unit for key in _MEASURED if (quantity := getattr(entry, key)) is not None}
+    units = {quantity.unit for key in QUANTITIES if (quantity := getattr(entry, key)) is not None}
     if units <= {None}:
         return entry.unit or target.unit
     if entry.current:

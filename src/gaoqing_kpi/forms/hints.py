@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
 from gaoqing_kpi.model.plan import Plan, Range, Target
-
-_FIGURES = ("value", "numerator", "denominator", "current", "base", "reference")
 
 
 def asked_for(target: Target) -> str:
@@ -62,12 +61,12 @@ def _figures(target: Target, entry: Entry) -> Iterator[str]:
         yield truth(entry.done)
     if entry.on:
         yield f"{title('on')} {entry.on}"
-    for key in _FIGURES:
-        if (given := getattr(entry, key)) is None:
+    for key, traits in ENTRY_KEYS.items():
+        if key not in FIGURES or (given := getattr(entry, key)) is None:
             continue
-        if key in {"numerator", "denominator"}:
+        if traits.holds is Holds.NUMBER:
             yield f"{title(key)} {given:f}"
             continue
-        own = given.unit or entry.unit or ("" if key in {"current", "base"} else target.unit)
+        own = given.unit or entry.unit or ("" if traits.holds is Holds.QUANTITY_OF_ITS_OWN else target.unit)
         measured = f"{given.number:f} {own}".strip()
         yield measured if key == "value" else f"{title(key)} {measured}"
