@@ -11,7 +11,7 @@ from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offi
 from gaoqing_kpi.forms.inputs import inputs_of
 from gaoqing_kpi.forms.known import Known
 from gaoqing_kpi.load.headings import title
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
 from gaoqing_kpi.model.plan import Plan, Target
@@ -57,7 +57,7 @@ class Form:
     @property
     def title(self) -> str:
         """Name the plan."""
-        return one_line(str(self.plan.head.title))
+        return str(self.plan.head.title)
 
     @property
     def heading(self) -> str:
@@ -67,7 +67,7 @@ class Form:
     @property
     def office_name(self) -> str:
         """Name the office that the form is for; nothing where it is for more than one."""
-        return one_line(str(self.plan.departments[self.office])) if self.office else ""
+        return str(self.plan.departments[self.office]) if self.office else ""
 
     @property
     def instructions(self) -> tuple[str, ...]:
@@ -118,8 +118,8 @@ class Form:
 
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
         yield "id", target.id
-        yield "name", one_line(str(target.name))
-        yield "item", f"{target.item} {one_line(str(self.plan.item[target.item].title))}"
+        yield "name", str(target.name)
+        yield "item", f"{target.item} {self.plan.item[target.item].title}"
         yield "asked_for", asked_for(target)
         yield "how_to_report", how_to_report(self.plan, target)
         yield "offices", offices_of(self.plan, target)

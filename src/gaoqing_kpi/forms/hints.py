@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gaoqing_kpi.load.headings import title
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
 from gaoqing_kpi.model.plan import Plan, Range, Target
@@ -12,17 +12,17 @@ from gaoqing_kpi.model.plan import Plan, Range, Target
 def asked_for(target: Target) -> str:
     """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
     asked = f"{target.bound.word} {_goal(target)}" if target.bound else _("to be done")
-    return one_line(_("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked)
+    return _("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked
 
 
 def how_to_report(plan: Plan, target: Target) -> str:
     """Say which figures a target is reported with."""
-    return one_line(_("; ").join(_ways(plan, target)))
+    return _("; ").join(_ways(plan, target))
 
 
 def offices_of(plan: Plan, target: Target) -> str:
     """Name the offices that answer for a target, the leading one first."""
-    return one_line(listing([str(plan.departments[key]) for key in plan.responsible(target)]))
+    return listing([str(plan.departments[key]) for key in plan.responsible(target)])
 
 
 def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
@@ -32,7 +32,7 @@ def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
 
 def last_figures(target: Target, entry: Entry) -> str:
     """Write what an office said last, in its own figures."""
-    return one_line(listing(list(_figures(target, entry))))
+    return listing(list(_figures(target, entry)))
 
 
 def _goal(target: Target) -> str:

@@ -2,7 +2,7 @@
 
 from gaoqing_kpi.forms.form import Form
 from gaoqing_kpi.forms.hints import last_figures, offices_of
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Range, Target
 from gaoqing_kpi.writing import entry_line, quoted
 
@@ -53,4 +53,4 @@ def _asked(target: Target) -> str:
 
 
 def _comment(text: str, indent: str = "") -> list[str]:
-    return [f"{indent}# {one_line(text)}"]
+    return [f"{indent}# {text}"]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from gaoqing_kpi.messages import language
+from gaoqing_kpi.messages import language, one_line
 from gaoqing_kpi.model.base import Bilingual, Shape
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.kinds import KINDS, Direction, Kind, KindTraits
@@ -228,8 +228,9 @@ class Plan:
         return {target.name.zh: target for target in self.targets}
 
     def find(self, name: str) -> Target | None:
-        """Find a target by its id or its Chinese name."""
-        return self.by_id.get(name) or self.by_name.get(name)
+        """Find a target by its id or its Chinese name, as they are read: on one line, without hidden signs."""
+        shown = one_line(name)
+        return self.by_id.get(shown) or self.by_name.get(shown)
 
     @property
     def names(self) -> list[str]:
