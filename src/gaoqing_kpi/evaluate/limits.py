@@ -50,22 +50,22 @@ class Limits:
 
 def limits_of(target: Target, reference: Fraction | None = None) -> Limits | None:
     """Give the limits of a target; None for a milestone, or while a target's reference is not reported."""
+    if target.bound is None:
+        return None
     match target.value:
         case Range(min=low, max=high):
-            return Limits(Fraction(low), Fraction(high))
+            return _limits(target.bound.traits, Fraction(low), Fraction(high), counts=target.counts)
         case None:
             value = reference
         case number:
             value = Fraction(number)
-    if value is None or target.bound is None:
-        return None
-    return _limits(target.bound.traits, value, counts=target.counts)
+    return None if value is None else _limits(target.bound.traits, value, value, counts=target.counts)
 
 
-def _limits(bound: BoundTraits, value: Fraction, *, counts: bool) -> Limits:
+def _limits(bound: BoundTraits, low: Fraction, high: Fraction, *, counts: bool) -> Limits:
     next_to = int(bound.is_strict and counts)
     return Limits(
-        low=value + next_to if bound.limits_low else None,
-        high=value - next_to if bound.limits_high else None,
+        low=low + next_to if bound.limits_low else None,
+        high=high - next_to if bound.limits_high else None,
         is_open=bound.is_strict and not counts,
     )
