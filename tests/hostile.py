@@ -5,6 +5,7 @@ from dataclasses import replace
 from builders import plan, report, report_on, target
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
+from gaoqing_kpi.model.scalars import read_text
 from gaoqing_kpi.report import Report
 
 TEXTS = (
@@ -22,7 +23,7 @@ TEXTS = (
     "[red]x[/red]",
     "\x1b[31mred\x00\x07",
     "\u202etxt.exe\u2066",
-    "\ufffe\uffff",
+    "a\ufffe\uffff",
     "_x0041_",
     '&lt;b&gt; & "quotes"',
     "https://example.org/?a=1",
@@ -35,7 +36,8 @@ TEXTS = (
 
 
 def hostile_report(text: str) -> Report:
-    """Report two targets in which a text stands wherever an office, or the plan, can write one."""
+    """Report two targets in which a text stands wherever an office, or the plan, can write one, as it is read."""
+    text = read_text(text)
     both = Bilingual(zh=text, en=text)
     names = {"zh": text, "en": text}
     goals = (

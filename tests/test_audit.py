@@ -208,3 +208,9 @@ def test_a_range_may_be_one_figure_with_its_tolerance() -> None:
 
 def test_another_document_is_told_in_one_line() -> None:
     assert [message for _sort, _item, message in findings("今天天气很好。")] == ["the document has no numbered items: is it the plan?"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("达到72家", "达到\u200b72家"), ("达到72家", "达到72\u202e家")])
+def test_hidden_signs_are_seen_neither_in_the_document_nor_in_the_catalogue(old: str, new: str) -> None:
+    assert findings(document=changed(DOCUMENT, old, new)) == []
+    assert findings(targets=changed(TARGETS, old, new)) == []

@@ -176,6 +176,14 @@ def test_no_help_text_is_cut_at_80_columns(verb: str) -> None:
     assert max(cell_len(line) for line in done.stdout.splitlines()) <= 80
 
 
+def test_one_line_sees_no_sign_but_what_is_printed() -> None:
+    # whatever is printable is kept as it is, and nothing else but blanks is left
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        kept = sign if sign.isprintable() else " " if sign.isspace() else ""
+        assert messages.one_line(f"a{sign}b") == f"a{kept}b"
+        assert messages.one_line(sign) == kept.strip()
+
+
 @pytest.mark.usefixtures("chinese")
 def test_messages_speak_the_language_in_use() -> None:
     assert messages._("far behind") == "严重滞后"

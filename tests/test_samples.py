@@ -16,7 +16,8 @@ from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _, language, named, use
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import Kind, Plan
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.rules.catalogue import read_plan
 
 FOLDER = Path(__file__).parent.parent / "data" / "actuals"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.problem import Code, Problem
 
 
@@ -88,7 +88,7 @@ def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
 
 def is_start(plan: Plan, target: Target, actual: Actual) -> bool:
     """Tell whether a report says where a level started: one for a day on or before the plan's first."""
-    return target.kind is Kind.LEVEL and actual.as_of <= plan.head.period.start
+    return target.traits.may_precede_plan and actual.as_of <= plan.head.period.start
 
 
 def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
@@ -97,7 +97,7 @@ def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
 
 
 def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
-    if target.kind not in {Kind.LEVEL, Kind.CHANGE}:
+    if not target.traits.takes_baseline:
         return None
     if target.baseline:
         return Start(Fraction(target.baseline.value), target.baseline.date)
@@ -117,7 +117,7 @@ def _conflicts(values: list[Actual]) -> Iterator[Problem]:
 
 
 def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
-    if target.kind is not Kind.CUMULATIVE:
+    if not target.traits.is_counted_up:
         return
     for earlier, later in pairwise(_one_a_day(values)):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:

@@ -57,6 +57,8 @@ def listing(words: tuple[str, ...] | list[str]) -> str:
 
 def one_line(text: str) -> str:
     """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
+    if text.isprintable():
+        return text.strip()
     kept = (" " if character.isspace() else character for character in text)
     return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
 

@@ -227,5 +227,5 @@ def test_hostile_names_make_safe_and_different_files(tmp_path: Path) -> None:
     )
     targets.write_text(text, encoding="utf-8")
     assert run("template", "--all-departments", str(folder), "--targets", str(targets), "--lang", "en")[0] == 0
-    assert {path.name for path in folder.iterdir()} == {"_a_b_c_ agriculture.xlsx", "_A_b_C_ industry.xlsx"}
+    assert {path.name for path in folder.iterdir()} == {"_a_b_c_.xlsx", "_A_b_C_-industry.xlsx"}
     assert {path.name for path in tmp_path.iterdir()} == {"plan.yaml", "forms"}

@@ -1,4 +1,4 @@
-"""A folder of reports: the names of its files, and what stands in each office's page."""
+"""A folder of reports: what stands in each office's page, and that nothing leaves it."""
 
 import unicodedata
 from dataclasses import replace
@@ -10,7 +10,7 @@ from builders import plan, report, report_on, target
 from gaoqing_kpi.cli.report import write_folder
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.formats.folder import files_in_folder
-from gaoqing_kpi.formats.html.folder import file_names, office_pages
+from gaoqing_kpi.formats.html.folder import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.report import Report
@@ -32,21 +32,6 @@ def test_each_office_has_its_own_targets_alone_or_shared() -> None:
         ("offices/other bureau.html", ["a"]),
     ]
     assert [(tile.light.value, tile.count) for tile in pages[0].tiles] == [("red", 1), ("yellow", 0), ("grey", 0), ("green", 1)]
-
-
-@pytest.mark.parametrize(
-    ("names", "files"),
-    [
-        ({"a": "县科技局", "b": "County Office"}, ["县科技局", "County Office"]),
-        ({"a": "x", "b": "x", "c": "X"}, ["x", "x-b", "X-c"]),
-        ({"a": "x-b", "b": "x", "c": "X-B"}, ["x-b", "x", "X-B-c"]),
-        ({"a": "../../etc/passwd", "b": "a:b\\c"}, ["_.._etc_passwd", "a_b_c"]),
-        ({"a": "CON", "b": "nul.txt", "c": "..", "d": "\u202e"}, ["CON-a", "nul.txt-b", "offices-c", "offices-d"]),
-        ({"a": "a\nb?#%"}, ["a b___"]),
-    ],
-)
-def test_a_file_name_is_taken_everywhere_and_once(names: dict[str, str], files: list[str]) -> None:
-    assert list(file_names(names).values()) == files
 
 
 def test_a_folder_holds_every_format_and_what_else_lay_there(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def assert_read(path: Path) -> None:
         "station": 1,
     }
     assert found["station"].done_on == date(2024, 8, 20)
-    assert found["area"].note == "含“四旁”植树，\n不含苗圃"
+    assert found["area"].note == "含“四旁”植树， 不含苗圃"
 
 
 def test_a_workbook_that_libreoffice_calculated(folder: Path, draft: Path) -> None:

@@ -184,3 +184,45 @@ def test_a_text_has_at_most_two_thousand_characters() -> None:
 @pytest.mark.parametrize("value", ["", " \u3000", True, None, []])
 def test_a_text_says_something(value: object) -> None:
     assert refusal(read_text, value) == ("wrong-type", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("高青县", "高青县"),
+        (" a\tb\r\nc ", "a b  c"),
+        ("a\u3000b\xa0c", "a b c"),
+        ("\u202etxt.exe\u2066", "txt.exe"),
+        ("\x1b[31mred\x00", "[31mred"),
+        ("a\u200bb\ufeff", "ab"),
+    ],
+)
+def test_a_text_is_safe_to_show(written: str, read: str) -> None:
+    assert read_text(written) == read
+    assert read_text(read) == read
+
+
+@pytest.mark.parametrize("value", ["\u200b", "\x00\x07", "\ufffe\uffff", " \u202e\n"])
+def test_a_text_of_hidden_signs_says_nothing(value: str) -> None:
+    assert refusal(read_text, value) == ("wrong-type", "")
+
+
+def test_a_text_is_measured_as_it_is_written() -> None:
+    assert refusal(read_text, "a" + "\u200b" * 2000)[0] == "too-long"
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("70家\u200b", "家"),
+        ("70 亿\n立方米", "亿 立方米"),
+        ("70家\u202e", "家"),
+    ],
+)
+def test_a_unit_is_safe_to_show(written: str, unit: str) -> None:
+    assert read_quantity(written).unit == unit
+
+
+@pytest.mark.parametrize("written", ["70\u200b", "70\u202e家"])
+def test_a_unit_begins_with_no_hidden_sign(written: str) -> None:
+    assert refusal(read_quantity, written)[0] == "not-a-number"

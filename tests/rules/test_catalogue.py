@@ -82,3 +82,16 @@ def test_bad_parts_hide_each_other_not() -> None:
     _plan, problems = read_plan(Source("plan.yaml", text))
     assert [problem.code.value for problem in problems] == ["unknown-value", "not-a-number", "whole-number"]
     assert problems == sorted(problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("departments: [industry]", 'departments: ["industry\\u200b"]', []),
+        ("departments: [industry]", 'departments: [" industry\\n"]', []),
+        ("  industry: {", '  "industry\\u200b": {', []),
+        ("  industry: {", '  "industry\\u200b": {zh: 局, en: Bureau}\n  industry: {', ["duplicate-key"]),
+    ],
+)
+def test_an_office_is_named_as_it_is_read(old: str, new: str, found: list[str]) -> None:
+    assert codes(old, new) == found

@@ -312,3 +312,20 @@ def test_a_bad_head_hides_no_bad_entry(plan: Plan, head: str) -> None:
     assert file is None
     assert [problem.code.value for problem in problems][-2:] == ["whole-number", "unknown-target"]
     assert len(problems) == 3
+
+
+@pytest.mark.parametrize("name", ["farmers", '"farmers\\u200b"', '" farmers\\n"', '"\\ufefffarmers"'])
+def test_a_target_is_found_under_what_can_be_seen_of_its_name(read: Read, name: str) -> None:
+    file, problems = read(f"  {name}: 5")
+    assert file
+    assert ([actual.target for actual in file.actuals], problems) == (["farmers"], [])
+
+
+def test_a_target_is_named_twice_where_only_a_hidden_sign_differs(read: Read) -> None:
+    _file, problems = read('  farmers: 5\n  "farmers\\u200b": 6')
+    assert [(problem.code.value, problem.location.line) for problem in problems] == [("duplicate-target", 5)]
+
+
+def test_a_problem_quotes_what_was_written(read: Read) -> None:
+    _file, problems = read('  "farm\\u200b": 5')
+    assert [problem.message for problem in problems] == ["no target is called farm\u200b"]

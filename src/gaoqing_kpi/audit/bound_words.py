@@ -7,19 +7,21 @@ bound, and stands behind no figure.
 
 import re
 
-INCLUSIVE = frozenset({"at_least", "at_most", "exactly", "between"})
+from gaoqing_kpi.model.bounds import BOUNDS, Bound
+
+INCLUSIVE = frozenset(bound for bound, traits in BOUNDS.items() if not traits.is_strict)
 
 _BEFORE = {
-    "at_least": ("不少于", "不低于", "不小于", "不得少于", "不得低于", "至少"),
-    "at_most": ("不超过", "不高于", "不多于", "不大于", "不得超过", "不得高于", "至多", "最多"),
-    "more_than": ("超过", "突破", "高于", "多于", "大于", "超"),
-    "less_than": ("低于", "少于", "小于", "不足", "不满"),
+    Bound.AT_LEAST: ("不少于", "不低于", "不小于", "不得少于", "不得低于", "至少"),
+    Bound.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "不得超过", "不得高于", "至多", "最多"),
+    Bound.MORE_THAN: ("超过", "突破", "高于", "多于", "大于", "超"),
+    Bound.LESS_THAN: ("低于", "少于", "小于", "不足", "不满"),
 }
 _BEHIND = {
-    "at_least": ("及以上", "以上"),
-    "at_most": ("及以下", "以下", "以内", "之内"),
-    "more_than": ("余", "多"),
-    "between": ("左右", "上下"),
+    Bound.AT_LEAST: ("及以上", "以上"),
+    Bound.AT_MOST: ("及以下", "以下", "以内", "之内"),
+    Bound.MORE_THAN: ("余", "多"),
+    Bound.BETWEEN: ("左右", "上下"),
 }
 _REACHED = ("达到", "达", "提高到", "增长到", "提升到", "提升至", "增至", "保持", "保持在", "稳定在")
 _KEPT_DOWN = ("控制在", "压减到", "降到", "下降到", "降至")
@@ -41,7 +43,7 @@ _IMPLYING = re.compile(
 )
 
 
-def bounds_beside(before: str, behind: str) -> frozenset[str]:
+def bounds_beside(before: str, behind: str) -> frozenset[Bound]:
     """Tell the bounds that the words beside a figure agree with.
 
     :param before: the figure's clause up to the figure; a bound word stands at its end, or, in a list (分别), anywhere.
@@ -55,7 +57,7 @@ def bounds_beside(before: str, behind: str) -> frozenset[str]:
     if match := _STRONG_BEHIND.match(behind):
         found.add(_BEHIND_WORDS[match[0]])
     if not found and before.endswith(_KEPT_DOWN):
-        return INCLUSIVE - {"at_least"}
+        return frozenset(bound for bound in INCLUSIVE if not BOUNDS[bound].is_floor)
     return frozenset(found) or INCLUSIVE
 
 

@@ -88,6 +88,7 @@ class _ItemAudit:
 
     def __init__(self, plan: Plan, item: Item, text: str) -> None:
         self.plan, self.item, self.text = plan, item, text
+        self.on_one_line = text.replace("\n", " ")
         self.figures = figures_in(text)
         self.targets = [target for target in plan.targets if target.item == item.number]
         self.put_aside = [figure for figure in plan.figures if figure.item == item.number]
@@ -109,7 +110,7 @@ class _ItemAudit:
         yield from self._left_over(covered)
         yield from self._implied(target_spans)
         yield from self._offices()
-        if not self.text.startswith(one_spelling(self.item.title.zh)):
+        if not self.on_one_line.startswith(one_spelling(self.item.title.zh)):
             yield self._finding(Sort.REVIEW, _("the item does not begin with its title, {title}").format(title=self.item.title.zh))
 
     def _finding(self, sort: Sort, message: str, context: str = "") -> Finding:
@@ -118,12 +119,12 @@ class _ItemAudit:
     def _span(self, part: Target | Figure) -> Generator[Finding, None, tuple[int, int] | None]:
         """Find where a fragment stands; generates the finding if it does not stand there once, and returns its span."""
         fragment = one_spelling(part.fragment)
-        times = self.text.count(fragment)
+        times = self.on_one_line.count(fragment)
         if times != 1:
             message = _("the fragment stands {times} times in its item, not once").format(times=times)
             yield self._finding(Sort.CONTRADICTION, message, part.fragment)
             return None
-        start = self.text.index(fragment)
+        start = self.on_one_line.index(fragment)
         end = start + len(fragment)
         if any(figure.start < edge < figure.end for figure in self.figures for edge in (start, end)):
             yield self._finding(Sort.CONTRADICTION, _("the fragment cuts a figure in two"), part.fragment)
@@ -152,7 +153,7 @@ class _ItemAudit:
         if not isinstance(target.value, Range) or len(figures) != 1:
             return False
         before, _unit, behind, _end = self._beside(figures[0])
-        return "between" in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
+        return target.bound in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
 
     def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
         for figure in self._within(span):

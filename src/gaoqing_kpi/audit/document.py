@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gaoqing_kpi.messages import one_line
+
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _ITEM = re.compile(r"\s*([0-9]{1,3})\s*[.、]\s*(\S.*)")
@@ -40,7 +42,7 @@ class Document:
 
 
 def read_document(text: str, titles: Mapping[int, str]) -> Document:
-    """Split a document into its numbered items; ``titles`` are the catalogue's, by number.
+    """Split a document into its numbered items, without hidden signs; ``titles`` are the catalogue's, by number.
 
     An item goes on until the next number, the next section's heading, or the annexes. A number with a digit behind its point (2.15…) begins
     an item only where that item's title follows.
@@ -49,7 +51,7 @@ def read_document(text: str, titles: Mapping[int, str]) -> Document:
     outside: list[str] = []
     current: list[str] | None = None
     awaited = min(titles, default=1)
-    for line in text.splitlines():
+    for line in map(one_line, text.splitlines()):
         match = _ITEM.match(line.translate(_HALF_WIDTH))
         if match and int(match[1]) == awaited and _begins(match[2], titles.get(awaited, "")):
             current = items.setdefault(awaited, [match[2]])

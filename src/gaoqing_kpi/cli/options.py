@@ -13,7 +13,7 @@ from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
+from gaoqing_kpi.messages import LANGUAGES, _, listing, named, one_line, use
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
@@ -181,10 +181,10 @@ def selection(
 
 def _department(plan: Plan, name: str) -> str:
     by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en)}
-    if name not in by_name:
+    if (key := by_name.get(one_line(name))) is None:
         message = _("there is no department {name}").format(name=name)
         raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
-    return by_name[name]
+    return key
 
 
 def target(plan: Plan, name: str) -> Target:

@@ -1,6 +1,5 @@
 """``template``: write empty actuals files, or files with what is known in them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,8 +12,8 @@ from rich.progress import track
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import errors, is_terminal, write_files
-from gaoqing_kpi.cli.names import file_name
 from gaoqing_kpi.cli.session import begin, show
+from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, format_named, render
 from gaoqing_kpi.forms import Form
 from gaoqing_kpi.messages import _, ngettext
@@ -122,13 +121,8 @@ def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -
 
 
 def _names(forms: Sequence[Form]) -> list[str]:
-    """Name each file after its office; where that is no name, or two would be one, with the office's id behind it."""
-    names = [file_name(form.office_name) for form in forms]
-    times = Counter(name.casefold() for name in names)
-    return [
-        name if name and times[name.casefold()] == 1 else file_name(f"{name} {form.office}")
-        for form, name in zip(forms, names, strict=True)
-    ]
+    """Name each file after its office."""
+    return list(unique_file_names({form.office or "": form.office_name for form in forms}).values())
 
 
 def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int) -> None:

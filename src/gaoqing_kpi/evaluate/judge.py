@@ -13,7 +13,7 @@ from gaoqing_kpi.evaluate.schedule import course_of
 from gaoqing_kpi.history import History, Start, is_stale
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Kind, Plan, Rules, Target
+from gaoqing_kpi.model.plan import Plan, Rules, Target
 from gaoqing_kpi.problem import Code, Problem
 
 _LIGHTS = {
@@ -108,15 +108,15 @@ class _Verdict:
     def _is_breached(self) -> bool:
         if self.limits is None:
             return False
-        no_way_back = self.target.kind is Kind.CUMULATIVE or (self.target.is_ceiling and self.limits.high == 0)
+        no_way_back = not self.target.traits.is_reversible or (self.target.is_ceiling and self.limits.high == 0)
         return no_way_back and self.limits.exceeded_by(self.value)
 
     def _is_irreversible(self) -> bool:
-        return self.target.kind is Kind.MILESTONE or (self.target.kind is Kind.CUMULATIVE and self.target.is_floor)
+        traits = self.target.traits
+        return not traits.is_reversible and (self.target.is_floor or not traits.is_measured)
 
     def _is_satisfied_for_now(self) -> bool:
-        is_cap = self.target.kind is Kind.CUMULATIVE and self.target.is_ceiling
-        return self.is_satisfied and (not is_cap or self.value == 0)
+        return self.is_satisfied and (not self.target.is_cap or self.value == 0)
 
     def _by_pace(self, pace: Fraction) -> Status:
         if self.target.counts and self.measures.case is Case.CUMULATIVE and self.measures.expected is not None:
@@ -136,7 +136,7 @@ class _Verdict:
         target, goal = self.target, self.measures.goal
         if target.has_reference:
             return not self.is_satisfied
-        if goal is None or self.baseline or not target.is_floor or target.schedule == "at_end" or target.kind is Kind.CUMULATIVE:
+        if goal is None or self.baseline or not target.is_floor or target.schedule == "at_end" or target.traits.is_counted_up:
             return False
         asked = goal * self.measures.time_gone
         return self.value < (floor(asked) if target.counts else asked)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gaoqing_kpi.model.plan import Bound, Range, Target
+from gaoqing_kpi.model.bounds import BoundTraits
+from gaoqing_kpi.model.plan import Range, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,22 @@ class Limits:
 
 def limits_of(target: Target, reference: Fraction | None = None) -> Limits | None:
     """Give the limits of a target; None for a milestone, or while a target's reference is not reported."""
+    if target.bound is None:
+        return None
     match target.value:
         case Range(min=low, max=high):
-            return Limits(Fraction(low), Fraction(high))
+            return _limits(target.bound.traits, Fraction(low), Fraction(high), counts=target.counts)
         case None:
             value = reference
         case number:
             value = Fraction(number)
-    if value is None or target.bound is None:
-        return None
-    return _limits(target.bound, value, counts=target.counts)
+    return None if value is None else _limits(target.bound.traits, value, value, counts=target.counts)
 
 
-def _limits(bound: Bound, value: Fraction, *, counts: bool) -> Limits:
-    match bound:
-        case "at_least":
-            return Limits(value, None)
-        case "at_most":
-            return Limits(None, value)
-        case "more_than":
-            return Limits(value + 1, None) if counts else Limits(value, None, is_open=True)
-        case "less_than":
-            return Limits(None, value - 1) if counts else Limits(None, value, is_open=True)
-        case _:
-            return Limits(value, value)
+def _limits(bound: BoundTraits, low: Fraction, high: Fraction, *, counts: bool) -> Limits:
+    next_to = int(bound.is_strict and counts)
+    return Limits(
+        low=low + next_to if bound.limits_low else None,
+        high=high - next_to if bound.limits_high else None,
+        is_open=bound.is_strict and not counts,
+    )

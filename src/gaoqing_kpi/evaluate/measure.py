@@ -8,7 +8,7 @@ from gaoqing_kpi.evaluate.result import Case, Measures
 from gaoqing_kpi.evaluate.schedule import Course
 from gaoqing_kpi.history import Start
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import PERCENT, Kind, Target
+from gaoqing_kpi.model.plan import PERCENT, Target
 
 
 def measure(target: Target, limits: Limits | None, course: Course, actual: Actual, baseline: Start | None) -> Measures:
@@ -21,7 +21,7 @@ def measure(target: Target, limits: Limits | None, course: Course, actual: Actua
     if case is Case.PATH and baseline:
         return _path(target, limits, Measures(case, time_gone, share, limits.goal(baseline.value), gap=gap), value, baseline.value)
     goal = limits.goal()
-    counts_up = target.is_floor or target.kind is Kind.CUMULATIVE
+    counts_up = target.is_floor or target.traits.is_counted_up
     completion = ratio(value, goal) if counts_up else None
     match case:
         case Case.CUMULATIVE:
@@ -41,12 +41,12 @@ def ratio(one: Fraction, other: Fraction) -> Fraction | None:
 
 
 def _case(target: Target, limits: Limits | None, course: Course, baseline: Start | None) -> Case:
-    if target.kind is Kind.MILESTONE:
+    if not target.traits.is_measured:
         return Case.MILESTONE
     if course.schedule == "constant":
         return Case.CONSTANT
-    if target.kind is Kind.CUMULATIVE:
-        return Case.CAP if target.is_ceiling else Case.CUMULATIVE
+    if target.traits.is_counted_up:
+        return Case.CAP if target.is_cap else Case.CUMULATIVE
     if baseline and limits and not limits.kept_by(baseline.value):
         return Case.PATH
     return Case.OTHER

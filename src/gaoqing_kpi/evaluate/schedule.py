@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
-from gaoqing_kpi.model.plan import Kind, Plan, Steady, Step, Target
+from gaoqing_kpi.model.plan import Plan, Steady, Step, Target
 
 Schedule = Steady | tuple[Step, ...]
 
@@ -71,4 +71,5 @@ def course_of(plan: Plan, target: Target, baseline_day: date | None) -> Course:
 
 def default_schedule(target: Target, *, has_baseline: bool) -> Steady:
     """Give the schedule of a target that the catalogue writes none for."""
-    return "linear" if target.kind is Kind.CUMULATIVE or (has_baseline and target.kind is not Kind.MILESTONE) else "at_end"
+    traits = target.traits
+    return "linear" if traits.is_spread_over_time or (has_baseline and traits.takes_baseline) else "at_end"

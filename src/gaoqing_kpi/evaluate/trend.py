@@ -19,7 +19,7 @@ from gaoqing_kpi.evaluate.result import Case, Result, Status
 from gaoqing_kpi.evaluate.schedule import course_of
 from gaoqing_kpi.history import History, is_start
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.plan import Plan, Target
 
 RECENT_POINTS = 3
 DAYS_AHEAD = 5 * 366
@@ -72,7 +72,7 @@ class Trend:
     @property
     def is_cap(self) -> bool:
         """Tell whether the target is an upper bound on what is counted up, which is used up and not reached."""
-        return self.result.target.kind is Kind.CUMULATIVE and self.result.target.is_ceiling
+        return self.result.target.is_cap
 
     @property
     def is_after_due(self) -> bool | None:
@@ -91,7 +91,7 @@ def trend_of(plan: Plan, result: Result, history: History) -> Trend:
     points = _points(plan, result, history.series.get(target.id, ()))
     if actual is None or actual.value is None:
         return Trend(result, points)
-    before = points[-2] if len(points) > 1 and target.kind is not Kind.MILESTONE else None
+    before = points[-2] if len(points) > 1 and target.traits.is_measured else None
     rate = _recent_rate(plan, result, points)
     way = _Way(plan.head.rules.time_progress, result.due, actual.value, rate) if rate else None
     heading = Trend(
@@ -162,7 +162,7 @@ def _recent_rate(plan: Plan, result: Result, points: Sequence[Point]) -> Rate | 
     if target.has_reference or measures is None or measures.case in {Case.CONSTANT, Case.MILESTONE}:
         return None
     known = [(end_of(point.day, method), point.day, point.value) for point in points if start is None or point.day >= start.date]
-    if target.kind is Kind.CUMULATIVE and target.schedule != "at_end":
+    if target.traits.is_counted_up and target.schedule != "at_end":
         first_day = plan.head.period.start
         known.insert(0, (start_of(first_day, method), first_day, Fraction(0)))
     if len(known) < 2:  # noqa: PLR2004 - one value tells no rate
@@ -177,7 +177,7 @@ def _projection(result: Result, way: _Way | None) -> Fraction | None:
     if way is None:
         return None
     value = way.at_due()
-    return None if value < 0 and result.target.kind is not Kind.CHANGE else possible(result.target, value)
+    return None if value < 0 and not result.target.traits.may_be_negative else possible(result.target, value)
 
 
 def _with_goal(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:

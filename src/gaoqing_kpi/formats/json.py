@@ -13,7 +13,8 @@ import simplejson
 
 from gaoqing_kpi.evaluate import Measures, Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
-from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.model.plan import Plan, Range, Target
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Location, Problem
 from gaoqing_kpi.report import Report

@@ -8,20 +8,18 @@ from functools import cached_property
 from typing import ClassVar, TypeAlias
 
 from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of, truth
-from gaoqing_kpi.forms.inputs import INPUTS, inputs_of
+from gaoqing_kpi.forms.inputs import inputs_of
 from gaoqing_kpi.forms.known import Known
 from gaoqing_kpi.load.headings import title
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import Quantity
 
 Content: TypeAlias = str | Decimal | date | None
 
 LEADING = ("id", "name")
-FREE_TEXTS = frozenset({"missing", "source", "note", "revised"})
-
-_MEASURED = ("value", "reference", "current", "base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Form:
     @property
     def title(self) -> str:
         """Name the plan."""
-        return one_line(str(self.plan.head.title))
+        return str(self.plan.head.title)
 
     @property
     def heading(self) -> str:
@@ -71,7 +69,7 @@ class Form:
     @property
     def office_name(self) -> str:
         """Name the office that the form is for; nothing where it is for more than one."""
-        return one_line(str(self.plan.departments[self.office])) if self.office else ""
+        return str(self.plan.departments[self.office]) if self.office else ""
 
     @property
     def instructions(self) -> tuple[str, ...]:
@@ -122,13 +120,13 @@ class Form:
 
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
         yield "id", target.id
-        yield "name", one_line(str(target.name))
-        yield "item", f"{target.item} {one_line(str(self.plan.item[target.item].title))}"
+        yield "name", str(target.name)
+        yield "item", f"{target.item} {self.plan.item[target.item].title}"
         yield "asked_for", asked_for(target)
         yield "how_to_report", how_to_report(self.plan, target)
         yield "offices", offices_of(self.plan, target)
         if self.office:
-            yield "role", _("lead") if self.plan.responsible(target)[:1] == (self.office,) else _("joint")
+            yield "role", _("lead") if self.plan.lead(target) == self.office else _("joint")
         if said := self.known.last.get(target.id):
             yield "last", f"{last_figures(target, said.entry)}\n{said.day}"
         yield "unit", target.unit
@@ -153,7 +151,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
                 continue
             case bool() as done:
                 yield key, truth(done)
-            case Quantity() as quantity if key != "rate":
+            case Quantity() as quantity if key in QUANTITIES:
                 yield key, _measured(quantity, unit, entry.unit)
             case Quantity(number=number):
                 yield key, number
@@ -163,7 +161,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
 
 def _common_unit(entry: Entry, target: Target) -> str | None:
     """Tell the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
-    units = {quantity.unit for key in _MEASURED if (quantity := getattr(entry, key)) is not None}
+    units = {quantity.unit for key in QUANTITIES if (quantity := getattr(entry, key)) is not None}
     if units <= {None}:
         return entry.unit or target.unit
     if entry.current:

@@ -3,28 +3,26 @@
 from collections.abc import Iterator
 
 from gaoqing_kpi.load.headings import title
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import Kind, Plan, Range, Target
-from gaoqing_kpi.model.words import bound_word
-
-_FIGURES = ("value", "numerator", "denominator", "current", "base", "reference")
+from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
+from gaoqing_kpi.model.plan import Plan, Range, Target
 
 
 def asked_for(target: Target) -> str:
     """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
-    asked = f"{bound_word(target.bound)} {_goal(target)}" if target.bound else _("to be done")
-    return one_line(_("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked)
+    asked = f"{target.bound.word} {_goal(target)}" if target.bound else _("to be done")
+    return _("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked
 
 
 def how_to_report(plan: Plan, target: Target) -> str:
     """Say which figures a target is reported with."""
-    return one_line(_("; ").join(_ways(plan, target)))
+    return _("; ").join(_ways(plan, target))
 
 
 def offices_of(plan: Plan, target: Target) -> str:
     """Name the offices that answer for a target, the leading one first."""
-    return one_line(listing([str(plan.departments[key]) for key in plan.responsible(target)]))
+    return listing([str(plan.departments[key]) for key in plan.responsible(target)])
 
 
 def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
@@ -34,7 +32,7 @@ def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
 
 def last_figures(target: Target, entry: Entry) -> str:
     """Write what an office said last, in its own figures."""
-    return one_line(listing(list(_figures(target, entry))))
+    return listing(list(_figures(target, entry)))
 
 
 def _goal(target: Target) -> str:
@@ -48,18 +46,11 @@ def _goal(target: Target) -> str:
 
 
 def _ways(plan: Plan, target: Target) -> Iterator[str]:
-    match target.kind:
-        case Kind.MILESTONE:
-            yield _("yes or no; if yes, the day it was done")
-        case Kind.CUMULATIVE:
-            yield _("the total since {day}").format(day=plan.head.period.start)
-        case Kind.LEVEL:
-            yield _("as it stands at the day's end")
-        case Kind.CHANGE:
-            yield _("by how much it fell") if target.direction == "fall" else _("by how much it rose")
-            year = target.relative_to and target.relative_to.year
-            yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
-    if target.kind is not Kind.CHANGE and target.parts_of_whole:
+    yield target.traits.how_to_report(plan.head.period.start, target.direction)
+    if target.traits.is_movement:
+        year = target.relative_to and target.relative_to.year
+        yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
+    elif target.parts_of_whole:
         yield _("or numerator and denominator")
     if target.has_reference and target.relative_to:
         yield _("{heading}: {name}").format(heading=title("reference"), name=target.relative_to.reference)
@@ -70,12 +61,12 @@ def _figures(target: Target, entry: Entry) -> Iterator[str]:
         yield truth(entry.done)
     if entry.on:
         yield f"{title('on')} {entry.on}"
-    for key in _FIGURES:
-        if (given := getattr(entry, key)) is None:
+    for key, traits in ENTRY_KEYS.items():
+        if key not in FIGURES or (given := getattr(entry, key)) is None:
             continue
-        if key in {"numerator", "denominator"}:
+        if traits.holds is Holds.NUMBER:
             yield f"{title(key)} {given:f}"
             continue
-        own = given.unit or entry.unit or ("" if key in {"current", "base"} else target.unit)
+        own = given.unit or entry.unit or ("" if traits.holds is Holds.QUANTITY_OF_ITS_OWN else target.unit)
         measured = f"{given.number:f} {own}".strip()
         yield measured if key == "value" else f"{title(key)} {measured}"

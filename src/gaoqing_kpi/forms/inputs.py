@@ -2,15 +2,8 @@
 
 from enum import StrEnum
 
-from gaoqing_kpi.model.plan import Kind, Target
-from gaoqing_kpi.rules.keys import keys_of
-
-INPUTS = (
-    "value", "numerator", "denominator", "current", "base", "reference", "done", "on", "rate", "as_of", "missing", "source", "note",
-    "revised",
-)  # fmt: skip
-
-_WITH_EVERY_TARGET = frozenset({"as_of", "missing", "source", "note"})
+from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, INPUTS, Holds, keys_of
+from gaoqing_kpi.model.plan import Target
 
 
 class Takes(StrEnum):
@@ -30,35 +23,33 @@ class Takes(StrEnum):
 
 
 _ALIKE = {
-    "numerator": Takes.PART,
-    "denominator": Takes.PART,
-    "current": Takes.FIGURE,
-    "base": Takes.FIGURE,
-    "rate": Takes.RATE,
-    "done": Takes.TRUTH,
-    "on": Takes.DAY,
-    "as_of": Takes.DAY,
+    Holds.QUANTITY_OF_ITS_OWN: Takes.FIGURE,
+    Holds.NUMBER: Takes.PART,
+    Holds.PERCENTAGE: Takes.RATE,
+    Holds.TRUTH: Takes.TRUTH,
+    Holds.DAY: Takes.DAY,
 }
 
 
 def inputs_of(target: Target) -> list[str]:
     """Name the cells that an office may fill in for a target, in the order of the form."""
-    keys = keys_of(target) | _WITH_EVERY_TARGET
+    keys = keys_of(target)
     return [key for key in INPUTS if key in keys]
 
 
 def takes(target: Target, key: str) -> Takes:
     """Tell what one of a target's cells takes."""
-    if key in {"value", "reference"}:
+    holds = ENTRY_KEYS[key].holds
+    if holds is Holds.QUANTITY:
         return _quantity(target)
-    if key == "as_of" and target.kind is Kind.LEVEL:
+    if key == "as_of" and target.traits.may_precede_plan:
         return Takes.ANY_DAY
-    return _ALIKE.get(key, Takes.TEXT)
+    return _ALIKE.get(holds, Takes.TEXT)
 
 
 def _quantity(target: Target) -> Takes:
     if target.counts:
-        return Takes.WHOLE_CHANGE if target.kind is Kind.CHANGE else Takes.WHOLE
+        return Takes.WHOLE_CHANGE if target.traits.may_be_negative else Takes.WHOLE
     if target.is_share:
         return Takes.SHARE
-    return Takes.FIGURE if target.kind is Kind.CHANGE else Takes.AMOUNT
+    return Takes.FIGURE if target.traits.may_be_negative else Takes.AMOUNT

@@ -12,11 +12,12 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.forms.form import FREE_TEXTS, LEADING, Content, Form
+from gaoqing_kpi.forms.form import LEADING, Content, Form
 from gaoqing_kpi.forms.inputs import Takes, takes
 from gaoqing_kpi.forms.limits import validation
 from gaoqing_kpi.forms.room import lines, width
 from gaoqing_kpi.messages import _, language
+from gaoqing_kpi.model.entry_keys import DAYS, TEXTS, TRUTHS
 
 if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
@@ -179,9 +180,7 @@ class _Drawing:
 
 
 def _open_style(key: str) -> str:
-    if key in FREE_TEXTS:
-        return "text"
-    return "day" if key in {"as_of", "on"} else "choice" if key == "done" else "figure"
+    return "text" if key in TEXTS else "day" if key in DAYS else "choice" if key in TRUTHS else "figure"
 
 
 def _styles() -> Iterator["NamedStyle"]:

@@ -2,8 +2,8 @@
 
 from gaoqing_kpi.forms.form import Form
 from gaoqing_kpi.forms.hints import last_figures, offices_of
-from gaoqing_kpi.messages import _, one_line
-from gaoqing_kpi.model.plan import Kind, Range, Target
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.plan import Range, Target
 from gaoqing_kpi.writing import entry_line, quoted
 
 
@@ -41,21 +41,16 @@ def _described(form: Form, target: Target) -> str:
 
 
 def _asked(target: Target) -> str:
-    if target.kind is Kind.MILESTONE:
+    if not target.traits.is_measured:
         return _("done: write {form}").format(form="{done: true, on: YYYY-MM-DD}")
     if target.has_reference and target.relative_to:
         form = "{value: …, reference: …}"
         return _("{bound} {name} ({unit}): write {form}").format(
-            bound=_bound(target), name=target.relative_to.reference, unit=target.unit, form=form
+            bound=target.sign, name=target.relative_to.reference, unit=target.unit, form=form
         )
     value = f"{target.value.min:f}–{target.value.max:f}" if isinstance(target.value, Range) else f"{target.value:f}"
-    return f"{_bound(target)} {value} {target.unit}"
-
-
-def _bound(target: Target) -> str:
-    signs = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "=", "between": ""}
-    return signs[target.bound or "between"]
+    return f"{target.sign} {value} {target.unit}"
 
 
 def _comment(text: str, indent: str = "") -> list[str]:
-    return [f"{indent}# {one_line(text)}"]
+    return [f"{indent}# {text}"]

@@ -9,9 +9,10 @@ from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml import parse
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.base import Bilingual, Shape
 from gaoqing_kpi.model.plan import Figure, Head, Item, Section, Target
-from gaoqing_kpi.problem import Location, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -66,10 +67,7 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
         draft.head = _part(Head, plan, problems)
     offices = root.get("departments")
     if isinstance(offices, Mapping):
-        draft.written_departments = frozenset(key.text for key, _node in offices.pairs)
-        for key, node in offices.pairs:
-            if office := _part(Bilingual, node, problems):
-                draft.departments[key.text] = office
+        draft.departments, draft.written_departments = _departments(offices, problems)
     draft.sections = _parts(Section, root.get("sections"), problems)
     draft.items = _parts(Item, root.get("items"), problems)
     draft.targets = _parts(Target, root.get("targets"), problems)
@@ -77,6 +75,19 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     draft.written_items = _numbers(root.get("items"))
     draft.figures = _parts(Figure, root.get("figures_not_targets"), problems)
     return draft, problems
+
+
+def _departments(offices: Mapping, problems: list[Problem]) -> tuple[dict[str, Placed[Bilingual]], frozenset[str]]:
+    """Read the offices by their ids, which items name as texts are read; give all written ids too, right or not."""
+    written: dict[str, str] = {}
+    found: dict[str, Placed[Bilingual]] = {}
+    for key, node in offices.pairs:
+        id_ = one_line(key.text)
+        if written.setdefault(id_, key.text) != key.text:
+            problems.append(Problem(key.location, Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=id_)))
+        if office := _part(Bilingual, node, problems):
+            found[id_] = office
+    return found, frozenset(written)
 
 
 def _numbers(node: Node | None) -> frozenset[str] | None:

@@ -9,12 +9,11 @@ from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.sheet import Sheet
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, TEXTS
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
-FIGURES = frozenset({"value", "numerator", "denominator", "current", "base", "reference"})
 MOST_SUGGESTIONS = 300
-TEXTS = frozenset({"note", "source", "missing", "revised"})
 
 
 def take_a_form() -> str:
@@ -102,7 +101,7 @@ class Columns:
                 one=headings.title("numerator"), other=headings.title("denominator")
             )
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
-        if not {*FIGURES, "done", "missing"} & seen.keys():
+        if not (FIGURES | ANSWERS) & seen.keys():
             message = _("no column holds what was reached: {heading}").format(heading=headings.title("value"))
             yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
         yield from self._without_heading()

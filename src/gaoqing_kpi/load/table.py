@@ -12,21 +12,20 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.columns import FIGURES, TEXTS, Columns, find_header, take_a_form
+from gaoqing_kpi.load.columns import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
 from gaoqing_kpi.load.sheet import Merge, Row, Sheet
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.entry_keys import ANSWERS, DAYS, FIGURES, QUANTITIES, SHARED, TEXTS, TRUTHS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
 from gaoqing_kpi.units import known
 
-_DATES = frozenset({"as_of", "on"})
-_TRUTHS = frozenset({"done", "illustrative"})
+_TRUTHS = TRUTHS | {"illustrative"}
 _OF_ALL_ROWS = ("plan", "region", "illustrative")
-_SHARED = frozenset({*HEAD, "source", "note"})
-_MEASURED = frozenset({"value", "current", "base", "reference"})
+_SHARED = SHARED.union(HEAD)
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
@@ -214,9 +213,9 @@ class _Table:
             yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell reports something"), hint)
 
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
-        told = reported.keys() & {*FIGURES, "done", "missing"}
+        told = reported.keys() & (FIGURES | ANSWERS)
         given = {name: cell for name, cell in reported.items() if name != "unit" or told & FIGURES}
-        for name in given.keys() & _MEASURED - {"unit"}:
+        for name in given.keys() & QUANTITIES:
             unit = self.columns.unit(name)
             if unit and "unit" not in given and _BARE_NUMBER.fullmatch(given[name].text):
                 given[name] = Scalar(given[name].location, given[name].text + unit, plain=False)
@@ -269,11 +268,11 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
 
 def _meant(key: str, cell: Scalar) -> Scalar:
     """Read a cell as its column means it: a day as a spreadsheet shows or counts one, yes or no, a name without line breaks."""
-    if key in _DATES and (day := _DAY.fullmatch(cell.text)):
+    if key in DAYS and (day := _DAY.fullmatch(cell.text)):
         return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
     if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
         return Scalar(cell.location, truth, plain=True)
-    if key in _DATES and _SERIAL.fullmatch(cell.text):
+    if key in DAYS and _SERIAL.fullmatch(cell.text):
         return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
     if key in IDENTITY:
         return Scalar(cell.location, "".join(line.strip() for line in cell.text.splitlines()), plain=False)

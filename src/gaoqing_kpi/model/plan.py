@@ -4,34 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from gaoqing_kpi.messages import language
+from gaoqing_kpi.messages import language, one_line
 from gaoqing_kpi.model.base import Bilingual, Shape
+from gaoqing_kpi.model.bounds import Bound
+from gaoqing_kpi.model.kinds import KINDS, Direction, Kind, KindTraits
 from gaoqing_kpi.model.scalars import Day, Number, Text, Whole
 from gaoqing_kpi.units import counts, normal
 
-Bound: TypeAlias = Literal["at_least", "more_than", "at_most", "less_than", "exactly", "between"]
 Steady: TypeAlias = Literal["linear", "at_end", "constant"]
 
-FLOORS: frozenset[str] = frozenset({"at_least", "more_than"})
 PERCENT = 100
 _PARTS_OF_WHOLE = {"%": PERCENT, "‰": 1000}
-
-CEILINGS: frozenset[str] = frozenset({"at_most", "less_than"})
-
-
-class Kind(StrEnum):
-    """What sort of quantity a target is."""
-
-    CUMULATIVE = "cumulative"
-    LEVEL = "level"
-    CHANGE = "change"
-    MILESTONE = "milestone"
 
 
 class Period(Shape):
@@ -130,7 +118,7 @@ class Target(Shape):
     kind: Kind = Field(strict=False)
     basis: Literal["stated", "implied"]
     fragment: Text
-    bound: Bound | None = None
+    bound: Annotated[Bound, Field(strict=False)] | None = None
     value: Annotated[Annotated[Number, Tag("|number")] | Annotated[Range, Tag("|range")], Discriminator(_is_mapping)] | None = None
     unit: Text | None = None
     departments: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
@@ -144,7 +132,7 @@ class Target(Shape):
     ) = None
     baseline: Baseline | None = None
     relative_to: RelativeTo | None = None
-    direction: Literal["rise", "fall"] | None = None
+    direction: Direction | None = None
     may_exceed: bool = False
     note: Bilingual | None = None
 
@@ -161,7 +149,7 @@ class Target(Shape):
     @cached_property
     def is_share(self) -> bool:
         """Tell whether the target is a level in % that cannot pass 100."""
-        return self.parts_of_whole == PERCENT and self.kind is Kind.LEVEL and not self.may_exceed
+        return self.parts_of_whole == PERCENT and self.traits.is_share_in_percent and not self.may_exceed
 
     @cached_property
     def is_in_points(self) -> bool:
@@ -174,14 +162,39 @@ class Target(Shape):
         return self.relative_to is not None and self.relative_to.reference is not None
 
     @property
+    def traits(self) -> KindTraits:
+        """Give what is particular to the target's kind."""
+        return KINDS[self.kind]
+
+    @property
     def is_floor(self) -> bool:
         """Tell whether the bound is a lower one."""
-        return self.bound in FLOORS
+        return self.bound is not None and self.bound.traits.is_floor
 
     @property
     def is_ceiling(self) -> bool:
         """Tell whether the bound is an upper one."""
-        return self.bound in CEILINGS
+        return self.bound is not None and self.bound.traits.is_ceiling
+
+    @property
+    def is_cap(self) -> bool:
+        """Tell whether the bound is an upper one on what is counted up: it is used up, and once exceeded it stays so."""
+        return self.traits.is_counted_up and self.is_ceiling
+
+    @property
+    def is_strict(self) -> bool:
+        """Tell whether the limit itself does not satisfy the bound."""
+        return self.bound is not None and self.bound.traits.is_strict
+
+    @property
+    def takes_range(self) -> bool:
+        """Tell whether the bound is set by two ends."""
+        return self.bound is not None and self.bound.traits.takes_range
+
+    @property
+    def sign(self) -> str:
+        """Give the sign that is shown before the target's figure; nothing where it has none."""
+        return self.bound.traits.sign if self.bound else ""
 
 
 class Figure(Shape):
@@ -215,8 +228,9 @@ class Plan:
         return {target.name.zh: target for target in self.targets}
 
     def find(self, name: str) -> Target | None:
-        """Find a target by its id or its Chinese name."""
-        return self.by_id.get(name) or self.by_name.get(name)
+        """Find a target by its id or its Chinese name, as they are read: on one line, without hidden signs."""
+        shown = one_line(name)
+        return self.by_id.get(shown) or self.by_name.get(shown)
 
     @property
     def names(self) -> list[str]:
@@ -242,7 +256,7 @@ class Plan:
         return self.item[target.item].departments if target.departments is None else target.departments
 
     def lead(self, target: Target) -> str | None:
-        """Give the id of the office that a target names first; None where it names none."""
+        """Give the id of the office that answers for a target first; None where none does."""
         return next(iter(self.responsible(target)), None)
 
     def joint(self, target: Target) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with the unit written behind it, if any (``1.52亿立方米``)."""
+    """A number with the unit written behind it, if any (``1.52亿立方米``), as safe to show as every text."""
 
     number: Decimal
     unit: str | None = None
@@ -73,7 +73,7 @@ def read_quantity(value: object) -> Quantity:
         refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _number_meant(text))
     if sum(map(str.isdigit, number[0])) > MAX_DIGITS:
         refuse(Code.TOO_LONG, _("a number has at most {most} digits").format(most=MAX_DIGITS))
-    return Quantity(Decimal(number[0]), unit or None)
+    return Quantity(Decimal(number[0]), one_line(unit) or None)
 
 
 def read_number(value: object) -> Decimal:
@@ -119,12 +119,12 @@ def read_date(value: object) -> date:
 
 
 def read_text(value: object) -> str:
-    """Read a text that is not blank.
+    """Read a text that is not blank, as it can be shown: on one line, without signs that hide or move it.
 
     :raises PydanticCustomError: of code wrong-type or too-long.
     """
-    text = _written(value, _("a text"))
-    if not text.strip():
+    text = one_line(_written(value, _("a text")))
+    if not text:
         refuse(Code.WRONG_TYPE, _("expected a text, found a blank one"))
     return text
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import Language, _, language, listing
-from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.bar import BAR_CELLS, bar
 from gaoqing_kpi.report.cell import Cell, count, words
 from gaoqing_kpi.report.column import Column
@@ -87,7 +86,7 @@ def _task(listed: Listed) -> Cell:
 
 def _bound(listed: Listed) -> Cell:
     bound = listed.row.target.bound
-    return words(bound_word(bound) if bound else "")
+    return words(bound.word if bound else "")
 
 
 def _bar(listed: Listed) -> Cell:

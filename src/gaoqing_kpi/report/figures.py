@@ -13,8 +13,6 @@ EXTRA_PLACES = 2
 PERCENT_PLACES = 1
 PACE_PLACES = 2
 
-_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exactly": "=", "between": ""}
-
 
 def rounded(value: Fraction, places: int, *barriers: Fraction | None) -> Decimal:
     """Round to so many places, half to even, but stay on the same side of every barrier."""
@@ -66,7 +64,7 @@ def goal(target: Target, reference: Fraction | None = None) -> Cell:
 
 def bounded(target: Target, reference: Fraction | None = None) -> Cell:
     """Show the figure that a target asks for with the sign of its bound, ``≥72``, and without its unit."""
-    return _with_sign(_SIGNS[target.bound], goal(target, reference)) if target.bound else goal(target, reference)
+    return _with_sign(target.sign, goal(target, reference))
 
 
 def places_of(target: Target) -> int:

@@ -9,7 +9,8 @@ from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, day, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import figure, places_of, signed

@@ -27,16 +27,6 @@ def light_word(light: Light) -> str:
     return {Light.RED: _("red"), Light.YELLOW: _("yellow"), Light.GREY: _("grey"), Light.GREEN: _("green")}[light]
 
 
-def kind_word(kind: str) -> str:
-    """Name a kind of quantity."""
-    return {
-        "cumulative": _("counted up from the period's start"),
-        "level": _("a state at a date"),
-        "change": _("a change against a base"),
-        "milestone": _("done or not"),
-    }[kind]
-
-
 def basis_word(basis: str) -> str:
     """Name what a target rests on."""
     return {"stated": _("the figure is printed"), "implied": _("the words imply it")}[basis]

@@ -11,9 +11,8 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.model.words import bound_word
 from gaoqing_kpi.report.figures import goal, rounded
-from gaoqing_kpi.report.words import MARKS, basis_word, kind_word, light_word, offices_of, status_word
+from gaoqing_kpi.report.words import MARKS, basis_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
 ONE = Fraction(1)
@@ -57,8 +56,8 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
     yield _("Target"), f"{target.name} ({target.id})"
     yield _("Item"), f"{target.item}. {item.title}"
     if target.bound:
-        yield _("Asked for"), f"{bound_word(target.bound)} {goal(target)} {target.unit}"
-    yield _("Kind"), kind_word(target.kind)
+        yield _("Asked for"), f"{target.bound.word} {goal(target)} {target.unit}"
+    yield _("Kind"), target.kind.word
     yield _("Due"), str(plan.due(target))
     yield _("Departments"), str(offices_of(plan, target))
     yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
@@ -125,9 +124,9 @@ def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> 
 
 
 def _goal_words(target: Target, asked: str) -> str:
-    if target.counts and target.bound in {"more_than", "less_than"}:
+    if target.counts and target.bound and target.is_strict:
         return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} is {goal}").format(
-            goal=asked, unit=target.unit, bound=bound_word(target.bound), printed=goal(target)
+            goal=asked, unit=target.unit, bound=target.bound.word, printed=goal(target)
         )
     return f"T = {asked}"
 

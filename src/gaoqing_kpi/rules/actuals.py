@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Kind, Plan, Target
+from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import milestone_hint, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
@@ -44,7 +44,7 @@ def read_file(document: Document, plan: Plan) -> tuple[ActualsFile | None, list[
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
     for key, wanted in (("plan", plan.head.id), ("region", plan.head.region)):
         written = draft.root.get(key) if isinstance(draft.root, Mapping) else None
-        if wanted and isinstance(written, Scalar) and not written.broken and written.text not in {wanted, ""}:
+        if wanted and isinstance(written, Scalar) and not written.broken and written.text and one_line(written.text) != wanted:
             message = _("this file is for another plan: expected {key} {wanted}, found {found}").format(
                 key=key, wanted=wanted, found=shown(written.text)
             )
@@ -58,7 +58,7 @@ def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     """Collect the places where a milestone's report is no mapping, as a figure, a date or a word is none."""
     bare = [(key.text, value.location) for key, value in draft.pairs if not isinstance(value, Mapping)]
     found = [(plan.find(name), where) for name, where in bare]
-    return {where for target, where in found if target and target.kind is Kind.MILESTONE}
+    return {where for target, where in found if target and not target.traits.is_measured}
 
 
 def _targets(draft: ActualsDraft, plan: Plan, wrong: set[Location]) -> tuple[set[str], list[Problem]]:
@@ -99,4 +99,4 @@ def _other_name(target: Target, name: Scalar) -> Iterator[Problem]:
 
 
 def _letters(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).strip("'")
+    return "".join(unicodedata.normalize("NFKC", one_line(text)).split()).strip("'")

@@ -9,16 +9,13 @@ from gaoqing_kpi.load.actuals import Written
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
-from gaoqing_kpi.model.plan import PERCENT, Kind, Plan, Range, Target
+from gaoqing_kpi.model.entry_keys import ANSWERS, ENTRY_KEYS, RESULTS, keys_of, main_key
+from gaoqing_kpi.model.plan import PERCENT, Plan, Range, Target
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
-from gaoqing_kpi.rules.keys import keys_of
 from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
 
 MAGNITUDE = 1000
-
-_FORMS = ("value", "numerator", "denominator", "current", "base", "done", "missing")
-_RESULTS = ("value", "unit", "numerator", "denominator", "current", "base", "reference", "done", "on", "revised", "rate")
 
 
 @dataclass
@@ -44,7 +41,7 @@ class EntryRules:
         if wrong_forms:
             return None, self.problems
         figures = Figures(self.plan, self.target, self.written)
-        value = Fraction(bool(entry.done)) if self.target.kind is Kind.MILESTONE else figures.value(entry)
+        value = figures.value(entry) if self.target.traits.is_measured else Fraction(bool(entry.done))
         reference = figures.in_target_unit(entry.reference, "reference", entry.unit) if entry.reference else None
         if value is not None and not has_errors(figures.problems):
             self._magnitude(value, reference)
@@ -74,12 +71,12 @@ class EntryRules:
     def _problem(self, code: Code, key: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self._at(key), code, message, hint))
 
-    def _given(self, entry: Entry, keys: tuple[str, ...]) -> list[str]:
-        return [key for key in keys if getattr(entry, key) is not None]
+    def _results(self, entry: Entry) -> list[str]:
+        return [key for key in RESULTS if getattr(entry, key) is not None]
 
     def _reports_something(self, entry: Entry) -> bool:
         """Tell whether the entry holds a result; one that is left empty, or says why it is missing, does not."""
-        results = self._given(entry, _RESULTS)
+        results = self._results(entry)
         if entry.missing is not None:
             for key in results:
                 message = _("{missing} says that nothing is reported; {key} reports something").format(
@@ -87,37 +84,31 @@ class EntryRules:
                 )
                 self.problems.append(Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, _("keep one of them")))
             return bool(results)
-        if any(key in _FORMS for key in results):
+        if any(key in ANSWERS for key in results):
             return True
         leftover = [key for key in results if key != "unit"]
         if self.written.node.pairs and (leftover or not self._left_empty()):
-            wanted = "done" if self.target.kind is Kind.MILESTONE else "value"
-            message = _("the key {key} is missing").format(key=self.written.called(wanted))
+            message = _("the key {key} is missing").format(key=self.written.called(main_key(self.target)))
             self.problems.append(Problem(self.written.node.location, Code.MISSING_KEY, message))
         return False
 
     def _left_empty(self) -> bool:
         """Tell whether a key that would hold the result is there without one, as an office leaves it in a form."""
-        return any(key.text in _FORMS for key, _value in self.written.node.pairs)
+        return any(key.text in ANSWERS for key, _value in self.written.node.pairs)
 
     def _main_key(self) -> str:
-        return next((key.text for key, _value in self.written.node.pairs if key.text in _FORMS), "value")
+        return next((key.text for key, _value in self.written.node.pairs if key.text in ANSWERS), "value")
 
     def _forms(self, entry: Entry) -> Iterator[Problem]:
         allowed = keys_of(self.target)
-        for key in self._given(entry, _RESULTS):
+        for key in self._results(entry):
             if key not in allowed:
                 message = _("{key} does not go with {name}").format(key=self.written.called(key), name=self.target.name)
                 yield Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, self._right_form())
-        for one, other in (
-            ("numerator", "denominator"),
-            ("denominator", "numerator"),
-            ("current", "base"),
-            ("base", "current"),
-            ("on", "done"),
-        ):
-            if getattr(entry, one) is not None and getattr(entry, other) is None and one in allowed:
-                message = _("{key} needs {other} beside it").format(key=self.written.called(one), other=self.written.called(other))
+        for key in self._results(entry):
+            other = ENTRY_KEYS[key].needs
+            if other and getattr(entry, other) is None and key in allowed:
+                message = _("{key} needs {other} beside it").format(key=self.written.called(key), other=self.written.called(other))
                 yield Problem(self.written.node.location, Code.MISSING_KEY, message)
         if self.target.has_reference and entry.value and entry.reference is None:
             name = self.target.relative_to and self.target.relative_to.reference
@@ -128,7 +119,7 @@ class EntryRules:
 
     def _right_form(self) -> str:
         allowed = keys_of(self.target)
-        return _("the keys that go with it: {keys}").format(keys=listing([self.written.called(key) for key in _RESULTS if key in allowed]))
+        return _("the keys that go with it: {keys}").format(keys=listing([self.written.called(key) for key in RESULTS if key in allowed]))
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of
@@ -139,7 +130,7 @@ class EntryRules:
             yield Problem(
                 at_day, Code.OUTSIDE_PERIOD, _("{day} is later than the file's own date, {as_of}").format(day=day, as_of=self.as_of)
             )
-        if day < period.start and self.target.kind is not Kind.LEVEL and self._given(entry, _RESULTS):
+        if day < period.start and not self.target.traits.may_precede_plan and self._results(entry):
             message = _("{day} is before the plan's start, {start}: only a level can have a value then").format(day=day, start=period.start)
             yield Problem(at_day, Code.OUTSIDE_PERIOD, message)
         if entry.on and entry.on > day:

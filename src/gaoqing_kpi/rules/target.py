@@ -8,7 +8,7 @@ from fractions import Fraction
 from gaoqing_kpi.load.catalogue import Placed
 from gaoqing_kpi.load.node import Node, place
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import PERCENT, Head, Kind, Range, Step, Target
+from gaoqing_kpi.model.plan import PERCENT, Head, Range, Step, Target
 from gaoqing_kpi.model.scalars import starts_a_unit
 from gaoqing_kpi.problem import Code, Problem
 from gaoqing_kpi.rules.numbers import check_number
@@ -29,18 +29,18 @@ def check_target(part: Placed[Target], head: Head | None) -> Iterator[Problem]:
 
 
 def _keys(target: Target, node: Node) -> Iterator[Problem]:
-    if target.kind is Kind.MILESTONE:
-        for key in _MEASURED_ONLY:
-            if getattr(target, key) is not None:
-                yield Problem(place(node, [key], of_key=True), Code.WRONG_FORM, _("a milestone has no {key}").format(key=key))
-    else:
+    if target.traits.is_measured:
         wanted = ["bound", "unit"] if target.has_reference else ["bound", "value", "unit"]
         for key in wanted:
             if getattr(target, key) is None:
                 yield _missing(node, key)
-    if target.kind is Kind.CHANGE and target.direction is None:
+    else:
+        for key in _MEASURED_ONLY:
+            if getattr(target, key) is not None:
+                yield Problem(place(node, [key], of_key=True), Code.WRONG_FORM, _("a milestone has no {key}").format(key=key))
+    if target.traits.is_movement and target.direction is None:
         yield _missing(node, "direction")
-    if target.kind is not Kind.CHANGE and target.direction is not None:
+    if not target.traits.is_movement and target.direction is not None:
         yield Problem(place(node, ["direction"], of_key=True), Code.WRONG_FORM, _("only a change has a direction"))
     if target.relative_to and (target.relative_to.year is None) == (target.relative_to.reference is None):
         yield Problem(place(node, ["relative_to"]), Code.WRONG_FORM, _("relative_to holds either a year or a reference"))
@@ -57,16 +57,16 @@ def _bound(target: Target, node: Node) -> Iterator[Problem]:
     where = place(node, ["value"])
     match target.value:
         case Range(min=low, max=high):
-            if target.bound != "between":
+            if not target.takes_range:
                 yield Problem(where, Code.BAD_BOUND, _("min and max go with the bound between only"))
             if low > high:
                 yield Problem(where, Code.BAD_BOUND, _("min {low} is above max {high}").format(low=low, high=high))
         case Decimal() as value:
-            if target.bound == "between":
+            if target.takes_range:
                 yield Problem(where, Code.BAD_BOUND, _("the bound between has a value of the form {form}").format(form="{min: …, max: …}"))
-            if (target.bound == "less_than" and value == 0 and target.kind is not Kind.CHANGE) or (
-                target.bound == "more_than" and value == PERCENT and target.is_share
-            ):
+            nothing_is_less = target.is_ceiling and value == 0 and not target.traits.may_be_negative
+            nothing_is_more = target.is_floor and value == PERCENT and target.is_share
+            if target.is_strict and (nothing_is_less or nothing_is_more):
                 yield Problem(where, Code.BAD_BOUND, _("no value can satisfy this bound"))
         case _:
             pass

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from gaoqing_kpi.evaluate.trend import Point
-from gaoqing_kpi.model.plan import Kind, Target
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.model.plan import Target
 from gaoqing_kpi.report import Row
 from gaoqing_kpi.report.figures import rounded
 

@@ -1,0 +1,64 @@
+"""The bounds that a target may set, as a table: which sides each limits, whether it takes its limit in, and how it is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gaoqing_kpi.messages import _
+
+
+class Bound(StrEnum):
+    """What a target asks of its quantity; ``BOUNDS`` tells the traits of each."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    EXACTLY = "exactly"
+    BETWEEN = "between"
+
+    @property
+    def traits(self) -> "BoundTraits":
+        """Give its row of the table."""
+        return BOUNDS[self]
+
+    @property
+    def word(self) -> str:
+        """Name it in the language in use."""
+        return self.traits.name()
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTraits:
+    """What is particular to one bound.
+
+    ``sign`` is shown before the target's figure; a range is its own sign. ``is_strict`` tells that the limit itself does not satisfy the
+    bound, ``takes_range`` that the target's value has two ends.
+    """
+
+    name: Callable[[], str]
+    sign: str
+    limits_low: bool = False
+    limits_high: bool = False
+    is_strict: bool = False
+    takes_range: bool = False
+
+    @property
+    def is_floor(self) -> bool:
+        """Tell whether only too little breaks it."""
+        return self.limits_low and not self.limits_high
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Tell whether only too much breaks it."""
+        return self.limits_high and not self.limits_low
+
+
+BOUNDS: Mapping[Bound, BoundTraits] = {
+    Bound.AT_LEAST: BoundTraits(lambda: _("at least"), "≥", limits_low=True),
+    Bound.MORE_THAN: BoundTraits(lambda: _("more than"), ">", limits_low=True, is_strict=True),
+    Bound.AT_MOST: BoundTraits(lambda: _("at most"), "≤", limits_high=True),
+    Bound.LESS_THAN: BoundTraits(lambda: _("less than"), "<", limits_high=True, is_strict=True),
+    Bound.EXACTLY: BoundTraits(lambda: _("exactly"), "=", limits_low=True, limits_high=True),
+    Bound.BETWEEN: BoundTraits(lambda: _("between"), "", limits_low=True, limits_high=True, takes_range=True),
+}
