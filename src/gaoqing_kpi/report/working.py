@@ -29,7 +29,7 @@ class Line:
 
 def describe(plan: Plan, target: Target) -> list[Line]:
     """Describe a target: what it asks for, by when, of whom, and the words of the plan that it rests on."""
-    return [Line(label, one_line(text)) for label, text in _description(plan, target)]
+    return [Line(label, text) for label, text in _description(plan, target)]
 
 
 def working(plan: Plan, result: Result) -> list[Line]:
@@ -48,7 +48,7 @@ def working(plan: Plan, result: Result) -> list[Line]:
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
     if result.stale:
         lines.append((_("Stale"), _("the value is too old for the day of the evaluation")))
-    return [Line(label, one_line(text)) for label, text in lines]
+    return [Line(label, text) for label, text in lines]
 
 
 def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
@@ -69,7 +69,7 @@ def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
     value = found(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
     unit = result.target.unit or ""
     measured = f"{value} {unit}".strip()
-    yield _("Reported"), _("{value}, for {day} ({place})").format(value=measured, day=actual.as_of, place=actual.location)
+    yield _("Reported"), _("{value}, for {day} ({place})").format(value=measured, day=actual.as_of, place=one_line(str(actual.location)))
     if actual.derivation:
         yield _("Derived"), f"{actual.derivation} = {measured}"
     if actual.reference is not None:

@@ -17,7 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 
 from gaoqing_kpi.formats.docx.package import dated
-from gaoqing_kpi.messages import _, language, one_line
+from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.model.plan import chinese_numeral
 
 Side: TypeAlias = Literal["left", "center", "right"]
@@ -41,7 +41,7 @@ class Paper:
     def __init__(self, title: str, day: date, notice: str | None) -> None:
         self._word, self._day = _template(), day
         self._parts = self._subparts = self._items = 0
-        self._word.core_properties.title = one_line(title)
+        self._word.core_properties.title = title
         if language() == "en":
             _set_in_english(self._word)
         if notice:
@@ -74,7 +74,7 @@ class Paper:
     def item(self, text: str) -> None:
         """Write a paragraph that is numbered 1."""
         self._items += 1
-        self._write(f"{self._items}. {one_line(text)}", "List Paragraph")
+        self._write(f"{self._items}. {text}", "List Paragraph")
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph."""
@@ -100,7 +100,7 @@ class Paper:
         return dated(content.getvalue(), self._day)
 
     def _write(self, text: str, style: str) -> None:
-        self._word.add_paragraph(one_line(text), style)
+        self._word.add_paragraph(text, style)
 
 
 def _numeral(number: int) -> str:
@@ -124,12 +124,12 @@ def _set_in_english(word: Word) -> None:
 def _head_pages(word: Word, notice: str) -> None:
     section = word.sections[0]
     for header in (section.header, section.even_page_header):
-        header.paragraphs[0].text = one_line(notice)
+        header.paragraphs[0].text = notice
 
 
 def _fill(cells: Iterable[_Cell], texts: Sequence[str], styles: Sequence[str]) -> None:
     for cell, text, style in zip(cells, texts, styles, strict=True):
-        cell.text = one_line(text)
+        cell.text = text
         cell.paragraphs[0].style = style
 
 

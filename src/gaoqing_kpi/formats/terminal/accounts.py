@@ -5,7 +5,7 @@ from rich.text import Text
 
 from gaoqing_kpi.audit import Audit
 from gaoqing_kpi.audit.check import Sort
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _
 
 
 def print_audit(console: Console, audit: Audit) -> None:
@@ -13,7 +13,7 @@ def print_audit(console: Console, audit: Audit) -> None:
     if audit.outside:
         console.print(Text(_("Lines with figures outside every item ({count})").format(count=len(audit.outside)), style="bold"))
     for line in audit.outside:
-        console.print(Text(one_line(f"  {line}")), soft_wrap=True)
+        console.print(Text(line), soft_wrap=True)
     headings = {
         Sort.LEFT_OVER: _("Figures left over"),
         Sort.CONTRADICTION: _("Contradictions"),
@@ -25,7 +25,7 @@ def print_audit(console: Console, audit: Audit) -> None:
             console.print(Text(f"{heading} ({len(findings)})", style="bold"))
         for finding in findings:
             context = f" | …{finding.context}…" if finding.context else ""
-            console.print(Text(one_line(f"  {finding.item}. {finding.message}{context}")), soft_wrap=True)
+            console.print(Text(f"{finding.item}. {finding.message}{context}"), soft_wrap=True)
     console.print(
         Text(
             _(
