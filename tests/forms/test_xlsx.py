@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from commands import run
 from gaoqing_kpi.forms import form_of, write
-from gaoqing_kpi.forms.xlsx import CLOSED_FILL, INPUT_FILL
+from gaoqing_kpi.forms.looks import CLOSED_FILL, INPUT_FILL
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.messages import use
@@ -68,7 +68,7 @@ def rule(sheet: Worksheet, target: str, key: str) -> tuple[str, str, str | None,
     place = cell(sheet, target, key).coordinate
     rules = [one for one in sheet.data_validations.dataValidation if place in one.sqref]
     assert len(rules) <= 1
-    return (str(rules[0].type), str(rules[0].formula1), rules[0].formula2, str(rules[0].errorStyle)) if rules else None
+    return (str(rules[0].type), str(rules[0].formula1), rules[0].formula2, str(rules[0].errorStyle or "stop")) if rules else None
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_it_prints_on_a4_landscape(sheet: Worksheet) -> None:
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
     assert sheet.sheet_properties.pageSetUpPr
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)  # 1 is what is meant where nothing is said
     assert sheet.print_title_rows == f"${top}:${top}"
     assert sheet.oddFooter is not None
     assert sheet.oddFooter.center.text == "Page &P of &N"
