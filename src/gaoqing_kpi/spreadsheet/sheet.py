@@ -43,8 +43,8 @@ class Sheet:
             self._put_text(*place, text, self._book.format(look, is_text=bool(text)))
         elif isinstance(cell.value, date):
             self._worksheet.write_datetime(*place, cast("datetime", cell.value), self._book.format(look, shown))
-        else:  # exact, as a Decimal: XlsxWriter writes the float 9.95 as 9.949999999999999
-            self._worksheet.write_number(*place, cast("float", cell.value), self._book.format(look, shown))
+        else:
+            self._worksheet.write_number(*place, float(cell.value), self._book.format(look, shown))
 
     def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
         if not text:
