@@ -208,6 +208,11 @@ def test_what_is_known_is_in_its_cells(tmp_path: Path, small_path: Path) -> None
     assert any("made up" in str(text) for text in texts)
 
 
+def test_the_same_form_is_the_same_file(small: Plan) -> None:
+    first, second = (write(form_of(small, small.targets, DAY), "xlsx") for _ in range(2))
+    assert first == second
+
+
 @pytest.mark.parametrize("name", ["=cmd()", "=1+1", "#N/A", "+1", "@a", "2024-01-01", "\\u0001a", "a\\uFFFEb", "\\U0001F600"])
 def test_no_text_is_a_formula(tmp_path: Path, small_path: Path, name: str) -> None:
     targets = tmp_path / "plan.yaml"
