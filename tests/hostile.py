@@ -25,6 +25,7 @@ TEXTS = (
     "\u202etxt.exe\u2066",
     "a\ufffe\uffff",
     "_x0041_",
+    "<r>red</r>",
     '&lt;b&gt; & "quotes"',
     "https://example.org/?a=1",
     "{{ 7 * 7 }} {% raw %}",

@@ -50,7 +50,7 @@ def test_figures_keep_every_digit(tmp_path: Path, small_path: Path) -> None:
     assert (values["patents"], values["company-rise"]) == ("3.1234567890123456780", "-3")
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-a", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1", "\\t=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-a", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1", "\\t=1", "-5/A1"])
 def test_no_text_runs(tmp_path: Path, small_path: Path, name: str) -> None:
     targets, known, form = tmp_path / "plan.yaml", tmp_path / "known.yaml", tmp_path / "form.csv"
     targets.write_text(small_path.read_text(encoding="utf-8").replace("en: Enterprises}", f'en: "{name}"}}'), encoding="utf-8")

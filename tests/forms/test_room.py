@@ -1,26 +1,6 @@
-"""How many lines a text takes: words are kept whole, Chinese signs are two cells wide and may part anywhere."""
+"""How wide a form's columns are."""
 
-import pytest
-
-from gaoqing_kpi.forms.room import lines, width
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "count"),
-    [
-        ("", 10, 1),
-        ("one", 10, 1),
-        ("one two", 9, 1),  # two cells of a column are its margin
-        ("one two", 8, 2),
-        ("one\ntwo", 80, 2),
-        ("high-tech-enterprises", 13, 2),
-        ("abcdefghij", 7, 2),  # too long for a line: it is cut
-        ("县科技局", 10, 1),
-        ("县科技局", 8, 2),
-    ],
-)
-def test_the_lines_of_a_text(text: str, room: int, count: int) -> None:
-    assert lines(text, room) == count
+from gaoqing_kpi.forms.room import width
 
 
 def test_a_column_is_as_wide_as_its_contents_ask_for() -> None:

@@ -16,6 +16,7 @@ from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import Quantity
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, day, words
 
 Content: TypeAlias = str | Decimal | date | None
 
@@ -139,6 +140,19 @@ class Form:
 def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | None = None, office: str | None = None) -> Form:
     """Make the form for a day on these targets."""
     return Form(plan, tuple(targets), as_of, known or Known(), office)
+
+
+def cell_of(content: Content, key: str = "") -> Cell:
+    """Make a cell of a content; what measures with a unit of its own is a number that no spreadsheet can hold, rather than words."""
+    match content:
+        case None:
+            return UNKNOWN
+        case Decimal():
+            return Cell(f"{content:f}", content, "number")
+        case date():
+            return day(content)
+        case _:
+            return Cell(content, kind="number") if key in QUANTITIES else words(content)
 
 
 def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:

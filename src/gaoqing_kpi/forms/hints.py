@@ -6,12 +6,15 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
-from gaoqing_kpi.model.plan import Plan, Range, Target
+from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.report import words
+from gaoqing_kpi.report.figures import goal
 
 
 def asked_for(target: Target) -> str:
     """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
-    asked = f"{target.bound.word} {_goal(target)}" if target.bound else _("to be done")
+    unit = "" if target.value is None else target.unit
+    asked = f"{target.bound.word} {goal(target)} {unit}".strip() if target.bound else str(goal(target))
     return _("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked
 
 
@@ -21,8 +24,9 @@ def how_to_report(plan: Plan, target: Target) -> str:
 
 
 def offices_of(plan: Plan, target: Target) -> str:
-    """Name the offices that answer for a target, the leading one first."""
-    return listing([str(plan.departments[key]) for key in plan.responsible(target)])
+    """Name the offices that answer for a target, the leading one first; nothing where none does."""
+    offices = words.offices_of(plan, target)
+    return offices.text if offices.is_known else ""
 
 
 def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
@@ -33,16 +37,6 @@ def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
 def last_figures(target: Target, entry: Entry) -> str:
     """Write what an office said last, in its own figures."""
     return listing(list(_figures(target, entry)))
-
-
-def _goal(target: Target) -> str:
-    match target.value:
-        case Range(min=low, max=high):
-            return f"{low:f}–{high:f} {target.unit}"
-        case None:
-            return str(target.relative_to.reference) if target.relative_to else ""
-        case number:
-            return f"{number:f} {target.unit}"
 
 
 def _ways(plan: Plan, target: Target) -> Iterator[str]:

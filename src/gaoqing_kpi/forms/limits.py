@@ -3,76 +3,45 @@
 A stop keeps a wrong entry out. Where a number may have a unit of its own behind it, which no spreadsheet can check, it warns only.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
 
 from gaoqing_kpi.forms.hints import truth
 from gaoqing_kpi.forms.inputs import Takes
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import PERCENT, Period
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.datavalidation import DataValidation
+from gaoqing_kpi.spreadsheet.limit import Limit
 
 _FARTHEST = 10**15
 _EARLIEST = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """The least and the most that fits, as formulas, or a list of choices, and what is said of anything else."""
-
-    type: Literal["whole", "decimal", "date", "list"]
-    low: str
-    high: str | None
-    message: str
-    style: Literal["stop", "warning"] = "stop"
+def limits(period: Period) -> dict[Takes, Limit]:
+    """Give the limit of the cells that take each kind of content; text has none."""
+    return _numbers() | _others(period)
 
 
-def validation(kind: Takes, period: Period, cells: str) -> "DataValidation | None":
-    """Give the validation of the cells that take one kind of content; None for text."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    limit = _numbers().get(kind) or _others(period).get(kind)
-    if limit is None:
-        return None
-    return DataValidation(
-        type=limit.type,
-        operator=None if limit.high is None else "between",
-        formula1=limit.low,
-        formula2=limit.high,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle=limit.style,
-        errorTitle=_("Please check"),
-        error=limit.message,
-        sqref=cells,
-    )
-
-
-def _numbers() -> dict[Takes, _Limit]:
+def _numbers() -> dict[Takes, Limit]:
     least, most, all_ = str(-_FARTHEST), str(_FARTHEST), str(PERCENT)
     return {
-        Takes.WHOLE: _Limit("whole", "0", most, _("A whole number of at least 0, without a unit.")),
-        Takes.WHOLE_CHANGE: _Limit("whole", least, most, _("A whole number, with a minus for a change the other way.")),
-        Takes.SHARE: _Limit("decimal", "0", all_, _("A percentage from 0 to 100, written as 91.1 without its sign.")),
-        Takes.PART: _Limit("decimal", "0", most, _("A number of at least 0, without a unit.")),
-        Takes.RATE: _Limit("decimal", least, most, _("A percentage, written as 91.1 without its sign.")),
-        Takes.AMOUNT: _Limit("decimal", "0", most, _or_with_unit(_("A number of at least 0 in the row's unit.")), "warning"),
-        Takes.FIGURE: _Limit("decimal", least, most, _or_with_unit(_("A number.")), "warning"),
+        Takes.WHOLE: Limit("whole", "0", most, _("A whole number of at least 0, without a unit.")),
+        Takes.WHOLE_CHANGE: Limit("whole", least, most, _("A whole number, with a minus for a change the other way.")),
+        Takes.SHARE: Limit("decimal", "0", all_, _("A percentage from 0 to 100, written as 91.1 without its sign.")),
+        Takes.PART: Limit("decimal", "0", most, _("A number of at least 0, without a unit.")),
+        Takes.RATE: Limit("decimal", least, most, _("A percentage, written as 91.1 without its sign.")),
+        Takes.AMOUNT: Limit("decimal", "0", most, _or_with_unit(_("A number of at least 0 in the row's unit.")), "warning"),
+        Takes.FIGURE: Limit("decimal", least, most, _or_with_unit(_("A number.")), "warning"),
     }
 
 
-def _others(period: Period) -> dict[Takes, _Limit]:
+def _others(period: Period) -> dict[Takes, Limit]:
     within = _("A date from {first} to {last}, such as {last}.").format(first=period.start, last=period.end)
     up_to = _("A date up to {last}, such as {last}.").format(last=period.end)
     words = [truth(done) for done in (True, False)]
     choices = _("Choose from the list: {choices}.").format(choices=" / ".join(words))
     return {
-        Takes.DAY: _Limit("date", _formula(period.start), _formula(period.end), within),
-        Takes.ANY_DAY: _Limit("date", _formula(_EARLIEST), _formula(period.end), up_to),
-        Takes.TRUTH: _Limit("list", f'"{",".join(words)}"', None, choices),
+        Takes.DAY: Limit("date", _formula(period.start), _formula(period.end), within),
+        Takes.ANY_DAY: Limit("date", _formula(_EARLIEST), _formula(period.end), up_to),
+        Takes.TRUTH: Limit("list", f'"{",".join(words)}"', None, choices),
     }
 
 

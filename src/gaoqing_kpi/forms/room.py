@@ -1,11 +1,12 @@
-"""How much room a text takes in a table: the width of a column, the lines of a wrapped cell."""
+"""How wide a form's columns are."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
 from rich.cells import cell_len
+
+from gaoqing_kpi.spreadsheet.room import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +30,14 @@ _SHAPES = {
 _FIXED = {"value": 10, "on": 11, "as_of": 11, "missing": 12, "source": 12, "note": 16, "revised": 12}
 _LEAST = 7
 _SHORT = 10
-_MARGIN = 2
-_PIECE = re.compile(r"[\u0021-\u2e7f]+?(?:-|(?![\u0021-\u2e7f]))|.")
+MARGIN = 2
 
 
 def width(key: str, heading: str, texts: Collection[str]) -> int:
     """Give a column the width that its contents ask for, in cells; where people write, one that leaves room to."""
-    word = max(map(cell_len, heading.split())) + _MARGIN
+    word = max(map(cell_len, heading.split())) + MARGIN
     if (shape := _SHAPES.get(key)) is None:
         return max(word, _FIXED.get(key, _LEAST))
     longest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
-    words = max((cell_len(piece) for text in texts for piece in _pieces(text)), default=0)
-    return max(word, min(shape.most, max(ceil(longest / shape.lines), words, min(longest, _SHORT)) + _MARGIN))
-
-
-def lines(text: str, room: int) -> int:
-    """Count the lines that a text takes in a column: words are kept whole, Chinese signs are not."""
-    return sum(_lines(line, max(1, room - _MARGIN)) for line in text.split("\n"))
-
-
-def _pieces(text: str) -> list[str]:
-    """Part a text where a line may end."""
-    return _PIECE.findall(text) or [""]
-
-
-def _lines(text: str, room: int) -> int:
-    count, used = 1, 0
-    for piece in _pieces(text):
-        size = cell_len(piece)
-        if used and used + cell_len(piece.rstrip()) > room:
-            count, used = count + 1, 0
-        count += (size - 1) // room if size else 0
-        used = used + size if size <= room else size % room
-    return count
+    words = max((cell_len(piece) for text in texts for piece in pieces(text)), default=0)
+    return max(word, min(shape.most, max(ceil(longest / shape.lines), words, min(longest, _SHORT)) + MARGIN))

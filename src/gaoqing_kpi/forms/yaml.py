@@ -3,7 +3,8 @@
 from gaoqing_kpi.forms.form import Form
 from gaoqing_kpi.forms.hints import last_figures, offices_of
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Range, Target
+from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.report.figures import goal
 from gaoqing_kpi.writing import entry_line, quoted
 
 
@@ -43,13 +44,10 @@ def _described(form: Form, target: Target) -> str:
 def _asked(target: Target) -> str:
     if not target.traits.is_measured:
         return _("done: write {form}").format(form="{done: true, on: YYYY-MM-DD}")
-    if target.has_reference and target.relative_to:
+    if target.has_reference:
         form = "{value: …, reference: …}"
-        return _("{bound} {name} ({unit}): write {form}").format(
-            bound=target.sign, name=target.relative_to.reference, unit=target.unit, form=form
-        )
-    value = f"{target.value.min:f}–{target.value.max:f}" if isinstance(target.value, Range) else f"{target.value:f}"
-    return f"{target.sign} {value} {target.unit}"
+        return _("{bound} {name} ({unit}): write {form}").format(bound=target.sign, name=goal(target), unit=target.unit, form=form)
+    return f"{target.sign} {goal(target)} {target.unit}"
 
 
 def _comment(text: str, indent: str = "") -> list[str]:

@@ -18,7 +18,8 @@ TABS_FIRST = ("\t", *(comma for comma in COMMAS if comma != "\t"))
 MAX_LINES = 50_000
 LINES_TO_FIND_HEADINGS = 100
 
-_GUARDED = re.compile(r"'[=+\-@\t\r\n＝＋－＠]")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
@@ -62,7 +63,7 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
 
 def _unguarded(text: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
-    return (text[1:] if _GUARDED.match(text) else text).strip()
+    return (text[1:] if text.startswith("'") and text.startswith(FORMULA_SIGNS, 1) else text).strip()
 
 
 def _starts(raw: str, delimiter: str) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """The report on a judgement: what it covers, its facts and its counts, and its rows in order of attention."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,8 @@ from gaoqing_kpi.evaluate.trend import Trend
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.column import Table
+from gaoqing_kpi.report.cell import words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.scoreboard import Scoreboard, scoreboard
@@ -191,6 +192,18 @@ def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Group
 def flaws_of(problems: Iterable[Problem]) -> tuple[Flaw, ...]:
     """Put problems into words that are safe to show."""
     return tuple(Flaw(one_line(str(problem.location)), problem.code, one_line(problem.message)) for problem in problems)
+
+
+def flaw_table(flaws: Sequence[Flaw]) -> Table[Flaw]:
+    """Lay problems out."""
+    return Table(
+        (
+            Column("place", _("Place"), "text", 40, lambda flaw: words(flaw.place)),
+            Column("code", _("Code"), "text", 20, lambda flaw: words(flaw.code)),
+            Column("message", _("Message"), "text", 80, lambda flaw: words(flaw.message)),
+        ),
+        flaws,
+    )
 
 
 def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:

@@ -1,4 +1,4 @@
-"""The package (ECMA-376) that a workbook or a document lies in, without the moment of its writing."""
+"""The package (ECMA-376) that a document lies in, without the moment of its writing."""
 
 import io
 import re

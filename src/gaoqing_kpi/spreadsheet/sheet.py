@@ -1,0 +1,133 @@
+"""A sheet of a workbook. Rows and columns are counted from 1, as Excel shows them. No text is ever a formula."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, cast
+
+from xlsxwriter.utility import xl_col_to_name, xl_range
+
+from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.spreadsheet.limit import Limit
+from gaoqing_kpi.spreadsheet.look import Look
+from gaoqing_kpi.spreadsheet.number import number_format
+from gaoqing_kpi.spreadsheet.page import Page
+from gaoqing_kpi.spreadsheet.text import held
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from gaoqing_kpi.spreadsheet.book import Book
+
+FIRST = 1
+
+_A4 = 9
+_PIXELS_OF_A_FIGURE = 7
+_TAKEN_FOR_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a book, written into XlsxWriter's."""
+
+    _book: "Book"
+    _worksheet: "Worksheet"
+
+    def put(self, row: int, column: int, cell: Cell, look: Look) -> None:
+        """Write a cell: a number with a format that shows its text, else the text itself; nothing of what is unknown."""
+        place, shown = (row - FIRST, column - FIRST), number_format(cell)
+        if shown is None or cell.value is None:
+            text = held(cell.text) if cell.is_known else ""
+            self._put_text(*place, text, self._book.format(look, is_text=bool(text)))
+        elif isinstance(cell.value, date):
+            self._worksheet.write_datetime(*place, cast("datetime", cell.value), self._book.format(look, shown))
+        else:
+            self._worksheet.write_number(*place, float(cell.value), self._book.format(look, shown))
+
+    def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
+        if not text:
+            self._worksheet.write_blank(row, column, None, look)
+        elif _TAKEN_FOR_MARKUP.fullmatch(text):  # XlsxWriter would write it unescaped
+            self._worksheet.write_rich_string(row, column, look, text[:1], look, text[1:], look)
+        else:
+            self._worksheet.write_string(row, column, text, look)
+
+    def put_across(self, row: int, columns: int, cell: Cell, look: Look) -> None:
+        """Write a cell that takes the width of so many columns."""
+        self._worksheet.merge_range(row - FIRST, 0, row - FIRST, columns - FIRST, "", self._book.format(look))
+        self.put(row, FIRST, cell, look)
+
+    def put_link(self, row: int, column: int, cell: Cell, look: Look, sheet: str) -> None:
+        """Write a cell that leads to the sheet of a name."""
+        quoted = sheet.replace("'", "''")
+        self._worksheet.write_url(row - FIRST, column - FIRST, f"internal:'{quoted}'!A1")
+        self.put(row, column, cell, look)
+
+    def set_widths(self, widths: Iterable[int]) -> None:
+        """Set the widths of the first columns, in figures of the size that a workbook measures by."""
+        for column, width in enumerate(widths):
+            self._worksheet.set_column_pixels(column, column, _PIXELS_OF_A_FIGURE * width)
+
+    def set_height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self._worksheet.set_row(row - FIRST, points)
+
+    def freeze(self, rows: int, columns: int) -> None:
+        """Keep the first rows and columns in sight."""
+        self._worksheet.freeze_panes(rows, columns)
+
+    def filter(self, head: int, last: int, columns: int) -> None:
+        """Let the rows under a head be filtered."""
+        self._worksheet.autofilter(head - FIRST, 0, max(last, head + 1) - FIRST, columns - FIRST)
+
+    def colour(self, rows: tuple[int, int], column: int, formula: str, colours: tuple[str, str]) -> None:
+        """Give cells of a column a fill and an ink where a formula holds."""
+        first, last = (row - FIRST for row in rows)
+        rule = {"type": "formula", "criteria": formula, "format": self._book.colours(*colours)}
+        self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)
+
+    def limit(self, areas: Sequence[str], limit: Limit) -> None:
+        """Let cells take only what fits."""
+        self._worksheet.data_validation(areas[0], limit.options() | {"multi_range": " ".join(areas)})
+
+    def protect(self) -> None:
+        """Lock all cells but the open ones, without a password; columns, rows and filters may still be changed."""
+        may = ("objects", "scenarios", "format_columns", "format_rows", "autofilter")
+        self._worksheet.protect("", dict.fromkeys(may, True))
+
+    def hide_grid(self) -> None:
+        """Show no lines between the cells but their own edges."""
+        self._worksheet.hide_gridlines(2)
+
+    def set_up_page(self, page: Page, footer: str, titles: tuple[int, int]) -> None:
+        """Print as wide as the page, with a footer, and with the title rows on every page."""
+        sheet = self._worksheet
+        if page.is_across:
+            sheet.set_landscape()
+        else:
+            sheet.set_portrait()
+        if page.is_centred:
+            sheet.center_horizontally()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(page.sides, page.sides, page.top, page.bottom)
+        sheet.set_header("", {"margin": page.header})
+        sheet.set_footer(f"&C{footer}", {"margin": page.footer})
+        sheet.repeat_rows(*(row - FIRST for row in titles))
+
+    def set_print_area(self, rows: int, columns: int) -> None:
+        """Print only the first rows and columns."""
+        self._worksheet.print_area(0, 0, rows - FIRST, columns - FIRST)
+
+
+def area(rows: tuple[int, int], column: int) -> str:
+    """Name cells of a column, as ``B5:B9``."""
+    first, last = (row - FIRST for row in rows)
+    return xl_range(first, column - FIRST, last, column - FIRST)
+
+
+def letter(column: int) -> str:
+    """Name a column."""
+    return xl_col_to_name(column - FIRST)
