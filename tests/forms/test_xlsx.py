@@ -210,7 +210,7 @@ def test_what_is_known_is_in_its_cells(tmp_path: Path, small_path: Path) -> None
 
 
 def test_the_same_form_is_the_same_file(small: Plan) -> None:
-    first, second = (write(form_of(small, small.targets, DAY), "xlsx") for _ in range(2))
+    first, second = (render(form_of(small, small.targets, DAY), "xlsx") for _ in range(2))
     assert first == second
 
 
