@@ -15,6 +15,11 @@ from gaoqing_kpi.report import Selection
 SEPTEMBER = date(2024, 9, 30)
 
 
+@pytest.fixture(autouse=True)
+def _in_a_pipe_of_unknown_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="module")
 def judgement() -> api.Judgement:
     plan = api.load_plan()

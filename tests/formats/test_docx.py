@@ -125,7 +125,7 @@ def test_a_table_is_followed_by_half_a_line(word: Word) -> None:
 
 def test_the_parts_and_their_numbers(word: Word) -> None:
     parts = [paragraph.text for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"]
-    assert parts == ["一、总体情况", "二、需重点关注的指标", "三、未报送指标", "四、责任单位情况", "五、计算方法"]
+    assert parts == ["一、总体情况", "二、需重点关注的指标", "三、未报送指标", "四、数据问题", "五、责任单位情况", "六、计算方法"]
     subparts = [paragraph.text for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
     assert subparts[:2] == ["（一）红灯指标", "（二）黄灯指标"]
     assert subparts[-1] == "（四）配合指标（非首位责任单位）"

@@ -61,9 +61,9 @@ def whole_book() -> Workbook:
 
 
 def test_the_sheets(book: Workbook) -> None:
-    assert book.sheetnames[:5] == ["台账", "责任单位情况", "未报送指标", "计算方法", "县发展改革局"]
+    assert book.sheetnames[:6] == ["台账", "责任单位情况", "未报送指标", "计算方法", "数据问题", "县发展改革局"]
     offices = [str(name) for key, name in sample_plan().departments.items() if key not in {"political-legal", "petitions"}]
-    assert book.sheetnames[4:] == offices
+    assert book.sheetnames[5:] == offices
 
 
 def test_the_ledger_has_a_row_a_target(book: Workbook) -> None:

@@ -1,6 +1,10 @@
 """Where a problem is: line and column from 1, in code points."""
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+import yaml
 
 from gaoqing_kpi.load.actuals import read_actuals
 from gaoqing_kpi.load.document import yaml_document
@@ -91,13 +95,65 @@ def test_a_full_width_colon_is_on_its_own_line() -> None:
     assert found("plan: p\nas_of：2024-09-30\nactuals: {}\n") == [(2, 1, Code.SYNTAX)]
 
 
-def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
-    def nested(levels: int) -> list[Code]:
-        return [problem.code for problem in parse(Source("a.yaml", "[" * levels + "]" * levels))[1]]
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def _with_and_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(yaml, request.param):
+        pytest.skip("PyYAML was built without libyaml")
+    monkeypatch.setattr("gaoqing_kpi.load.yaml._Loader", getattr(yaml, request.param))
 
-    assert nested(32) == []
-    assert nested(33) == [Code.TOO_DEEP]
-    assert nested(100_000) == [Code.TOO_DEEP]
+
+def codes(text: str) -> list[Code]:
+    return [problem.code for problem in parse(Source("a.yaml", text))[1]]
+
+
+def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
+    assert codes("[" * 32 + "]" * 32) == []
+    assert codes("[" * 33 + "]" * 33) == [Code.TOO_DEEP]
+    assert codes("[" * 100_000 + "]" * 100_000) == [Code.TOO_DEEP]
+
+
+# A text nested so many levels deep, and the places of what is on the 33rd level: of a mapping's 32nd level, that is the key and the value.
+NESTED: dict[str, tuple[Callable[[int], str], list[tuple[int, int]]]] = {
+    "lists in flow style": (lambda levels: "[" * levels + "]" * levels, [(1, 33)]),
+    "lists never closed": (lambda levels: "[" * levels, [(1, 33)]),
+    "mappings in flow style": (lambda levels: "{a: " * levels + "1" + "}" * levels, [(1, 4 * 31 + 2), (1, 4 * 32 + 1)]),
+    "lists in block style": (lambda levels: "- " * levels + "1", [(1, 2 * 32 + 1)]),
+    "mappings in block style": (lambda levels: "".join(" " * level + "a:\n" for level in range(levels)), [(32, 32), (33, 33)]),
+    "keys in block style": (lambda levels: "? " * levels + "1", [(1, 2 * 32 + 1)]),
+    "both styles": (lambda levels: "- " * 20 + "[" * (levels - 20) + "]" * (levels - 20), [(1, 2 * 20 + 12 + 1)]),
+}
+
+
+@pytest.mark.usefixtures("_with_and_without_libyaml")
+@pytest.mark.parametrize("style", NESTED)
+@pytest.mark.parametrize("levels", [993, 1_001])
+def test_what_is_nested_too_deep_by_far_is_where_the_thirty_third_level_begins(style: str, levels: int) -> None:
+    nested, places = NESTED[style]
+    root, problems = parse(Source("a.yaml", nested(levels)))
+    assert root is None
+    assert [(problem.location.line, problem.location.column) for problem in problems] == places
+    assert {problem.code for problem in problems} == {Code.TOO_DEEP}
+
+
+@pytest.mark.usefixtures("_with_and_without_libyaml")
+def test_what_is_nested_too_deep_hides_no_problem_before_it_and_those_behind_only_by_far() -> None:
+    def with_levels(levels: int) -> str:
+        return f"a: 1\na: 2\nb: {'[' * levels}{']' * levels}\na: 3\n"
+
+    assert codes(with_levels(991)) == [Code.DUPLICATE_KEY, Code.TOO_DEEP, Code.DUPLICATE_KEY]
+    assert codes(with_levels(1_100)) == [Code.DUPLICATE_KEY, Code.TOO_DEEP]
+
+
+@pytest.mark.usefixtures("_with_and_without_libyaml")
+def test_an_error_before_what_is_nested_too_deep_by_far_is_one_of_syntax() -> None:
+    assert codes("[a]]: " + "[" * 1_100) == [Code.SYNTAX]
+
+
+@pytest.mark.usefixtures("_with_and_without_libyaml")
+def test_an_error_behind_what_is_nested_too_deep_is_reported_unless_it_is_by_far() -> None:
+    assert codes("[" * 40 + "}") == [Code.TOO_DEEP, Code.SYNTAX]
+    assert codes("[" * 990 + "@") == [Code.SYNTAX]
+    assert codes("[" * 993 + "@") == [Code.TOO_DEEP]
 
 
 def test_yaml_1_2_reads_words_and_numbers_as_their_text() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -89,10 +89,17 @@ def as_csv(entries: dict[str, dict[str, str]], columns: Sequence[str], delimiter
 
 
 def in_words_of_yaml(entries: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Write entries so that YAML says what a table would: without a unit that stands alone or only restates the target's."""
+    """Write entries so that YAML says what a table would: without a unit that stands alone or only restates the target's.
+
+    Beside a reason for reporting nothing, a restated unit stays, since it contradicts the reason as any result does.
+    """
     figures = {"value", "numerator", "denominator", "current", "base"}
     told = {
-        name: {key: text for key, text in entry.items() if key != "unit" or (figures & entry.keys() and text != PLAN.by_id[name].unit)}
+        name: {
+            key: text
+            for key, text in entry.items()
+            if key != "unit" or (figures & entry.keys() and ("missing" in entry or text != PLAN.by_id[name].unit))
+        }
         for name, entry in entries.items()
     }
     return {name: entry if {*figures, "done", "missing"} & entry.keys() else {**entry, "value": ""} for name, entry in told.items()}
@@ -105,6 +112,9 @@ def in_words_of_yaml(entries: dict[str, dict[str, str]]) -> dict[str, dict[str, 
     delimiter=st.sampled_from([",", ";", "\t", "|"]),
     line_end=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
+)
+@example(
+    entries={"area": {"numerator": "1,200", "missing": "70", "unit": "亩"}}, columns=KEYS, delimiter=",", line_end="\n", encoding="utf-8"
 )
 def test_a_table_says_what_the_same_yaml_says(
     entries: dict[str, dict[str, str]], columns: Sequence[str], delimiter: str, line_end: str, encoding: str

@@ -105,7 +105,7 @@ def _temporary(target: Path, content: bytes) -> Path:
 
 
 def _print_text(text: str) -> None:
-    if not sys.stdout.isatty():
+    if not is_terminal():
         _print_bytes(text.encode())
         return
     try:

@@ -9,8 +9,9 @@ from typing import Annotated, TypeAlias
 import typer
 from pydantic_core import PydanticCustomError
 
+from gaoqing_kpi.cli import console
 from gaoqing_kpi.evaluate import Status
-from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, formats_of
+from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import LANGUAGES, _, listing, named, one_line, use
@@ -90,6 +91,16 @@ def format_for(out: str | None, shown: str, default: str) -> str:
         message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=known)
         raise typer.BadParameter(message, param_hint="--output")
     return found.name
+
+
+def refuse_a_terminal(name: str, out: str | None) -> None:
+    """Keep a format that is no text off the terminal.
+
+    :raises typer.BadParameter: if it would be printed on one.
+    """
+    if format_named(name).is_binary and is_standard_output(out) and console.is_terminal():
+        message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=name)
+        raise typer.BadParameter(message, param_hint="--output")
 
 
 def refuse_to_overwrite(out: str | None, *, force: bool) -> None:

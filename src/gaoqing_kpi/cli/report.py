@@ -1,6 +1,5 @@
 """``report``: write what is handed on."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import write_files
 from gaoqing_kpi.cli.session import begin, finish, show
-from gaoqing_kpi.formats import file_formats_of, format_named
+from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.messages import _
 
 HELP = _("Write the gap report, to a file or to standard output.")
@@ -45,9 +44,8 @@ def command(
     if folder and (out or format):
         raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
     form = format or options.format_for(out, "report", DEFAULT)
-    if format_named(form).is_binary and options.is_standard_output(out) and sys.stdout.isatty():
-        message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=form)
-        raise typer.BadParameter(message, param_hint="--output")
+    if folder is None:
+        options.refuse_a_terminal(form, out)
     session = begin(targets, input_format, keep_going=keep_going)
     judgement = session.judge(actuals, as_of)
     report = session.report(judgement, options.selection(session.plan, section, item, department, status))

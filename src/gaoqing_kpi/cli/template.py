@@ -11,10 +11,10 @@ from rich.progress import track
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, is_terminal, write_files
+from gaoqing_kpi.cli.console import errors, write_files
 from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.file_names import unique_file_names
-from gaoqing_kpi.formats import file_formats_of, format_named, render
+from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.forms import Form
 from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.model.plan import Period, Plan, Target
@@ -69,8 +69,8 @@ def command(
     if all_departments is not None:
         _refuse_beside_all({"--output": out, "--department": department})
     name = format or ("xlsx" if all_departments is not None else options.format_for(out, "form", "yaml"))
-    if format_named(name).is_binary and all_departments is None and options.is_standard_output(out) and is_terminal():
-        _refuse(_("a workbook is not shown on a terminal: name a file to write"), "--output")
+    if all_departments is None:
+        options.refuse_a_terminal(name, out)
     session = begin(targets)
     plan = session.plan
     wanted = options.selection(plan, section, item, department)

@@ -5,6 +5,7 @@ Anything beyond plain data is a problem: aliases, merge keys, tags, a second doc
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 MAX_DEPTH = 32
-MAX_DEPTH_PASSED_OVER = 1000
+MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
 _NO_BLANK = re.compile(r"\s*[^\s:#{]+:[^\s/]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,7 +38,10 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
         root = reader.document(_events(source.text))
     except yaml.MarkedYAMLError as error:
         mark: Any = _mark(error)
-        where = source.place(mark.index if mark else 0)
+        end = mark.index if mark else 0
+        if isinstance(error, yaml.scanner.ScannerError) and (too_deep := _too_deep_before(source, end)):
+            return None, too_deep
+        where = source.place(end)
         reader.problems.append(
             Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where))
         )
@@ -54,6 +58,20 @@ def _events(text: str) -> Iterator[Any]:
             yield loader.get_event()
     finally:
         loader.dispose()
+
+
+def _too_deep_before(source: Source, end: int) -> list[Problem]:
+    """List the problems of the text before a scanner's error if it is nested so deep that reading is given up.
+
+    The scanner runs ahead of the reader to find keys, so it may be first to give up: at its own limit of depth, or at what comes behind.
+    """
+    reader = _Reader(source)
+    with suppress(yaml.MarkedYAMLError):
+        try:
+            reader.document(_events(source.text[:end]))
+        except _TooDeepError:
+            return reader.problems
+    return []
 
 
 def _mark(error: yaml.MarkedYAMLError) -> object:
@@ -87,7 +105,7 @@ class _TooDeepError(Exception):
 
 
 def _pass_over(event: Any, events: Iterator[Any]) -> None:
-    """Read on to the end of a list or mapping."""
+    """Read on to the end of a list or mapping, unless it is nested beyond all sense."""
     depth = int(isinstance(event, yaml.CollectionStartEvent))
     while depth:
         inner = next(events)
