@@ -5,7 +5,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from gaoqing_kpi.evaluate import Result, evaluate
+from gaoqing_kpi.evaluate import Result
+from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.document import yaml_document

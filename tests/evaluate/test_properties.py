@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import actual, baseline, plan, target
-from gaoqing_kpi.evaluate import Result, judge
+from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
+from gaoqing_kpi.evaluate.judge import judge
 from gaoqing_kpi.evaluate.schedule import course_of
 from gaoqing_kpi.history import Start
 from gaoqing_kpi.model.plan import Baseline, Target

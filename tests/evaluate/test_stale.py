@@ -3,7 +3,7 @@
 from datetime import date
 
 from builders import plan, report, target
-from gaoqing_kpi.evaluate import evaluate, stale_values
+from gaoqing_kpi.evaluate.judge import evaluate, stale_values
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.problem import Code, Problem, Severity
 

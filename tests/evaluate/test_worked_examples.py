@@ -13,7 +13,8 @@ from fractions import Fraction as Q
 import pytest
 
 from builders import baseline, plan, report, target, verdict
-from gaoqing_kpi.evaluate import Result, evaluate
+from gaoqing_kpi.evaluate import Result
+from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.plan import Target
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from builders import SAMPLES, plan, report, sample, sample_plan, target
 from gaoqing_kpi.cli import app
-from gaoqing_kpi.evaluate import evaluate
+from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.base import Bilingual

@@ -10,7 +10,7 @@ from rich.progress import track
 from gaoqing_kpi import api
 from gaoqing_kpi.cli.console import errors, output, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.evaluate import stale_values
+from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import Document, format_named, render
 from gaoqing_kpi.formats.terminal.problems import print_problems, summary

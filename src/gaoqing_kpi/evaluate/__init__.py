@@ -1,6 +1,8 @@
-"""From a plan and its actuals to a verdict on every target. Pure and exact."""
+"""From a plan and its actuals to a verdict on every target. Pure and exact.
 
-from gaoqing_kpi.evaluate.judge import FINAL, evaluate, evaluate_one, judge, stale_values
-from gaoqing_kpi.evaluate.result import Case, Light, Measures, Result, Status
+Here stand the verdict's own types, for all who show it; who judges says so by importing from ``judge`` or ``judgement``.
+"""
 
-__all__ = ["FINAL", "Case", "Light", "Measures", "Result", "Status", "evaluate", "evaluate_one", "judge", "stale_values"]
+from gaoqing_kpi.evaluate.result import FINAL, Case, Light, Measures, Result, Status
+
+__all__ = ["FINAL", "Case", "Light", "Measures", "Result", "Status"]

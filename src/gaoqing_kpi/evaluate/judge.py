@@ -8,7 +8,7 @@ from math import floor
 
 from gaoqing_kpi.evaluate.limits import Limits, limits_of
 from gaoqing_kpi.evaluate.measure import measure
-from gaoqing_kpi.evaluate.result import Case, Light, Measures, Result, Status
+from gaoqing_kpi.evaluate.result import FINAL, Case, Light, Measures, Result, Status
 from gaoqing_kpi.evaluate.schedule import course_of
 from gaoqing_kpi.history import History, Start, is_stale
 from gaoqing_kpi.messages import _
@@ -26,7 +26,6 @@ _LIGHTS = {
     Status.IN_PROGRESS: Light.GREY,
     Status.NOT_REPORTED: Light.GREY,
 }
-FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
 
 
 def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:

@@ -23,6 +23,10 @@ class Status(StrEnum):
     MET = "met"
 
 
+FINAL = frozenset({Status.MET, Status.MISSED, Status.BREACHED})
+"""The statuses that cannot be undone."""
+
+
 class Light(StrEnum):
     """The colour of a status."""
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
-from gaoqing_kpi.evaluate import Light, Result, Status, stale_values
+from gaoqing_kpi.evaluate import Light, Result, Status
+from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.trend import Trend
 from gaoqing_kpi.messages import _, listing, one_line
