@@ -2,6 +2,8 @@
 
 import doctest
 import inspect
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -86,3 +88,13 @@ def test_errors_are_raised_with_all_their_problems(tmp_path: Path) -> None:
         api.load_plan(bad)
     with pytest.raises(KeyError, match="nobody"):
         api.find(plan, "nobody")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_example_of_the_readme_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (Path(__file__).parent.parent / name).read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+    shutil.copytree(api.samples(), tmp_path / "data" / "actuals")
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})  # noqa: S102 - our own example
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -121,7 +121,7 @@ def _method_table(shown: Report) -> Table[tuple[int, str]]:
     source = _("Source: {issuer}, {document}").format(issuer=head.issuer, document=head.document)
     return Table(
         (
-            Column("number", _("No."), "count", 6, lambda line: count(line[0])),
+            Column("number", _("No."), "text", 6, lambda line: count(line[0])),
             Column("method", _("Method"), "text", 130, lambda line: words(line[1])),
         ),
         list(enumerate([*method(shown.plan), *score_method(), source], 1)),
