@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from gaoqing_kpi.forms.room import MARGIN
 from gaoqing_kpi.model.entry_keys import DAYS, TEXTS, TRUTHS
-from gaoqing_kpi.spreadsheet.book import GENERAL
 from gaoqing_kpi.spreadsheet.look import NOTICE_COLOUR, Look
 from gaoqing_kpi.spreadsheet.number import DAY_FORMAT
 from gaoqing_kpi.spreadsheet.page import Page
 from gaoqing_kpi.spreadsheet.room import Room
+from gaoqing_kpi.spreadsheet.style import GENERAL
 
 FONTS = {"zh": "宋体", "en": "Calibri"}
 INPUT_FILL = "FFF7D6"

@@ -13,13 +13,12 @@ from gaoqing_kpi.spreadsheet.limit import Limit
 from gaoqing_kpi.spreadsheet.look import Look
 from gaoqing_kpi.spreadsheet.number import number_format
 from gaoqing_kpi.spreadsheet.page import Page
+from gaoqing_kpi.spreadsheet.style import Styles
 from gaoqing_kpi.spreadsheet.text import held
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-    from gaoqing_kpi.spreadsheet.book import Book
 
 FIRST = 1
 
@@ -32,7 +31,7 @@ _TAKEN_FOR_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
 class Sheet:
     """A sheet of a book, written into XlsxWriter's."""
 
-    _book: "Book"
+    _styles: Styles
     _worksheet: "Worksheet"
 
     def put(self, row: int, column: int, cell: Cell, look: Look) -> None:
@@ -40,11 +39,11 @@ class Sheet:
         place, shown = (row - FIRST, column - FIRST), number_format(cell)
         if shown is None or cell.value is None:
             text = held(cell.text) if cell.is_known else ""
-            self._put_text(*place, text, self._book.format(look, is_text=bool(text)))
+            self._put_text(*place, text, self._styles.format(look, is_text=bool(text)))
         elif isinstance(cell.value, date):
-            self._worksheet.write_datetime(*place, cast("datetime", cell.value), self._book.format(look, shown))
+            self._worksheet.write_datetime(*place, cast("datetime", cell.value), self._styles.format(look, shown))
         else:
-            self._worksheet.write_number(*place, float(cell.value), self._book.format(look, shown))
+            self._worksheet.write_number(*place, float(cell.value), self._styles.format(look, shown))
 
     def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
         if not text:
@@ -56,7 +55,7 @@ class Sheet:
 
     def put_across(self, row: int, columns: int, cell: Cell, look: Look) -> None:
         """Write a cell that takes the width of so many columns."""
-        self._worksheet.merge_range(row - FIRST, 0, row - FIRST, columns - FIRST, "", self._book.format(look))
+        self._worksheet.merge_range(row - FIRST, 0, row - FIRST, columns - FIRST, "", self._styles.format(look))
         self.put(row, FIRST, cell, look)
 
     def put_link(self, row: int, column: int, cell: Cell, look: Look, sheet: str) -> None:
@@ -85,7 +84,7 @@ class Sheet:
     def colour(self, rows: tuple[int, int], column: int, formula: str, colours: tuple[str, str]) -> None:
         """Give cells of a column a fill and an ink where a formula holds."""
         first, last = (row - FIRST for row in rows)
-        rule = {"type": "formula", "criteria": formula, "format": self._book.colours(*colours)}
+        rule = {"type": "formula", "criteria": formula, "format": self._styles.colours(*colours)}
         self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)
 
     def limit(self, areas: Sequence[str], limit: Limit) -> None:
