@@ -1,23 +1,20 @@
 """Units: what counts, what is the same, and exact conversion."""
 
-import subprocess
-import sys
 import time
 from fractions import Fraction
 
-import pint
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gaoqing_kpi import units
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, counts, known, normal, same
-from gaoqing_kpi.units.registry import factor, registry
 
 pytestmark = pytest.mark.filterwarnings("error")
 
 NAMES = units._names()  # noqa: SLF001
 MEASURING = sorted(NAMES.measuring)
+ALL_NAMES = NAMES.counting | NAMES.measuring.keys()
 COUNTING = sorted(NAMES.counting)
 MULTIPLES = NAMES.multiples
 HOSTILE = [
@@ -396,71 +393,32 @@ def test_a_multiple_multiplies(value: Fraction, multiple: str, word: str) -> Non
         assert not counts(multiple + word)
 
 
-def test_the_registry_and_the_names_agree() -> None:
-    ours = registry()
-    names = set(ours._units)  # noqa: SLF001
-    assert names == NAMES.counting | NAMES.measuring
-    assert {name for name in names if counts(name)} == NAMES.counting
-    assert {name: Fraction(str(prefix.value)) for name, prefix in ours._prefixes.items() if name} == MULTIPLES  # noqa: SLF001
-    assert all(normal(name) == name for name in names | set(MULTIPLES))
-    assert all(known(name) for name in names)
+def test_names_stand_once_and_in_their_one_spelling() -> None:
+    assert not NAMES.counting & NAMES.measuring.keys()
+    assert {name for name in ALL_NAMES if counts(name)} == NAMES.counting
+    assert all(normal(name) == name for name in ALL_NAMES | set(MULTIPLES))
+    assert all(known(name) for name in ALL_NAMES)
 
 
 def test_names_are_no_multiple_of_another_name() -> None:
     """A name that could be parted into multiple and name has to mean the same either way."""
     for multiple, size in MULTIPLES.items():
-        for word in NAMES.measuring | NAMES.counting:
+        for word in ALL_NAMES:
             assert multiple + word not in NAMES.counting
             if multiple + word in NAMES.measuring:
-                assert factor(multiple + word, word) == size
+                assert convert(Fraction(1), multiple + word, word) == size
 
 
-def test_pint_reads_multiples_as_we_do() -> None:
-    ours = registry()
-    product = ours.convert(Fraction(1), ours.UnitsContainer({ours.get_name("万千瓦"): 1}), ours.UnitsContainer({"兆瓦": 1}))
-    assert product == 10
-
-
-def test_every_factor_is_exact() -> None:
-    for unit in MEASURING:
-        for wanted in MEASURING:
-            ratio = factor(unit, wanted)
-            if ratio is not None:
-                assert type(ratio) is Fraction
-                assert max(ratio.numerator, ratio.denominator) < 10**25
-                assert factor(wanted, unit) == 1 / ratio
-    for definition in registry()._units.values():  # noqa: SLF001
-        assert not isinstance(getattr(definition.converter, "scale", None), float)
+def test_each_dimension_has_one_base() -> None:
+    bases: dict[str, set[str]] = {}
+    for dimension, factor in NAMES.measuring.values():
+        bases.setdefault(dimension, set()).update([factor] if Fraction(factor) == 1 else [])
+    assert {dimension for dimension, ones in bases.items() if ones != {"1"}} == set()
 
 
 def test_each_counting_word_is_a_dimension_of_its_own() -> None:
-    roots = {registry().get_root_units(registry().UnitsContainer({word: 1}))[1] for word in COUNTING}
-    assert len(roots) == len(COUNTING)
     for word in COUNTING:
-        assert factor(word, "元") is None
-
-
-def test_pint_is_imported_for_measures_only() -> None:
-    code = """
-import sys
-from fractions import Fraction
-from gaoqing_kpi.units import convert, counts, known, same
-assert counts("家") and not counts("万亩") and same("场(次)", "次") and known("万亩", [])
-assert convert(Fraction(2), "万人", "人") == 20000 and convert(Fraction(2), "亿元", "万元") == 20000
-assert "pint" not in sys.modules
-convert(Fraction(2), "亩", "公顷")
-assert "pint" in sys.modules
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_no_unit_text_reaches_the_expression_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    registry()
-
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError
-
-    for name in ("parse_units", "parse_units_as_container", "parse_expression", "parse_unit_name"):
-        monkeypatch.setattr(pint.UnitRegistry, name, refuse)
-    factor.cache_clear()
-    assert convert(Fraction(1), "万亩/km", "公顷/里") == Fraction(1000, 3)
+        others = [other for other in (*COUNTING, *MEASURING) if other != word]
+        for other in others:
+            with pytest.raises(IncompatibleUnitError):
+                convert(Fraction(1), word, other)

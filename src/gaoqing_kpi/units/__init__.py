@@ -1,19 +1,19 @@
 """Units of measure as Chinese plans print them: which count, which measure, and exact conversion.
 
-A unit is a name (亩, kW, 家), a name with a multiple before it (万亩), or a ratio of these (件/万人). Everything but a
-conversion between two measuring units works without pint, which is slow to import.
+A unit is a name (亩, kW, 家), a name with a multiple before it (万亩), or a ratio of these (件/万人). The names stand in ``units.txt``, a
+table of dimensions and exact factors. No text is ever parsed as an expression.
 """
 
 import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 __all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "same"]
 
@@ -117,34 +117,32 @@ def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()
     return value * factors[0] / prod(factors[1:])
 
 
-@dataclass(frozen=True)
-class _Names:
-    """What the definition file says, read without pint."""
+class _Names(NamedTuple):
+    """The table of units: the multiples, longest first; the counting words; of each measuring unit its dimension and its factor."""
 
     multiples: dict[str, int]
     counting: frozenset[str]
-    measuring: frozenset[str]
-
-
-@cache
-def definitions() -> str:
-    """Return the text of our pint definition file."""
-    return resources.files(__name__).joinpath("units.txt").read_text(encoding="utf-8")
+    measuring: dict[str, tuple[str, str]]
 
 
 @cache
 def _names() -> _Names:
-    lines = [line for line in definitions().splitlines() if line and not line.startswith("#")]
     multiples: dict[str, int] = {}
     counting: set[str] = set()
-    measuring: set[str] = set()
-    for name, value, *spellings in ([part.strip() for part in line.split("=")] for line in lines):
-        if name.endswith("-"):
-            multiples[name.removesuffix("-")] = int(value)
-        else:
-            (counting if value == f"[{name}]" else measuring).update([name, *spellings])
+    measuring: dict[str, tuple[str, str]] = {}
+    for line in resources.files(__name__).joinpath("units.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        dimension, factor, *names = line.split()
+        match dimension:
+            case "multiple":
+                multiples |= dict.fromkeys(names, int(factor))
+            case "counting":
+                counting.update(names)
+            case _:
+                measuring |= dict.fromkeys(names, (dimension, factor))
     longest_first = sorted(multiples, key=len, reverse=True)
-    return _Names({name: multiples[name] for name in longest_first}, frozenset(counting), frozenset(measuring))
+    return _Names({name: multiples[name] for name in longest_first}, frozenset(counting), measuring)
 
 
 def _sides(unit: str) -> list[str]:
@@ -177,7 +175,7 @@ def _vocabulary(words: Collection[str]) -> frozenset[str]:
     """Collect the names a side may be made of, without multiples."""
     names = _names()
     plan = {_split(reading)[1] for unit in words for side in _sides(unit) for reading in _readings(side)}
-    return names.counting | names.measuring | plan.difference(names.multiples, [""])
+    return names.counting | names.measuring.keys() | plan.difference(names.multiples, [""])
 
 
 def _side_known(side: str, vocabulary: frozenset[str]) -> bool:
@@ -213,8 +211,8 @@ def _side_factor(side: str, target: str) -> Fraction | None:
 def _word_factor(word: str, target: str) -> Fraction | None:
     if word == target:
         return Fraction(1)
-    if not {word, target} <= _names().measuring:
+    measuring = _names().measuring
+    if word not in measuring or target not in measuring:
         return None
-    from gaoqing_kpi.units import registry
-
-    return registry.factor(word, target)
+    (dimension, factor), (wanted, target_factor) = measuring[word], measuring[target]
+    return Fraction(factor) / Fraction(target_factor) if dimension == wanted else None
