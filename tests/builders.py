@@ -16,9 +16,10 @@ from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
 from gaoqing_kpi.problem import Location, has_errors
-from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection
-from gaoqing_kpi.report import report_on as report_on_judgement
 from gaoqing_kpi.report.comparison import Comparison
+from gaoqing_kpi.report.report import Grouping, Report
+from gaoqing_kpi.report.report import report_on as report_on_judgement
+from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.report.trends import Trends, trends_of
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan

@@ -6,7 +6,7 @@ from builders import plan, report, report_on, target
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.scalars import read_text
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 
 TEXTS = (
     "<script>alert(1)</script>",

@@ -12,7 +12,7 @@ import pytest
 from commands import run
 from gaoqing_kpi import api
 from gaoqing_kpi.formats import file_formats_of
-from gaoqing_kpi.report import Selection
+from gaoqing_kpi.report.selection import Selection
 
 SEPTEMBER = date(2024, 9, 30)
 

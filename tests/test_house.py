@@ -15,8 +15,9 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import file_formats_of, formats_of, render
 from gaoqing_kpi.formats.folder import files_in_folder
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.report import Report, figures, report_on
+from gaoqing_kpi.report import figures
 from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.report import Report, report_on
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 SNOWMAN = "☃"

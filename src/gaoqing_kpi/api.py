@@ -15,12 +15,14 @@ Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of 
 '4. What is not reported is unknown, not zero; it counts as neither met nor missed.'
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble
@@ -28,27 +30,28 @@ from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
 from gaoqing_kpi.load.source import files_in, read, read_bytes
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan, Target
-from gaoqing_kpi.problem import Problem, has_errors
-from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection, report_on
-from gaoqing_kpi.report.comparison import Comparison
-from gaoqing_kpi.report.findings import Findings
-from gaoqing_kpi.report.target_list import TargetList
-from gaoqing_kpi.report.trends import Trends, trends_of
-from gaoqing_kpi.report.working import Line, describe, working
+from gaoqing_kpi.problem import Findings, Problem, has_errors
+from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
     from gaoqing_kpi.audit import Audit
-    from gaoqing_kpi.forms import Form
+    from gaoqing_kpi.forms.form import Form
+    from gaoqing_kpi.model.actual import ActualsFile
+    from gaoqing_kpi.report.comparison import Comparison
+    from gaoqing_kpi.report.report import Grouping, Report
+    from gaoqing_kpi.report.target_list import TargetList
+    from gaoqing_kpi.report.trends import Trends
+    from gaoqing_kpi.report.working import Line
 
 __all__ = [
     "Actuals",
     "DataError",
     "Judgement",
-    "Report",
     "Selection",
     "audit",
     "check",
@@ -95,7 +98,7 @@ class Actuals:
     texts: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
 
-    def __add__(self, other: "Actuals") -> "Actuals":
+    def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
         return Actuals(self.files + other.files, self.problems + other.problems, {**self.texts, **other.texts}, (*self.names, *other.names))
 
@@ -195,8 +198,9 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
     >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
     {'stale'}
     """
-    whole = report_on(judge(plan, actuals, keep_going=True))
-    return Findings(whole.problems, len(actuals.names), whole.illustrative, actuals.texts)
+    judgement = judge(plan, actuals, keep_going=True)
+    problems = {*judgement.problems, *stale_values(judgement.history, judgement.results)}
+    return Findings(tuple(sorted(problems)), len(actuals.names), judgement.illustrative, actuals.texts)
 
 
 def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
@@ -209,6 +213,8 @@ def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping
     >>> len(report(judgement, Selection(departments=frozenset({"science-technology"}))).results)
     11
     """
+    from gaoqing_kpi.report.report import report_on
+
     return report_on(judgement, selection, by)
 
 
@@ -220,6 +226,8 @@ def compare(before: Report, after: Report) -> Comparison:
     >>> len(compare(report(june), report(september)).changes)
     45
     """
+    from gaoqing_kpi.report.comparison import Comparison
+
     return Comparison(before, after, tuple(sorted({*before.judgement.problems, *after.problems})))
 
 
@@ -231,6 +239,8 @@ def trends(shown: Report) -> Trends:
     >>> [str(value.value) for value in trends(report(judgement, Selection(targets=frozenset({"charging-points"})))).values]
     ['96', '210', '300', '452']
     """
+    from gaoqing_kpi.report.trends import trends_of
+
     return trends_of(shown, in_detail=True)
 
 
@@ -240,6 +250,8 @@ def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:
     >>> [target.id for target in targets(load_plan(), Selection(items=frozenset({3}))).targets][:1]
     ['high-tech-enterprises']
     """
+    from gaoqing_kpi.report.target_list import TargetList
+
     return TargetList(plan, tuple(target for target in plan.targets if selection.takes(plan, target)))
 
 
@@ -264,12 +276,14 @@ def explain(judged: Plan | Judgement, target: Target) -> Sequence[Line]:
     >>> [line.text for line in explain(judgement, find(plan, "charging-points")) if " × " in line.text]
     ['T × s = 480 × 0.75 = 360']
     """
+    from gaoqing_kpi.report.working import describe, working
+
     if isinstance(judged, Plan):
         return describe(judged, target)
     return working(judged.plan, judged.result(target))
 
 
-def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> "Form":
+def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> Form:
     """Make a form for a day, to be filled in; what is known for that day is in it, and what was last said beside it.
 
     >>> render(form(load_plan(), date(2024, 9, 30)), "yaml").decode().splitlines()[3]
@@ -277,7 +291,8 @@ def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actu
 
     :param office: the id of the office that it is for, if it is for one.
     """
-    from gaoqing_kpi.forms import form_of, known_on
+    from gaoqing_kpi.forms.form import form_of
+    from gaoqing_kpi.forms.known import known_on
 
     return form_of(plan, targets(plan, selection).targets, as_of, known_on(known.files if known else (), as_of), office)
 
@@ -297,7 +312,7 @@ def merge(plan: Plan, actuals: Actuals) -> str:
     return merged(plan, actuals.files)
 
 
-def audit(plan: Plan, document: str | PathLike[str]) -> "Audit":
+def audit(plan: Plan, document: str | PathLike[str]) -> Audit:
     """Hold the plan's document, a text in UTF-8 or GB18030, against the catalogue.
 
     :raises DataError: if the text is in neither.

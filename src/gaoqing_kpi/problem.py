@@ -1,9 +1,9 @@
 """One thing that is wrong in a file: where, what, and how to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
+from typing import ClassVar
 
 from gaoqing_kpi.messages import _, listing
 
@@ -91,6 +91,18 @@ class Problem:
         return self.code.severity
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The problems of so many files; ``texts`` are the files' contents by name, to quote from."""
+
+    shows: ClassVar[str] = "findings"
+
+    problems: tuple[Problem, ...]
+    files: int = 0
+    illustrative: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
 def _letters(column: int) -> str:
     """Count columns as spreadsheets do: from A to Z, then AA, AB and so on."""
     before, last = divmod(column - 1, 26)
@@ -104,6 +116,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, choices: Iterable[str], *, list_up_to: int = 0) -> str:
     """Write the hint that suggests the closest choices, or lists them all where they are few; empty if neither fits."""
+    from difflib import get_close_matches
+
     known = list(dict.fromkeys(choices))
     if close := get_close_matches(word, known, n=3, cutoff=0.6):
         return _("did you mean {choices}?").format(choices=listing(close))

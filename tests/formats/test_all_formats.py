@@ -25,8 +25,9 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, _, use
-from gaoqing_kpi.report import Report, Row, report_on
 from gaoqing_kpi.report.cell import UNKNOWN
+from gaoqing_kpi.report.report import Report, report_on
+from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.scoreboard import boards
 
 Table: TypeAlias = Sequence[Sequence[str]]

@@ -16,7 +16,7 @@ from gaoqing_kpi.history import assemble
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.messages import one_line, use
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.rules.actuals import read_file
 from hostile import TEXTS, hostile_report
 from office import convert, needs_office

@@ -20,7 +20,8 @@ from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.problem import Code, Location, Problem
-from gaoqing_kpi.report import Report, Selection
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.selection import Selection
 from hostile import TEXTS, hostile_report
 from looks import Look, look
 from office import convert, needs_office

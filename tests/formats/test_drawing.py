@@ -11,7 +11,7 @@ from gaoqing_kpi.formats.html.drawing import Bar, bar_of, spark_of
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.plan import Target
-from gaoqing_kpi.report import Row
+from gaoqing_kpi.report.row import Row
 
 
 def bar(goal: Target, entry: str, day: str = "2024-09-30") -> Bar | None:

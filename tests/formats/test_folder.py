@@ -13,7 +13,7 @@ from gaoqing_kpi.formats.folder import files_in_folder
 from gaoqing_kpi.formats.html.folder import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
 
 

@@ -16,7 +16,7 @@ from gaoqing_kpi.formats.html.folder import office_pages
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, one_line, use
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09", "2024-12")

@@ -17,7 +17,7 @@ from gaoqing_kpi.formats import html
 from gaoqing_kpi.formats.html.folder import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
 
 if TYPE_CHECKING:

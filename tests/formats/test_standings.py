@@ -14,7 +14,7 @@ from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.formats.terminal.standings import print_scoreboard
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
-from gaoqing_kpi.report import Grouping, Report
+from gaoqing_kpi.report.report import Grouping, Report
 from gaoqing_kpi.report.scoreboard import boards
 from hostile import TEXTS, hostile_report
 

@@ -16,7 +16,8 @@ from gaoqing_kpi.formats.docx.summary import (
 )
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.report import Report, Selection
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.selection import Selection
 
 
 def september(*departments: str) -> Report:

@@ -11,8 +11,8 @@ from builders import plan, report, report_on, target
 from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, use
-from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.bar import bar
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.words import MARKS
 
 POINTS = target("cumulative", "at_least", "480", "个", id="points", name={"zh": "新增充电桩", "en": "Charging points added"})

@@ -19,7 +19,8 @@ from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import one_line, use
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.problem import Code, Location, Problem
-from gaoqing_kpi.report import Report, Selection
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.selection import Selection
 from hostile import TEXTS, hostile_report
 from office import convert, needs_office
 

@@ -9,10 +9,11 @@ import pytest
 from builders import plan, report, report_on, target
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.report import Cell, Report, Table, views
-from gaoqing_kpi.report.cell import Number
+from gaoqing_kpi.report import views
+from gaoqing_kpi.report.cell import Cell, Number
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed, columns
-from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.report import Report, table_of
 
 GOALS = (
     target("cumulative", "at_least", "480", "个", id="points"),

@@ -5,7 +5,7 @@ import pytest
 from builders import baseline, plan, target, verdict
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Target
-from gaoqing_kpi.report import Row
+from gaoqing_kpi.report.row import Row
 
 
 def row(goal: Target, entry: str, day: str = "2024-09-30") -> Row:

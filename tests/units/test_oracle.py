@@ -18,11 +18,11 @@ from gaoqing_kpi.units import IncompatibleUnitError, convert
 DEFINITIONS = Path(__file__).with_name("pint.txt")
 NAMES = units._names()  # noqa: SLF001 - the table that is tested
 SCIENTIFIC = {
-    "千米": "kilometer", "厘米": "centimeter", "毫米": "millimeter", "平方千米": "kilometer ** 2", "公顷": "hectare", "升": "liter",
-    "毫升": "milliliter", "千克": "kilogram", "吨": "metric_ton", "毫克": "milligram", "微克": "microgram", "分钟": "minute",
-    "小时": "hour", "天": "day", "周": "week", "千瓦": "kilowatt", "兆瓦": "megawatt", "吉瓦": "gigawatt", "太瓦": "terawatt", "千焦": "kilojoule",
-    "兆焦": "megajoule", "吉焦": "gigajoule", "瓦时": "watt_hour", "千瓦时": "kilowatt_hour", "兆瓦时": "megawatt_hour", "千伏": "kilovolt",
-    "百分比": "percent",
+    "千米": "kilometer", "厘米": "centimeter", "毫米": "millimeter", "平方千米": "kilometer ** 2", "公顷": "hectare",
+    "升": "liter", "毫升": "milliliter", "千克": "kilogram", "吨": "metric_ton", "毫克": "milligram", "微克": "microgram",
+    "分钟": "minute", "小时": "hour", "天": "day", "周": "week", "千瓦": "kilowatt", "兆瓦": "megawatt", "吉瓦": "gigawatt",
+    "太瓦": "terawatt", "千焦": "kilojoule", "兆焦": "megajoule", "吉焦": "gigajoule", "瓦时": "watt_hour",
+    "千瓦时": "kilowatt_hour", "兆瓦时": "megawatt_hour", "千伏": "kilovolt", "百分比": "percent",
 }  # fmt: skip
 BASES = {
     "length": "meter", "area": "meter ** 2", "volume": "meter ** 3", "mass": "gram", "time": "second", "power": "watt", "energy": "joule",

@@ -9,7 +9,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import output
 from gaoqing_kpi.cli.session import begin, finish
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Selection
+from gaoqing_kpi.report.selection import Selection
 
 HELP = _("Show how one verdict comes about, with its numbers.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi explain water-use-total 2024-09.yaml")

@@ -18,7 +18,7 @@ from gaoqing_kpi.messages import LANGUAGES, _, listing, named, one_line, use
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import did_you_mean
-from gaoqing_kpi.report import Selection
+from gaoqing_kpi.report.selection import Selection
 from gaoqing_kpi.report.words import status_word
 
 

@@ -17,7 +17,8 @@ from gaoqing_kpi.formats.terminal.problems import print_problems, summary
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
-from gaoqing_kpi.report import EVERYTHING, Grouping, Report, Selection
+from gaoqing_kpi.report.report import Grouping, Report
+from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 MANY_FILES = 20
 

@@ -9,7 +9,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.console import output
 from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Selection
+from gaoqing_kpi.report.selection import Selection
 
 HELP = _("List the plan's targets, or show one.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi targets --section 4")

@@ -9,7 +9,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.session import finish, read_actuals, show
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report.findings import Findings
+from gaoqing_kpi.problem import Findings
 
 HELP = _("Check files of actual values for mistakes, and judge nothing.")
 EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi validate data/actuals --format json")

@@ -2,9 +2,9 @@
 
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Report, views
+from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import words
-from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.spreadsheet.csv import table
 
 

@@ -16,10 +16,9 @@ from gaoqing_kpi.evaluate.trend import Point, Trend
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan, Range, Target
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.problem import Location, Problem
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
-from gaoqing_kpi.report.findings import Findings
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends

@@ -4,7 +4,6 @@ A unit is a name (亩, kW, 家), a name with a multiple before it (万亩), or a
 table of dimensions and exact factors. No text is ever parsed as an expression.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -193,7 +192,9 @@ def _close(side: str, target: str, vocabulary: frozenset[str]) -> Sequence[str]:
     multiple, word = _split(side)
     names = sorted(vocabulary)
     in_other_case = [name for name in names if name.casefold() == word.casefold()]
-    close = in_other_case or difflib.get_close_matches(word, names, cutoff=_CLOSE)
+    from difflib import get_close_matches
+
+    close = in_other_case or get_close_matches(word, names, cutoff=_CLOSE)
     return [multiple + name for name in close]
 
 

@@ -7,9 +7,10 @@ from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.docx.paper import TEXT_WIDTH, Heading, Paper
 from gaoqing_kpi.formats.docx.summary import day_words, light_headings, parts, praise_words, press_words, pressed, sentences
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Report, Table, views
+from gaoqing_kpi.report import views
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_method
 
 R = TypeVar("R")

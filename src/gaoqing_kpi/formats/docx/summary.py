@@ -7,9 +7,9 @@ from datetime import date
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import _, language, listing
-from gaoqing_kpi.report import Report
 from gaoqing_kpi.report.comparison import since_before
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Standing
 from gaoqing_kpi.report.words import light_word, status_word
 

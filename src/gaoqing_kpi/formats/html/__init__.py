@@ -12,10 +12,11 @@ from gaoqing_kpi.formats.html.folder import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import Language, language
-from gaoqing_kpi.report import Report, views
+from gaoqing_kpi.report import views
 from gaoqing_kpi.report.columns import columns
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.report import Report
 
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from gaoqing_kpi.evaluate.trend import Point
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Target
-from gaoqing_kpi.report import Row
 from gaoqing_kpi.report.figures import rounded
+from gaoqing_kpi.report.row import Row
 
 Spot: TypeAlias = tuple[Decimal, Decimal]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats.html.page import Tile, tiles_of
-from gaoqing_kpi.report import Report
+from gaoqing_kpi.report.report import Report
 
 OFFICES = "offices"
 

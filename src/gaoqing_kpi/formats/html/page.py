@@ -10,12 +10,14 @@ from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
 from gaoqing_kpi.formats.html.drawing import Bar, Spot, bar_of, spark_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.report import Cell, Column, Report, Row, views
+from gaoqing_kpi.report import views
+from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.column import Column
 from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.comparison import Comparison, since_before
 from gaoqing_kpi.report.figures import percent, rounded
-from gaoqing_kpi.report.report import table_of
-from gaoqing_kpi.report.row import LIGHT_ORDER
+from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.trends import values_of
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
 from gaoqing_kpi.report.working import Line, working

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Report, Table, views
+from gaoqing_kpi.report import views
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.scoreboard import boards, idle_words, score_method
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends, legend

@@ -1,31 +1,26 @@
 """What a person reads on a terminal, by display width."""
 
 import io
-from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from rich.console import Console
 
-from gaoqing_kpi.formats.terminal.changes import print_comparison
-from gaoqing_kpi.formats.terminal.gap_table import print_report
-from gaoqing_kpi.formats.terminal.problems import print_findings
-from gaoqing_kpi.formats.terminal.series import print_trends
-from gaoqing_kpi.formats.terminal.target_table import print_targets
-
 PIPE_WIDTH = 120
 
-_PRINTERS: Mapping[str, Callable[[Console, Any], None]] = {
-    "report": print_report,
-    "trends": print_trends,
-    "comparison": print_comparison,
-    "targets": print_targets,
-    "findings": print_findings,
+_PRINTERS = {
+    "report": ("gap_table", "print_report"),
+    "trends": ("series", "print_trends"),
+    "comparison": ("changes", "print_comparison"),
+    "targets": ("target_table", "print_targets"),
+    "findings": ("problems", "print_findings"),
 }
 
 
 def show(console: Console, document: Any) -> None:  # noqa: ANN401 - each printer knows its own
     """Print a document on a console."""
-    _PRINTERS[document.shows](console, document)
+    module, printer = _PRINTERS[document.shows]
+    getattr(import_module(f"{__name__}.{module}"), printer)(console, document)
 
 
 def text_of(document: Any) -> str:  # noqa: ANN401 - each printer knows its own

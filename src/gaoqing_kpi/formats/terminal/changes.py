@@ -6,7 +6,8 @@ from rich.text import Text
 from gaoqing_kpi.formats.terminal.head import STYLES, print_notice, style_of
 from gaoqing_kpi.formats.terminal.table import WIDE, Fit, Shown, fitted, print_table
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Cell, Table
+from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Change, Comparison
 
 _ORDER = ("status", "name", "actual", "asked", "gap", "first_department")

@@ -7,10 +7,11 @@ from gaoqing_kpi.formats.terminal.head import print_head, style_of
 from gaoqing_kpi.formats.terminal.standings import print_scoreboard
 from gaoqing_kpi.formats.terminal.table import NARROW, WIDE, WIDEST, Fit, fitted, grid_for
 from gaoqing_kpi.messages import _, listing, ngettext
-from gaoqing_kpi.report import Cell, Group, Report, views
+from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
+from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.columns import Listed
-from gaoqing_kpi.report.report import table_of
+from gaoqing_kpi.report.report import Group, Report, table_of
 from gaoqing_kpi.report.words import status_word
 
 _FITS = {

@@ -8,8 +8,9 @@ from rich.text import Text
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report import Report, Row
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.working import Line
 
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}

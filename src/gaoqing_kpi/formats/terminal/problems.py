@@ -9,8 +9,7 @@ from rich.text import Text
 from gaoqing_kpi.formats.terminal.head import print_notice
 from gaoqing_kpi.load.source import lines_of
 from gaoqing_kpi.messages import _, ngettext, one_line
-from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.findings import Findings
+from gaoqing_kpi.problem import Findings, Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _LONGEST_LINE = 200

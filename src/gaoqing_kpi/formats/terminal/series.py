@@ -5,8 +5,8 @@ from rich.text import Text
 
 from gaoqing_kpi.formats.terminal.head import print_head, print_lines, style_of
 from gaoqing_kpi.formats.terminal.table import WIDE, WIDEST, Fit, Shown, fitted, print_table
-from gaoqing_kpi.report import Cell, Column, Table
-from gaoqing_kpi.report.cell import words
+from gaoqing_kpi.report.cell import Cell, words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.trends import TrendRow, Trends, legend
 
 OUTLOOK_CELLS = 11

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from gaoqing_kpi.report import Cell, Column, Table
+from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.column import Column, Table
 
 NARROW = 70
 WIDE = 110

@@ -7,12 +7,13 @@ from typing import TypeVar
 from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.formats.xlsx.sheet import FONTS, colour_lights, link, set_up_page, write_caption, write_head, write_note, write_table
 from gaoqing_kpi.messages import _, language
-from gaoqing_kpi.report import Column, Report, Table, views
+from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import count, words
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.report import flaw_table, table_of
+from gaoqing_kpi.report.report import Report, flaw_table, table_of
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_columns, score_method
 from gaoqing_kpi.spreadsheet.book import Book
 from gaoqing_kpi.spreadsheet.sheet import Sheet

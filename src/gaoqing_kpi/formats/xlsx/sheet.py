@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from gaoqing_kpi import report
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.report.cell import Cell, words
+from gaoqing_kpi.report.column import Table as Columns
 from gaoqing_kpi.report.words import light_word
 from gaoqing_kpi.spreadsheet.look import LIGHT_COLOURS, LINK_COLOUR, NOTICE_COLOUR, Look
 from gaoqing_kpi.spreadsheet.page import Page
@@ -52,7 +52,7 @@ def _spread(sheet: Sheet, row: int, width: int, text: str, look: Look) -> None:
     sheet.set_height(row, _ROOM.height_of(look.size / _LINE.size))
 
 
-def write_table(sheet: Sheet, head: int, shown: report.Table[R]) -> Table:
+def write_table(sheet: Sheet, head: int, shown: Columns[R]) -> Table:
     """Write a table of a report, its headings in row ``head``."""
     looks = [replace(_BODY, side=column.side) for column in shown.columns]
     lines = [list(zip(cells, looks, strict=True)) for cells in shown.cells]
