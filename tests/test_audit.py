@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from commands import invoke
 from gaoqing_kpi.audit import audit
-from gaoqing_kpi.cli import app
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.rules.catalogue import read_plan
 
@@ -26,7 +25,7 @@ def findings(document: str = DOCUMENT, targets: str = TARGETS) -> list[tuple[str
 
 
 def run(document: Path, targets: Path | None) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["audit", str(document), "--lang", "en", *(["--targets", str(targets)] if targets else [])])
+    result = invoke(["audit", str(document), "--lang", "en", *(["--targets", str(targets)] if targets else [])])
     return result.exit_code, result.stdout
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 import simplejson
-from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app
+from commands import invoke
 from gaoqing_kpi.load import source
 from gaoqing_kpi.problem import Code
 
@@ -36,7 +35,7 @@ ELSEWHERE = {
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    result = invoke([*arguments, "--lang", "en"])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.stdout
 

@@ -6,10 +6,9 @@ import pytest
 import simplejson
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from builders import plan, report, target
-from gaoqing_kpi.cli import app
+from commands import invoke
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.merge import left_out, merge
@@ -27,7 +26,7 @@ PLAN = plan(
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    result = invoke([*arguments, "--lang", "en"])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.stdout, result.stderr
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app
+from commands import invoke
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source
@@ -42,7 +41,7 @@ def _language_stays() -> Iterator[None]:
 
 def run(*arguments: str | Path) -> str:
     """Run the program; give what it prints on standard output."""
-    done = CliRunner().invoke(app, [str(argument) for argument in arguments], env={"COLUMNS": "120"})
+    done = invoke([str(argument) for argument in arguments], env={"COLUMNS": "120"})
     assert done.exit_code == 0, done.output
     return done.stdout
 

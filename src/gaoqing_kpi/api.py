@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.report.report import Grouping, Report
     from gaoqing_kpi.report.target_list import TargetList
     from gaoqing_kpi.report.trends import Trends
-    from gaoqing_kpi.report.working import Line
+    from gaoqing_kpi.report.working import Explanation
 
 __all__ = [
     "Actuals",
@@ -268,19 +268,17 @@ def find(plan: Plan, name: str) -> Target:
     raise KeyError(name)
 
 
-def explain(judged: Plan | Judgement, target: Target) -> Sequence[Line]:
+def explain(judged: Plan | Judgement, target: Target) -> Explanation:
     """Show how the verdict on a target comes about, line by line; of a plan alone, what the target asks for.
 
     >>> plan = load_plan()
     >>> judgement = judge(plan, load_actuals(plan, samples()), date(2024, 9, 30))
-    >>> [line.text for line in explain(judgement, find(plan, "charging-points")) if " × " in line.text]
+    >>> [line.text for line in explain(judgement, find(plan, "charging-points")).lines if " × " in line.text]
     ['T × s = 480 × 0.75 = 360']
     """
-    from gaoqing_kpi.report.working import describe, working
+    from gaoqing_kpi.report import working
 
-    if isinstance(judged, Plan):
-        return describe(judged, target)
-    return working(judged.plan, judged.result(target))
+    return working.describe(judged, target) if isinstance(judged, Plan) else working.explain(judged, target)
 
 
 def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> Form:

@@ -8,7 +8,7 @@ import simplejson
 from openpyxl import load_workbook
 
 from commands import run
-from gaoqing_kpi.cli import console
+from gaoqing_kpi.cli import streams
 from gaoqing_kpi.load.packaged import data_folder
 
 SMALL = Path(__file__).parents[1] / "cases" / "plan.yaml"
@@ -131,7 +131,7 @@ def test_standard_output_is_yaml_unless_told() -> None:
 
 
 def test_a_workbook_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(console, "is_terminal", lambda: True)
+    monkeypatch.setattr(streams, "is_terminal", lambda: True)
     code, printed, errors = run("template", "--format", "xlsx", "--lang", "en")
     assert (code, printed) == (2, "")
     assert "xlsx is no text for a terminal" in " ".join(errors.split())

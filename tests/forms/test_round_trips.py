@@ -11,9 +11,8 @@ from typing import NamedTuple
 import pytest
 import simplejson
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app
+from commands import invoke
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import Language, use
 from office import convert, needs_office
@@ -64,7 +63,7 @@ actuals:
 
 
 def run(*arguments: str) -> str:
-    result = CliRunner().invoke(app, list(arguments))
+    result = invoke(list(arguments))
     assert result.exit_code == 0, result.output
     return result.stdout
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import simplejson
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app
+from commands import invoke
 
 CASES = Path(__file__).parent.parent / "cases"
 PLAN = CASES / "plan.yaml"
@@ -21,7 +20,7 @@ own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [*arguments, "--lang", "en"])
+    result = invoke([*arguments, "--lang", "en"])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "internal failure" not in result.stderr
     return result.exit_code, result.stdout

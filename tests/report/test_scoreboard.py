@@ -7,10 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from typer.testing import CliRunner
 
 from builders import SAMPLES, plan, report, sample, sample_plan, target
-from gaoqing_kpi.cli import app
+from commands import invoke
 from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
@@ -152,7 +151,7 @@ def test_every_target_of_the_sample_is_counted_once_and_named_first_once() -> No
 
 
 def run(*arguments: str) -> str:
-    done = CliRunner().invoke(app, ["check", str(SAMPLES), "--as-of", "2024-09-30", *arguments, "--lang", "en"])
+    done = invoke(["check", str(SAMPLES), "--as-of", "2024-09-30", *arguments, "--lang", "en"])
     assert done.exit_code == 0, done.output
     return done.stdout
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from gaoqing_kpi.audit.bound_words import INCLUSIVE, bounds_beside, has_bound_word, implying
 from gaoqing_kpi.audit.document import (
@@ -43,6 +44,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Audit:
     """What an audit found, and how much it looked at; ``outside`` are the lines outside every item that print a figure."""
+
+    shows: ClassVar[str] = "audit"
 
     items: int
     figures: int

@@ -1,49 +1,65 @@
-"""The command line: a verb a file."""
+"""The command line: a verb a file, of which only those are imported that are named."""
 
 import os
 import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
 
 import typer
 
-from gaoqing_kpi.cli import audit, check, diff, explain, merge, report, targets, template, trend, validate
-from gaoqing_kpi.cli.console import prepare_streams
 from gaoqing_kpi.cli.failure import guarded
+from gaoqing_kpi.cli.streams import prepare_streams
+from gaoqing_kpi.cli.verbs import VERBS
 from gaoqing_kpi.messages import _, detect, use
 
-app = typer.Typer(
-    name="gaoqing-kpi",
-    help=_("Tells which published targets will be missed, and proves it."),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+NAME = "gaoqing-kpi"
+_COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what is typed so far
+
+
+def app_for(words: Iterable[str]) -> typer.Typer:
+    """Make the command line for what was typed: it lists all verbs and runs those among the words."""
+    app = typer.Typer(
+        name=NAME,
+        help=_("Tells which published targets will be missed, and proves it."),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    named = set(words)
+    for name, verb in VERBS.items():
+        command = _command(name) if name in named else _not_named
+        app.command(name, help=verb.help, epilog=_("Example: {command}").format(command=verb.example))(command)
+    return app
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    prepare_streams()
+    completed = [word for variable in _COMPLETED for word in os.environ.get(variable, "").split()]
+    sys.exit(app_for([*sys.argv[1:], *completed])(prog_name=NAME, standalone_mode=True))
+
+
+def _command(name: str) -> Callable[..., None]:
+    command: Callable[..., None] = import_module(f"{__name__}.{name}").command
+    return guarded(command)
+
+
+def _not_named() -> None:
+    """Stand for a verb that is only listed."""
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"gaoqing-kpi {version('gaoqing-kpi')}")
+        typer.echo(f"{NAME} {version(NAME)}")
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     *,
     version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_print_version, is_eager=True),
 ) -> None:
     use(detect(os.environ))
-
-
-VERBS = (check, validate, report, trend, diff, targets, template, merge, explain, audit)
-
-for verb in VERBS:
-    name = verb.__name__.rpartition(".")[2]
-    app.command(name, help=verb.HELP, epilog=verb.EXAMPLE)(guarded(verb.command))
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    prepare_streams()
-    sys.exit(app(prog_name="gaoqing-kpi", standalone_mode=True))

@@ -8,9 +8,6 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.session import begin, finish, show
 from gaoqing_kpi.messages import _
 
-HELP = _("Validate files of actual values and print the gap analysis.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi check 2024-09.yaml --by department --fail-on missed")
-
 
 def command(
     actuals: options.Actuals,

@@ -1,126 +1,15 @@
-"""The terminal and the written files."""
+"""The terminal, where there is one: its colours, its width, its progress bars. Importing this module imports rich."""
 
-import errno
-import io
-import os
 import sys
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TextIO, cast
+from collections.abc import Iterable, Sequence
+from typing import TextIO, TypeVar
 
 from rich.console import Console
+from rich.progress import track as rich_track
 
-from gaoqing_kpi.formats.terminal import PIPE_WIDTH
-from gaoqing_kpi.load.source import STANDARD_INPUT
+from gaoqing_kpi.cli.streams import go_quiet
 
-BYTE_ORDER_MARK = "\ufeff"
-
-_LONGEST_PREFIX = 40  # of a temporary file's name, whose signs may take four bytes each
-
-
-def prepare_streams() -> None:
-    """Let a console that lacks a character show a question mark for it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-def output() -> Console:
-    """Give the console on standard output; in a pipe it is 120 columns wide, unless COLUMNS says otherwise."""
-    return _console(sys.stdout)
-
-
-def errors() -> Console:
-    """Give the console on standard error."""
-    return _console(sys.stderr)
-
-
-def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
-    return sys.stdout.isatty()
-
-
-def write_text(text: str, path: str | None) -> None:
-    """Write a text to a file, whole or not at all, or to standard output for None and ``-``, in UTF-8 but on a terminal.
-
-    :raises OSError: if it cannot be written; a file that was there is then as it was.
-    """
-    if path is None or path == STANDARD_INPUT:
-        _print_text(text)
-    else:
-        write_files({Path(path): text.encode()})
-
-
-def write_bytes(content: bytes, path: str | None) -> None:
-    """Write what is no text for a terminal, as ``write_text`` does."""
-    if path is None or path == STANDARD_INPUT:
-        _print_bytes(content)
-    else:
-        write_files({Path(path): content})
-
-
-def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write files, each whole, and none if one of them cannot be written.
-
-    :raises OSError: if one cannot be written; what was there is then as it was.
-    """
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for path, content in contents.items():
-            if path.exists() and not path.is_file():
-                path.write_bytes(content)
-            else:
-                target = path.resolve()
-                ready.append((_temporary(target, content), target))
-        for temporary, target in ready:
-            temporary.replace(target)
-    except BaseException:
-        for temporary, _target in ready:
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def go_quiet(stream: TextIO) -> None:
-    """Let all further output go nowhere: its reader has closed the pipe, and the exit code is to tell the verdict still."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _temporary(target: Path, content: bytes) -> Path:
-    """Write what is to become a file beside it."""
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
-    if not os.access(target.parent, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST_PREFIX]}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _print_text(text: str) -> None:
-    if not is_terminal():
-        _print_bytes(text.encode())
-        return
-    try:
-        sys.stdout.write(text.removeprefix(BYTE_ORDER_MARK))
-    except BrokenPipeError:
-        go_quiet(sys.stdout)
-
-
-def _print_bytes(content: bytes) -> None:
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        go_quiet(sys.stdout)
+T = TypeVar("T")
 
 
 class _PatientConsole(Console):
@@ -130,44 +19,11 @@ class _PatientConsole(Console):
         go_quiet(sys.stdout)
 
 
-class _Trimmed:
-    """Passes text on without the blanks at the ends of its lines, as long as somebody reads it."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._line = ""
-
-    @property
-    def encoding(self) -> str:
-        return self._stream.encoding
-
-    def isatty(self) -> bool:
-        return False
-
-    def write(self, text: str) -> int:
-        *lines, self._line = (self._line + text).split("\n")
-        try:
-            self._stream.writelines(f"{line.rstrip()}\n" for line in lines)
-        except BrokenPipeError:
-            go_quiet(self._stream)
-        return len(text)
-
-    def flush(self) -> None:
-        try:
-            self._stream.flush()
-        except BrokenPipeError:
-            go_quiet(self._stream)
+def console_on(stream: TextIO) -> Console:
+    """Give the console on a terminal."""
+    return _PatientConsole(file=stream, highlight=False, emoji=False, markup=False)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _console(stream: TextIO) -> Console:
-    if stream.isatty():
-        return _PatientConsole(file=stream, highlight=False, emoji=False, markup=False)
-    width = None if "COLUMNS" in os.environ else PIPE_WIDTH
-    trimmed = cast("TextIO", _Trimmed(stream))
-    return _PatientConsole(file=trimmed, width=width, highlight=False, emoji=False, markup=False, no_color=True)
+def track(items: Sequence[T], what: str) -> Iterable[T]:
+    """Hand on items one by one, and show on standard error how far that is."""
+    return rich_track(items, what, console=console_on(sys.stderr), transient=True)

@@ -10,9 +10,6 @@ from gaoqing_kpi.cli.session import begin, finish, show
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 
-HELP = _("Show which targets turned red, recovered, were newly reported or changed their status between two sets of actual values.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi diff 2024-06.yaml 2024-09.yaml --with 2023-12.yaml")
-
 
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=_("The file of actual values before, or a folder of them."))],

@@ -6,13 +6,9 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import output
-from gaoqing_kpi.cli.session import begin, finish
+from gaoqing_kpi.cli.session import begin, finish, show
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.selection import Selection
-
-HELP = _("Show how one verdict comes about, with its numbers.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi explain water-use-total 2024-09.yaml")
 
 
 def command(
@@ -26,13 +22,9 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
-    from gaoqing_kpi.formats.terminal.head import print_lines, print_notice
-
     session = begin(targets, input_format, keep_going=keep_going)
     judgement = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
     report = session.report(judgement, Selection(targets=frozenset({found.id})))
-    console = output()
-    print_notice(console, illustrative=report.illustrative)
-    print_lines(console, api.explain(judgement, found))
+    show(api.explain(judgement, found), "table")
     finish(report.problems)

@@ -8,7 +8,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
-from gaoqing_kpi.cli.console import go_quiet
+from gaoqing_kpi.cli.streams import go_quiet, say
 from gaoqing_kpi.messages import _
 
 P = ParamSpec("P")
@@ -60,4 +60,4 @@ def _words(error: OSError) -> str:
 
 
 def _say(message: str) -> None:
-    typer.echo(f"gaoqing-kpi: {message}", err=True)
+    say(f"gaoqing-kpi: {message}")

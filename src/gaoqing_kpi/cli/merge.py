@@ -2,13 +2,10 @@
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, write_text
 from gaoqing_kpi.cli.session import begin
+from gaoqing_kpi.cli.streams import say, write_text
 from gaoqing_kpi.merge import left_out
-from gaoqing_kpi.messages import _, ngettext
-
-HELP = _("Write the latest report of each target from many files into one YAML file.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi merge offices/ -o 2024-09.yaml")
+from gaoqing_kpi.messages import ngettext
 
 
 def command(
@@ -27,4 +24,4 @@ def command(
     write_text(api.merge(session.plan, known), out)
     if count := left_out(known.files):
         words = ngettext("{count} older value is left out", "{count} older values are left out", count)
-        errors().print(words.format(count=count))
+        say(words.format(count=count))

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.cli import console
+from gaoqing_kpi.cli import streams
 from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
@@ -98,7 +98,7 @@ def refuse_a_terminal(name: str, out: str | None) -> None:
 
     :raises typer.BadParameter: if it would be printed on one.
     """
-    if format_named(name).is_binary and is_standard_output(out) and console.is_terminal():
+    if format_named(name).is_binary and is_standard_output(out) and streams.is_terminal():
         message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=name)
         raise typer.BadParameter(message, param_hint="--output")
 

@@ -8,13 +8,11 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import write_files
 from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.streams import write_files
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.messages import _
 
-HELP = _("Write the gap report, to a file or to standard output.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi report 2024-09.yaml -o report.md --lang zh")
 DEFAULT = "markdown"
 
 _NAMES = tuple(form.name for form in file_formats_of("report"))

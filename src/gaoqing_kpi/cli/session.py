@@ -1,19 +1,18 @@
 """A command's way from files to what it shows and its exit code; each step says on standard error what is wrong."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NoReturn
-
-from rich.progress import track
+from typing import NoReturn, TextIO
 
 from gaoqing_kpi import api
-from gaoqing_kpi.cli.console import errors, output, write_bytes, write_text
 from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.streams import is_terminal, pipe_width, say, write_bytes, write_text
 from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import Document, format_named, render
-from gaoqing_kpi.formats.terminal.problems import print_problems, summary
+from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
@@ -64,16 +63,16 @@ class Session:
         """Report on what is selected, and print which of its values are old."""
         report = api.report(judgement, selection, by)
         if not report.results:
-            errors().print(_("No target fits these filters."))
+            say(_("No target fits these filters."))
         self._say(stale_values(judgement.history, report.results))
         return report
 
     def _say(self, problems: Iterable[Problem]) -> None:
-        print_problems(errors(), problems, self.texts)
+        say_problems(problems, self.texts)
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))
-        errors().print(message.format(count=summary(problems, files)))
+        say(message.format(count=summary(problems, files)))
         leave(ExitCode.INVALID)
 
 
@@ -82,16 +81,32 @@ def begin(targets: str | None, input_format: str | None = None, *, keep_going: b
     try:
         return Session(api.load_plan(targets), input_format, keep_going)
     except api.DataError as error:
-        print_problems(errors(), error.problems, error.texts)
+        say_problems(error.problems, error.texts)
         leave(ExitCode.INVALID)
+
+
+def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: TextIO | None = None) -> None:
+    """Print problems on standard error, or another stream; in colours on a terminal."""
+    stream = stream or sys.stderr
+    if stream.isatty():
+        from gaoqing_kpi.cli.console import console_on
+        from gaoqing_kpi.formats.terminal.problems import print_problems
+
+        print_problems(console_on(stream), problems, texts)
+    else:
+        for text in problem_texts(problems, texts):
+            say(text, stream)
 
 
 def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = None) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 
     def progress(names: Sequence[str]) -> Iterable[str]:
-        is_shown = len(names) >= MANY_FILES and errors().is_terminal
-        return track(names, _("Reading"), console=errors(), transient=True, disable=not is_shown)
+        if len(names) < MANY_FILES or not sys.stderr.isatty():
+            return names
+        from gaoqing_kpi.cli.console import track
+
+        return track(names, _("Reading"))
 
     return api.load_actuals(plan, *paths, input_format=input_format or "yaml", progress=progress)
 
@@ -100,13 +115,21 @@ def show(document: Document, name: str, out: str | None = None) -> None:
     """Print a document, or write it to a file, in one of the formats."""
     form = format_named(name)
     if not form.endings:
-        from gaoqing_kpi.formats.terminal import show as show_on_terminal
-
-        show_on_terminal(output(), document)
+        _print(document, name)
     elif form.is_binary:
         write_bytes(render(document, name), out)
     else:
         write_text(render(document, name).decode(), out)
+
+
+def _print(document: Document, name: str) -> None:
+    if is_terminal():
+        from gaoqing_kpi.cli.console import console_on
+        from gaoqing_kpi.formats.terminal import show as show_on_terminal
+
+        show_on_terminal(console_on(sys.stdout), document)
+    else:
+        say(render(document, name, pipe_width()).decode().removesuffix("\n"), sys.stdout)
 
 
 def finish(problems: Iterable[Problem], *, failed: bool = False) -> None:

@@ -6,13 +6,9 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import output
 from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.selection import Selection
-
-HELP = _("List the plan's targets, or show one.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi targets --section 4")
 
 
 def command(
@@ -30,8 +26,6 @@ def command(
     wanted = options.selection(plan, section, item, department)
     found = options.target(plan, target) if target else None
     if found and format == "table":
-        from gaoqing_kpi.formats.terminal.head import print_lines
-
-        print_lines(output(), api.explain(plan, found))
+        show(api.explain(plan, found), format)
     else:
         show(api.targets(plan, Selection(targets=frozenset({found.id})) if found else wanted), format)

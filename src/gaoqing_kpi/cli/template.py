@@ -1,27 +1,23 @@
 """``template``: write empty actuals files, or files with what is known in them."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.progress import track
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.console import errors, write_files
 from gaoqing_kpi.cli.session import begin, show
+from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.forms import Form
 from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.model.plan import Period, Plan, Target
-
-HELP = _("Write an empty file of actual values, with each target's name, bound and offices.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi template -o 2024-09.xlsx --as-of 2024-09-30")
-
 
 _NAMES = tuple(form.name for form in file_formats_of("form"))
 
@@ -75,7 +71,7 @@ def command(
     plan = session.plan
     wanted = options.selection(plan, section, item, department)
     if not api.targets(plan, wanted).targets:
-        errors().print(_("No target fits these filters."))
+        say(_("No target fits these filters."))
     files = session.known(known or [])
     day = as_of or files.as_of or _today_within(plan.head.period)
     if day > plan.head.period.end:
@@ -114,10 +110,18 @@ def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -
     paths = [folder / f"{file}.{name}" for file in _names(forms)]
     if there := [path for path in paths if path.exists() and not (force and path.is_file())]:
         _refuse(_("{file} is there already; --force writes over it").format(file=there[0]), "--all-departments")
-    shown = track(forms, _("Writing"), console=errors(), transient=True, disable=not errors().is_terminal)
+    shown = _with_progress(forms)
     contents = [render(form, name) for form in shown]
     folder.mkdir(parents=True, exist_ok=True)
     write_files(dict(zip(paths, contents, strict=True)))
+
+
+def _with_progress(forms: Sequence[Form]) -> Iterable[Form]:
+    if not sys.stderr.isatty():
+        return forms
+    from gaoqing_kpi.cli.console import track
+
+    return track(forms, _("Writing"))
 
 
 def _names(forms: Sequence[Form]) -> list[str]:
@@ -130,12 +134,12 @@ def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int) -> No
         message = ngettext(
             "{count} department has no targets here and gets no file.", "{count} departments have no targets here and get no file.", without
         )
-        errors().print(message.format(count=without))
+        say(message.format(count=without))
     if nobodys := sum(not plan.responsible(target) for target in targets):
         message = ngettext(
             "{count} target names no department and is in no file.", "{count} targets name no department and are in no file.", nobodys
         )
-        errors().print(message.format(count=nobodys))
+        say(message.format(count=nobodys))
 
 
 def _today_within(period: Period) -> date:

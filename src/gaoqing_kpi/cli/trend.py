@@ -15,9 +15,6 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report.trends import trends_of
 
-HELP = _("Show each target's values as a series, what changed of late, and when the target will be reached or the cap used up.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi trend water-use-total data/actuals")
-
 
 def command(
     arguments: Annotated[

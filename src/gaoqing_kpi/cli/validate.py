@@ -11,9 +11,6 @@ from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Findings
 
-HELP = _("Check files of actual values for mistakes, and judge nothing.")
-EXAMPLE = _("Example: {command}").format(command="gaoqing-kpi validate data/actuals --format json")
-
 AUTO = "auto"
 _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
 

@@ -29,7 +29,7 @@ class Format(NamedTuple):
 _LISTS = frozenset({"report", "trends", "comparison", "targets"})
 
 FORMATS = (
-    Format("table", _LISTS),
+    Format("table", _LISTS | {"explanation", "audit"}),
     Format("text", frozenset({"findings"})),
     Format("markdown", _LISTS, (".md", ".markdown")),
     Format("html", frozenset({"report"}), (".html", ".htm")),
@@ -39,7 +39,7 @@ FORMATS = (
     Format("docx", frozenset({"report"}), (".docx",), is_binary=True),
     Format("csv", frozenset({"report", "form"}), (".csv",)),
 )
-_MODULES = {"table": "terminal", "text": "terminal"}
+_MODULES = {"table": "terminal"}
 
 
 def formats_of(shown: str) -> tuple[Format, ...]:
@@ -68,8 +68,8 @@ def endings(forms: Iterable[Format]) -> str:
     return listing([ending for form in forms for ending in form.endings])
 
 
-def render(document: Document, name: str) -> bytes:
-    """Write a document in one of the formats; a text is UTF-8.
+def render(document: Document, name: str, width: int | None = None) -> bytes:
+    """Write a document in one of the formats; a text is UTF-8. What is laid out for a terminal takes so many cells, 120 unless told.
 
     :raises ValueError: if the format cannot show it.
     """
@@ -78,5 +78,6 @@ def render(document: Document, name: str) -> bytes:
         raise ValueError(f"{document.shows} is not shown as {name}")
     is_form = document.shows == "form"
     package, function = ("gaoqing_kpi.forms", "write") if is_form else ("gaoqing_kpi.formats", document.shows)
-    content = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)(document)
+    writer = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)
+    content = writer(document, width) if width and name in _MODULES else writer(document)
     return content.encode() if isinstance(content, str) else content

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import ClassVar
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
@@ -27,9 +29,24 @@ class Line:
     text: str
 
 
-def describe(plan: Plan, target: Target) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What there is to say of one target, line by line."""
+
+    shows: ClassVar[str] = "explanation"
+
+    lines: tuple[Line, ...]
+    illustrative: bool = False
+
+
+def describe(plan: Plan, target: Target) -> Explanation:
     """Describe a target: what it asks for, by when, of whom, and the words of the plan that it rests on."""
-    return [Line(label, text) for label, text in _description(plan, target)]
+    return Explanation(tuple(Line(label, text) for label, text in _description(plan, target)))
+
+
+def explain(judgement: Judgement, target: Target) -> Explanation:
+    """Show how the verdict on a target comes about."""
+    return Explanation(tuple(working(judgement.plan, judgement.result(target))), judgement.illustrative)
 
 
 def working(plan: Plan, result: Result) -> list[Line]:

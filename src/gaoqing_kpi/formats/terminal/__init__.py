@@ -13,6 +13,8 @@ _PRINTERS = {
     "trends": ("series", "print_trends"),
     "comparison": ("changes", "print_comparison"),
     "targets": ("target_table", "print_targets"),
+    "explanation": ("head", "print_explanation"),
+    "audit": ("accounts", "print_audit"),
     "findings": ("problems", "print_findings"),
 }
 
@@ -23,11 +25,11 @@ def show(console: Console, document: Any) -> None:  # noqa: ANN401 - each printe
     getattr(import_module(f"{__name__}.{module}"), printer)(console, document)
 
 
-def text_of(document: Any) -> str:  # noqa: ANN401 - each printer knows its own
-    """Write a document as it is printed into a pipe: without colours, 120 cells wide, no blanks at the ends of lines."""
+def text_of(document: Any, width: int = PIPE_WIDTH) -> str:  # noqa: ANN401 - each printer knows its own
+    """Write a document as it is printed into a pipe: without colours, and without blanks at the ends of lines."""
     text = io.StringIO()
-    show(Console(file=text, width=PIPE_WIDTH, highlight=False, emoji=False, markup=False, no_color=True), document)
+    show(Console(file=text, width=width, highlight=False, emoji=False, markup=False, no_color=True), document)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
-report = trends = comparison = targets = findings = text_of
+report = trends = comparison = targets = explanation = audit = text_of

@@ -11,7 +11,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row
-from gaoqing_kpi.report.working import Line
+from gaoqing_kpi.report.working import Explanation, Line
 
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
@@ -33,6 +33,12 @@ def print_notice(console: Console, *, illustrative: bool) -> None:
     """Say that figures are made up, where they are."""
     if illustrative:
         console.print(Text(_("Made-up figures: an example that says nothing about any real office."), style="bold magenta"))
+
+
+def print_explanation(console: Console, explanation: Explanation) -> None:
+    """Print the lines of an explanation."""
+    print_notice(console, illustrative=explanation.illustrative)
+    print_lines(console, explanation.lines)
 
 
 def print_lines(console: Console, lines: Iterable[Line]) -> None:

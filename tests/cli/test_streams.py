@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.cli.console import write_bytes, write_files
+from gaoqing_kpi.cli.streams import write_bytes, write_files
 
 
 def test_files_are_written_whole_and_leave_nothing_behind(tmp_path: Path) -> None:
