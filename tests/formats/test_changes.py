@@ -1,11 +1,9 @@
 """A comparison on the terminal: by display width, on narrow and wide consoles."""
 
-import io
-
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 
+import screens
 from builders import comparison, sample, sample_plan
 from gaoqing_kpi.formats.terminal.changes import print_comparison
 from gaoqing_kpi.messages import Language, use
@@ -13,12 +11,7 @@ from gaoqing_kpi.report.comparison import Comparison
 
 
 def drawn(of: Comparison, width: int, encoding: str = "utf-8") -> str:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
-    print_comparison(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of)
-    stream.flush()
-    buffer = stream.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode(encoding)
+    return screens.drawn(lambda screen: print_comparison(screen, of), width, encoding)
 
 
 def samples() -> Comparison:

@@ -1,11 +1,9 @@
 """Trends on the terminal: by display width, on narrow and wide consoles, with blocks that a GBK console has."""
 
-import io
-
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 
+import screens
 from builders import plan, report, sample, sample_plan, target, trends
 from gaoqing_kpi.formats.terminal.series import print_trends
 from gaoqing_kpi.messages import Language, use
@@ -18,12 +16,7 @@ MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 
 
 def drawn(of: Trends, width: int, encoding: str = "utf-8") -> str:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
-    print_trends(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of)
-    stream.flush()
-    buffer = stream.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode(encoding)
+    return screens.drawn(lambda screen: print_trends(screen, of), width, encoding)
 
 
 def water(*, in_detail: bool = False) -> Trends:

@@ -1,13 +1,12 @@
 """The scoreboard on the terminal and in Markdown: it fits, a GBK console has its signs, and no name breaks it."""
 
-import io
 from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
-from rich.console import Console
 
+import screens
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.formats.terminal.gap_table import print_report
@@ -26,12 +25,7 @@ def september(by: Grouping | None = "department") -> Report:
 
 
 def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
-    print_scoreboard(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of.scoreboard)
-    stream.flush()
-    buffer = stream.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode(encoding)
+    return screens.drawn(lambda screen: print_scoreboard(screen, of.scoreboard), width, encoding)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -54,15 +48,12 @@ def test_a_gbk_console_has_every_sign(language: str) -> None:
 
 
 def test_it_stands_before_the_tables_of_the_departments_and_nowhere_else() -> None:
-    stream = io.StringIO()
-    print_report(Console(file=stream, width=200), september())
-    text = stream.getvalue()
+    text = screens.drawn(lambda screen: print_report(screen, september()), 200)
     assert text.index("Targets that name the department first") < text.index("\nDevelopment and Reform Bureau\n")
     groupings: tuple[Grouping | None, ...] = ("section", None)
     for by in groupings:
-        stream = io.StringIO()
-        print_report(Console(file=stream, width=200), september(by))
-        assert "Targets that name the department first" not in stream.getvalue()
+        text = render(september(by), "table").decode()
+        assert "Targets that name the department first" not in text
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -1,12 +1,11 @@
 """The terminal table: by display width, on narrow and wide consoles, with marks that a GBK console has."""
 
-import io
 from fractions import Fraction
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 
+import screens
 from builders import plan, report, report_on, target
 from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.history import assemble
@@ -21,12 +20,7 @@ HOSTILE = target("level", "at_least", "51", "%", id="hostile", name={"zh": "[red
 
 
 def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
-    print_report(Console(file=stream, width=width, markup=False, emoji=False, highlight=False), of)
-    stream.flush()
-    buffer = stream.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode(encoding)
+    return screens.drawn(lambda screen: print_report(screen, of), width, encoding)
 
 
 def gap_report() -> Report:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import track as rich_track
 
 from gaoqing_kpi.cli.streams import go_quiet
+from gaoqing_kpi.formats.terminal.coloured import Coloured
 
 T = TypeVar("T")
 
@@ -19,11 +20,15 @@ class _PatientConsole(Console):
         go_quiet(sys.stdout)
 
 
-def console_on(stream: TextIO) -> Console:
-    """Give the console on a terminal."""
-    return _PatientConsole(file=stream, highlight=False, emoji=False, markup=False)
+def screen_on(stream: TextIO) -> Coloured:
+    """Give the screen of a terminal."""
+    return Coloured(_console_on(stream))
 
 
 def track(items: Sequence[T], what: str) -> Iterable[T]:
     """Hand on items one by one, and show on standard error how far that is."""
-    return rich_track(items, what, console=console_on(sys.stderr), transient=True)
+    return rich_track(items, what, console=_console_on(sys.stderr), transient=True)
+
+
+def _console_on(stream: TextIO) -> Console:
+    return _PatientConsole(file=stream, highlight=False, emoji=False, markup=False)

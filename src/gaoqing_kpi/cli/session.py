@@ -1,5 +1,6 @@
 """A command's way from files to what it shows and its exit code; each step says on standard error what is wrong."""
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import NoReturn, TextIO
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.streams import is_terminal, pipe_width, say, write_bytes, write_text
+from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import Document, format_named, render
@@ -20,6 +21,7 @@ from gaoqing_kpi.report.report import Grouping, Report
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 MANY_FILES = 20
+TABLE = "table"
 
 
 @dataclass
@@ -89,10 +91,10 @@ def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: 
     """Print problems on standard error, or another stream; in colours on a terminal."""
     stream = stream or sys.stderr
     if stream.isatty():
-        from gaoqing_kpi.cli.console import console_on
+        from gaoqing_kpi.cli.console import screen_on
         from gaoqing_kpi.formats.terminal.problems import print_problems
 
-        print_problems(console_on(stream), problems, texts)
+        print_problems(screen_on(stream), problems, texts)
     else:
         for text in problem_texts(problems, texts):
             say(text, stream)
@@ -124,12 +126,23 @@ def show(document: Document, name: str, out: str | None = None) -> None:
 
 def _print(document: Document, name: str) -> None:
     if is_terminal():
-        from gaoqing_kpi.cli.console import console_on
-        from gaoqing_kpi.formats.terminal import show as show_on_terminal
+        from gaoqing_kpi.cli.console import screen_on
+        from gaoqing_kpi.formats.terminal import show as show_on
 
-        show_on_terminal(console_on(sys.stdout), document)
+        show_on(screen_on(sys.stdout), document)
+    elif name == TABLE:
+        say(_table(document), sys.stdout)
     else:
-        say(render(document, name, pipe_width()).decode().removesuffix("\n"), sys.stdout)
+        say(render(document, name).decode().removesuffix("\n"), sys.stdout)
+
+
+def _table(document: Document) -> str:
+    """Lay a document out for a pipe, as wide as COLUMNS says, in what its encoding has."""
+    from gaoqing_kpi.formats.terminal import PIPE_WIDTH, text_of
+
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() else PIPE_WIDTH
+    return text_of(document, width, is_unicode=sys.stdout.encoding.lower().startswith("utf")).removesuffix("\n")
 
 
 def finish(problems: Iterable[Problem], *, failed: bool = False) -> None:

@@ -11,7 +11,6 @@ from typing import TextIO
 from gaoqing_kpi.load.source import STANDARD_INPUT
 
 BYTE_ORDER_MARK = "\ufeff"
-PIPE_WIDTH = 120
 
 _LONGEST_PREFIX = 40  # of a temporary file's name, whose signs may take four bytes each
 
@@ -26,12 +25,6 @@ def prepare_streams() -> None:
 def is_terminal() -> bool:
     """Tell whether standard output is a terminal."""
     return sys.stdout.isatty()
-
-
-def pipe_width() -> int:
-    """Give the width of what is printed into a pipe: 120 cells, unless COLUMNS says otherwise."""
-    columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

@@ -68,8 +68,8 @@ def endings(forms: Iterable[Format]) -> str:
     return listing([ending for form in forms for ending in form.endings])
 
 
-def render(document: Document, name: str, width: int | None = None) -> bytes:
-    """Write a document in one of the formats; a text is UTF-8. What is laid out for a terminal takes so many cells, 120 unless told.
+def render(document: Document, name: str) -> bytes:
+    """Write a document in one of the formats; a text is UTF-8.
 
     :raises ValueError: if the format cannot show it.
     """
@@ -78,6 +78,5 @@ def render(document: Document, name: str, width: int | None = None) -> bytes:
         raise ValueError(f"{document.shows} is not shown as {name}")
     is_form = document.shows == "form"
     package, function = ("gaoqing_kpi.forms", "write") if is_form else ("gaoqing_kpi.formats", document.shows)
-    writer = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)
-    content = writer(document, width) if width and name in _MODULES else writer(document)
+    content = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)(document)
     return content.encode() if isinstance(content, str) else content

@@ -1,10 +1,9 @@
-"""What a person reads on a terminal, by display width."""
+"""What a person reads on a terminal, or in a pipe, by display width."""
 
-import io
 from importlib import import_module
 from typing import Any
 
-from rich.console import Console
+from gaoqing_kpi.formats.terminal.screen import Screen
 
 PIPE_WIDTH = 120
 
@@ -19,17 +18,19 @@ _PRINTERS = {
 }
 
 
-def show(console: Console, document: Any) -> None:  # noqa: ANN401 - each printer knows its own
-    """Print a document on a console."""
+def show(screen: Screen, document: Any) -> None:  # noqa: ANN401 - each printer knows its own
+    """Print a document."""
     module, printer = _PRINTERS[document.shows]
-    getattr(import_module(f"{__name__}.{module}"), printer)(console, document)
+    getattr(import_module(f"{__name__}.{module}"), printer)(screen, document)
 
 
-def text_of(document: Any, width: int = PIPE_WIDTH) -> str:  # noqa: ANN401 - each printer knows its own
-    """Write a document as it is printed into a pipe: without colours, and without blanks at the ends of lines."""
-    text = io.StringIO()
-    show(Console(file=text, width=width, highlight=False, emoji=False, markup=False, no_color=True), document)
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) -> str:  # noqa: ANN401 - each printer knows its own
+    """Write a document as it is printed into a pipe of so many cells, whose encoding may lack a sign to rule with."""
+    from gaoqing_kpi.formats.terminal.plain import ASCII_RULE, RULE, Plain
+
+    screen = Plain(width, RULE if is_unicode else ASCII_RULE)
+    show(screen, document)
+    return screen.text
 
 
 report = trends = comparison = targets = explanation = audit = text_of

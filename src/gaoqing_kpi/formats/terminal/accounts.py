@@ -1,19 +1,17 @@
 """What an audit of the plan's document found, on the terminal."""
 
-from rich.console import Console
-from rich.text import Text
-
 from gaoqing_kpi.audit import Audit
 from gaoqing_kpi.audit.check import Sort
+from gaoqing_kpi.formats.terminal.screen import Piece, Screen
 from gaoqing_kpi.messages import _
 
 
-def print_audit(console: Console, audit: Audit) -> None:
+def print_audit(screen: Screen, audit: Audit) -> None:
     """Print what an audit found, and the count of what it looked at."""
     if audit.outside:
-        console.print(Text(_("Lines with figures outside every item ({count})").format(count=len(audit.outside)), style="bold"))
+        screen.line(Piece(_("Lines with figures outside every item ({count})").format(count=len(audit.outside)), "bold"))
     for line in audit.outside:
-        console.print(Text(line), soft_wrap=True)
+        screen.long_line(Piece(line))
     headings = {
         Sort.LEFT_OVER: _("Figures left over"),
         Sort.CONTRADICTION: _("Contradictions"),
@@ -22,16 +20,16 @@ def print_audit(console: Console, audit: Audit) -> None:
     for sort, heading in headings.items():
         findings = audit.of(sort)
         if findings:
-            console.print(Text(f"{heading} ({len(findings)})", style="bold"))
+            screen.line(Piece(f"{heading} ({len(findings)})", "bold"))
         for finding in findings:
             context = f" | …{finding.context}…" if finding.context else ""
-            console.print(Text(f"{finding.item}. {finding.message}{context}"), soft_wrap=True)
-    console.print(
-        Text(
-            _(
-                "{items} items, {figures} figures, {fragments} fragments: "
-                "{left} left over, {contradictions} contradictions, {reviews} to review"
-            ).format(
+            screen.long_line(Piece(f"{finding.item}. {finding.message}{context}"))
+    counts = _(
+        "{items} items, {figures} figures, {fragments} fragments: {left} left over, {contradictions} contradictions, {reviews} to review"
+    )
+    screen.line(
+        Piece(
+            counts.format(
                 items=audit.items,
                 figures=audit.figures,
                 fragments=audit.fragments,

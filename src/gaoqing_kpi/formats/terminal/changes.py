@@ -1,10 +1,7 @@
 """What changed between two reports on the terminal, by display width."""
 
-from rich.console import Console
-from rich.text import Text
-
 from gaoqing_kpi.formats.terminal.head import STYLES, print_notice, style_of
-from gaoqing_kpi.formats.terminal.table import WIDE, Fit, Shown, fitted, print_table
+from gaoqing_kpi.formats.terminal.screen import WIDE, Content, Fit, Piece, Screen, Shown, fitted, print_table
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.column import Table
@@ -12,39 +9,39 @@ from gaoqing_kpi.report.comparison import Change, Comparison
 
 _ORDER = ("status", "name", "actual", "asked", "gap", "first_department")
 _FITS = {
-    "name": Fit(folds=True, ratio=4),
+    "name": Fit(folds=True),
     "asked": Fit(folds=True),
-    "first_department": Fit(folds=True, ratio=3),
+    "first_department": Fit(folds=True),
 }
 
 
-def print_comparison(console: Console, comparison: Comparison) -> None:
+def print_comparison(screen: Screen, comparison: Comparison) -> None:
     """Print what changed, kind by kind, below the lights before and after."""
-    console.print(Text(str(comparison.new.plan.head.title), style="bold"))
-    print_notice(console, illustrative=comparison.illustrative)
-    console.print(Text(comparison.span))
-    console.print(_lights(comparison))
+    screen.line(Piece(str(comparison.new.plan.head.title), "bold"))
+    print_notice(screen, illustrative=comparison.illustrative)
+    screen.line(Piece(comparison.span))
+    screen.line(*_lights(comparison))
     for group in comparison.groups:
-        console.print()
-        console.print(Text(group.heading, style="bold"))
-        print_table(console, _columns(group.table, "\n" if console.width < WIDE else " "), group.rows)
+        screen.line(Piece(""))
+        screen.line(Piece(group.heading, "bold"))
+        print_table(screen, _columns(group.table, "\n" if screen.width < WIDE else " "), group.rows)
     if not comparison.changes:
-        console.print(Text(_("Nothing changed.")))
+        screen.line(Piece(_("Nothing changed.")))
 
 
-def _lights(comparison: Comparison) -> Text:
-    counts = (Text(f"{count.word} {count.old} → {count.new}", style=STYLES[count.light]) for count in comparison.lights)
-    return Text("  ").join(counts)
+def _lights(comparison: Comparison) -> Content:
+    counts = [Piece(f"{count.word} {count.old} → {count.new}", STYLES[count.light]) for count in comparison.lights]
+    return tuple(piece for count in counts for piece in (Piece("  "), count))[1:]
 
 
 def _columns(table: Table[Change], between: str) -> tuple[Shown[Change], ...]:
     """Part what was before from what is now, by a line's end where the console is narrow."""
 
-    def status(change: Change, _cell: Cell) -> Text:
-        old = Text(f"{change.old.marked_status}", style=style_of(change.old))
-        return old.append(f"{between}→ ", style="default").append(change.new.marked_status, style=style_of(change.new))
+    def status(change: Change, _cell: Cell) -> Content:
+        old, new = Piece(change.old.marked_status, style_of(change.old)), Piece(change.new.marked_status, style_of(change.new))
+        return old, Piece(f"{between}→ ", "default"), new
 
-    def actual(change: Change, _cell: Cell) -> Text:
-        return Text(change.actual(between).text)
+    def actual(change: Change, _cell: Cell) -> Content:
+        return (Piece(change.actual(between).text),)
 
     return fitted(table.only(_ORDER), _FITS, {"status": status, "actual": actual})

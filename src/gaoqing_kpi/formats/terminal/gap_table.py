@@ -1,11 +1,10 @@
 """A report on the terminal, by display width."""
 
-from rich.console import Console
-from rich.text import Text
+from itertools import pairwise
 
 from gaoqing_kpi.formats.terminal.head import print_head, style_of
+from gaoqing_kpi.formats.terminal.screen import NARROW, WIDE, WIDEST, Content, Fit, Piece, Screen, fitted, print_table
 from gaoqing_kpi.formats.terminal.standings import print_scoreboard
-from gaoqing_kpi.formats.terminal.table import NARROW, WIDE, WIDEST, Fit, fitted, grid_for
 from gaoqing_kpi.messages import _, listing, ngettext
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
@@ -15,49 +14,42 @@ from gaoqing_kpi.report.report import Group, Report, table_of
 from gaoqing_kpi.report.words import status_word
 
 _FITS = {
-    "name": Fit(folds=True, ratio=4),
+    "name": Fit(folds=True),
     "expected": Fit(from_width=WIDE),
     "asked": Fit(folds=True),
     "completion": Fit(from_width=WIDEST),
     "bar": Fit(from_width=NARROW, width=BAR_CELLS + 1),
     "projection": Fit(from_width=WIDEST),
-    "first_department": Fit(from_width=WIDE, folds=True, ratio=3),
+    "first_department": Fit(from_width=WIDE, folds=True),
 }
 
 
-def print_report(console: Console, report: Report) -> None:
+def print_report(screen: Screen, report: Report) -> None:
     """Print a report: its facts, by department the scoreboard, its table and its counts."""
-    print_head(console, report)
+    print_head(screen, report)
     if report.by == "department":
-        print_scoreboard(console, report.scoreboard)
+        print_scoreboard(screen, report.scoreboard)
     for group in report.grouped(report.by):
-        _print_group(console, group)
-    console.print(Text(_counts(report)))
+        _print_group(screen, group)
+    screen.line(Piece(_counts(report)))
 
 
-def _print_group(console: Console, group: Group) -> None:
+def _print_group(screen: Screen, group: Group) -> None:
     if group.title:
-        console.print()
-        console.print(Text(group.title, style="bold"))
+        screen.line(Piece(""))
+        screen.line(Piece(group.title, "bold"))
     table = table_of(views.GAP_TABLE, group.rows)
-    columns = [shown for shown in fitted(table, _FITS, _LOOKS) if shown.fit.suits(console)]
-    grid = grid_for(columns)
-    previous = None
-    for listed in table.rows:
-        if previous not in {None, listed.row.light} and not group.title:
-            grid.add_section()
-        previous = listed.row.light
-        grid.add_row(*(shown.text(listed) for shown in columns))
-    console.print(grid)
+    sections = () if group.title else (place for place, (row, other) in enumerate(pairwise(group.rows)) if row.light is not other.light)
+    print_table(screen, fitted(table, _FITS, _LOOKS), table.rows, sections)
 
 
-def _in_light(listed: Listed, cell: Cell) -> Text:
-    return Text(cell.text, style=style_of(listed.row))
+def _in_light(listed: Listed, cell: Cell) -> Content:
+    return (Piece(cell.text, style_of(listed.row)),)
 
 
-def _remarked(listed: Listed, cell: Cell) -> Text:
-    name = Text(cell.text)
-    return name.append(f" ({listed.row.remark})", style="dim") if listed.row.remark else name
+def _remarked(listed: Listed, cell: Cell) -> Content:
+    remark = [Piece(f" ({listed.row.remark})", "dim")] if listed.row.remark else []
+    return (Piece(cell.text), *remark)
 
 
 _LOOKS = {"marked_status": _in_light, "name": _remarked, "bar": _in_light}

@@ -1,25 +1,23 @@
-"""Problems on the terminal, in colours."""
+"""Problems on a screen, in colours where it has any."""
 
 from collections.abc import Iterable, Mapping
 
-from rich.console import Console
-from rich.text import Text
-
 from gaoqing_kpi.formats.terminal.head import print_notice
+from gaoqing_kpi.formats.terminal.screen import Piece, Screen
 from gaoqing_kpi.formats.text import described, summary
 from gaoqing_kpi.problem import Findings, Problem
 
 _STYLES = {"plain": "", "error": "bold red", "warning": "bold yellow", "margin": "dim"}
 
 
-def print_findings(console: Console, findings: Findings) -> None:
+def print_findings(screen: Screen, findings: Findings) -> None:
     """Print what was found, and its count."""
-    print_notice(console, illustrative=findings.illustrative)
-    print_problems(console, findings.problems, findings.texts)
-    console.print(summary(findings.problems, findings.files))
+    print_notice(screen, illustrative=findings.illustrative)
+    print_problems(screen, findings.problems, findings.texts)
+    screen.line(Piece(summary(findings.problems, findings.files)))
 
 
-def print_problems(console: Console, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:
+def print_problems(screen: Screen, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:
     """Print problems; ``texts`` are the files' contents by name, to quote the lines from."""
     for pieces in described(problems, texts):
-        console.print(Text.assemble(*((piece.text, _STYLES[piece.role]) for piece in pieces)), soft_wrap=True)
+        screen.long_line(*(Piece(piece.text, _STYLES[piece.role]) for piece in pieces))

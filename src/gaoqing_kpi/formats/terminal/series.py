@@ -1,10 +1,7 @@
 """Trends on the terminal, by display width."""
 
-from rich.console import Console
-from rich.text import Text
-
 from gaoqing_kpi.formats.terminal.head import print_head, print_lines, style_of
-from gaoqing_kpi.formats.terminal.table import WIDE, WIDEST, Fit, Shown, fitted, print_table
+from gaoqing_kpi.formats.terminal.screen import WIDE, WIDEST, Content, Fit, Piece, Screen, Shown, fitted, print_table
 from gaoqing_kpi.report.cell import Cell, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.trends import TrendRow, Trends, legend
@@ -16,26 +13,26 @@ _WIDE_ORDER = (
 )  # fmt: skip
 _NARROW_ORDER = ("mark", "name", "spark", "actual+change", "asked", "projection+recent", "outlook")
 _FITS = {
-    "name": Fit(folds=True, ratio=4),
+    "name": Fit(folds=True),
     "since": Fit(from_width=WIDEST),
     "asked": Fit(folds=True),
-    "first_department": Fit(from_width=WIDEST, folds=True, ratio=3),
+    "first_department": Fit(from_width=WIDEST, folds=True),
 }
 _NARROW_FITS = {**_FITS, "outlook": Fit(folds=True, width=OUTLOOK_CELLS)}
 _VALUE_FITS = {"place": Fit(folds=True)}
 
 
-def print_trends(console: Console, trends: Trends) -> None:
+def print_trends(screen: Screen, trends: Trends) -> None:
     """Print trends in the plan's order; of a single target its values too."""
-    print_head(console, trends.report)
-    print_table(console, _columns(trends.table, is_wide=console.width >= WIDE), trends.rows)
-    console.print(Text(legend(), style="dim"))
+    print_head(screen, trends.report)
+    print_table(screen, _columns(trends.table, is_wide=screen.width >= WIDE), trends.rows)
+    screen.line(Piece(legend(), "dim"))
     if trends.values:
-        console.print()
-        print_table(console, fitted(trends.value_table, _VALUE_FITS), trends.values)
+        screen.line(Piece(""))
+        print_table(screen, fitted(trends.value_table, _VALUE_FITS), trends.values)
     if trends.working:
-        console.print()
-        print_lines(console, trends.working)
+        screen.line(Piece(""))
+        print_lines(screen, trends.working)
 
 
 def _columns(table: Table[TrendRow], *, is_wide: bool) -> tuple[Shown[TrendRow], ...]:
@@ -62,13 +59,13 @@ def _stacked(upper: Column[TrendRow], lower: Column[TrendRow]) -> Column[TrendRo
     )
 
 
-def _in_light(trend: TrendRow, cell: Cell) -> Text:
-    return Text(cell.text, style=style_of(trend.row))
+def _in_light(trend: TrendRow, cell: Cell) -> Content:
+    return (Piece(cell.text, style_of(trend.row)),)
 
 
-def _remarked(trend: TrendRow, _cell: Cell) -> Text:
-    name = Text(trend.row.name)
-    return name.append(f" ({trend.remark})", style="dim") if trend.remark else name
+def _remarked(trend: TrendRow, _cell: Cell) -> Content:
+    remark = [Piece(f" ({trend.remark})", "dim")] if trend.remark else []
+    return (Piece(trend.row.name), *remark)
 
 
 _LOOKS = {"mark": _in_light, "marked_status": _in_light, "spark": _in_light, "name": _remarked}

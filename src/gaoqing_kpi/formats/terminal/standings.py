@@ -1,21 +1,18 @@
 """The scoreboard of offices on the terminal, by display width."""
 
-from rich.console import Console
-from rich.text import Text
-
-from gaoqing_kpi.formats.terminal.table import Fit, fitted, print_table
+from gaoqing_kpi.formats.terminal.screen import Fit, Piece, Screen, fitted, print_table
 from gaoqing_kpi.report.scoreboard import Scoreboard, boards, idle_words, score_method
 
 _FITS = {"office": Fit(folds=True)}
 
 
-def print_scoreboard(console: Console, scoreboard: Scoreboard) -> None:
+def print_scoreboard(screen: Screen, scoreboard: Scoreboard) -> None:
     """Print the targets that name each office first, by rank, then those it shares, and how they are counted."""
     for board in boards(scoreboard):
-        console.print()
-        console.print(Text(board.heading, style="bold"))
-        print_table(console, fitted(board.table, _FITS), board.table.rows)
+        screen.line(Piece(""))
+        screen.line(Piece(board.heading, "bold"))
+        print_table(screen, fitted(board.table, _FITS), board.table.rows)
     if scoreboard.idle:
-        console.print(Text(idle_words(scoreboard)))
+        screen.line(Piece(idle_words(scoreboard)))
     for line in score_method():
-        console.print(Text(line, style="dim"))
+        screen.line(Piece(line, "dim"))

@@ -1,8 +1,6 @@
 """A list of targets on the terminal."""
 
-from rich.console import Console
-
-from gaoqing_kpi.formats.terminal.table import WIDE, Fit, fitted, print_table
+from gaoqing_kpi.formats.terminal.screen import WIDE, Fit, Screen, fitted, print_table
 from gaoqing_kpi.report.target_list import TargetList
 
 _FITS = {
@@ -14,7 +12,7 @@ _FITS = {
 }
 
 
-def print_targets(console: Console, shown: TargetList) -> None:
+def print_targets(screen: Screen, shown: TargetList) -> None:
     """Print a list of targets."""
     table = shown.table
-    print_table(console, fitted(table, _FITS), table.rows)
+    print_table(screen, fitted(table, _FITS), table.rows)

@@ -1,0 +1,94 @@
+"""What is printed to, a terminal or a pipe: lines, and tables whose columns depend on its width."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.column import Column, Table
+
+NARROW = 70
+WIDE = 110
+WIDEST = 150
+
+R = TypeVar("R")
+
+
+class Piece(NamedTuple):
+    """A piece of a text and its style, which a pipe does not show."""
+
+    text: str
+    style: str = ""
+
+
+Content: TypeAlias = tuple[Piece, ...]
+
+
+class Fit(NamedTuple):
+    """How a column is shown: on a screen of ``from_width`` cells or more.
+
+    One that folds may take several lines; so may one that is cropped, but for words that are too long, which lose their ends.
+    """
+
+    from_width: int = 0
+    folds: bool = False
+    crops: bool = False
+    width: int | None = None
+
+
+class Shown(NamedTuple, Generic[R]):
+    """A column on a screen: how it fits, and how its cells look."""
+
+    column: Column[R]
+    fit: Fit
+    look: Callable[[R, Cell], Content] | None
+
+    def content(self, row: R) -> Content:
+        """Give what its cell in a row holds."""
+        cell = self.column.cell(row)
+        return self.look(row, cell) if self.look else (Piece(cell.text),)
+
+
+class Line(NamedTuple):
+    """A row of a grid, and whether a blank line follows it."""
+
+    contents: Sequence[Content]
+    ends_section: bool = False
+
+
+class Screen(Protocol):
+    """A terminal or a pipe."""
+
+    @property
+    def width(self) -> int:
+        """Give its width in cells."""
+        ...
+
+    def line(self, *pieces: Piece) -> None:
+        """Print a line, broken where it is too long."""
+        ...
+
+    def long_line(self, *pieces: Piece) -> None:
+        """Print a line that is never broken."""
+        ...
+
+    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[Line]) -> None:
+        """Print a table under the headings of its columns."""
+        ...
+
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Print labels with their texts beside them."""
+        ...
+
+
+def fitted(
+    table: Table[R], fits: Mapping[str, Fit], looks: Mapping[str, Callable[[R, Cell], Content]] | None = None
+) -> tuple[Shown[R], ...]:
+    """Say of each column of a table, by its key, how it fits and looks."""
+    return tuple(Shown(column, fits.get(column.key, Fit()), (looks or {}).get(column.key)) for column in table.columns)
+
+
+def print_table(screen: Screen, columns: Iterable[Shown[R]], rows: Sequence[R], sections: Iterable[int] = ()) -> None:
+    """Print rows under those of the columns that the screen has room for; sections end with the rows of these places."""
+    suiting = [column for column in columns if column.fit.from_width <= screen.width]
+    ends = set(sections)
+    screen.grid(suiting, [Line([column.content(row) for column in suiting], place in ends) for place, row in enumerate(rows)])
