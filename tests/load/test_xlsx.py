@@ -12,9 +12,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, target
-from gaoqing_kpi.load import xlsx
 from gaoqing_kpi.load.document import read_documents
-from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
@@ -310,8 +309,8 @@ def damaged(content: bytes) -> dict[str, bytes]:
         "truncated": content[: len(content) // 2],
         "half a zip": b"PK\x03\x04" + content[4:2000],
         "no workbook": b"<html><table><tr><td>1</td></tr></table></html>",
-        "old": xlsx.OLD_SIGNATURE + bytes(600) + "Workbook".encode("utf-16-le"),
-        "protected": xlsx.OLD_SIGNATURE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        "old": OLE + bytes(600) + "Workbook".encode("utf-16-le"),
+        "protected": OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
     }
 
 

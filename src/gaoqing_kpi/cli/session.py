@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli.failure import ExitCode, leave
@@ -17,8 +17,10 @@ from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
-from gaoqing_kpi.report.report import Grouping, Report
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from gaoqing_kpi.report.report import Grouping, Report
 
 MANY_FILES = 20
 TABLE = "table"
@@ -61,7 +63,7 @@ class Session:
             self._leave(_("Nothing is written: {count}"), problems, actuals)
         return actuals
 
-    def report(self, judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+    def report(self, judgement: Judgement, selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
         """Report on what is selected, and print which of its values are old."""
         report = api.report(judgement, selection, by)
         if not report.results:

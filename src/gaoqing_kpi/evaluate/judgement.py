@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.evaluate.result import Result
-from gaoqing_kpi.evaluate.trend import Trend, trend_of
 from gaoqing_kpi.history import History, period_before
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.problem import Problem
+
+if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Judgement:
     plan: Plan
     history: History
     problems: tuple[Problem, ...] = ()
-    _trends: dict[str, Trend] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _trends: "dict[str, Trend]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -54,9 +57,11 @@ class Judgement:
         """Give the verdict on one target."""
         return self._by_id[target.id]
 
-    def trend(self, target: Target) -> Trend:
+    def trend(self, target: Target) -> "Trend":
         """Tell where one target is heading."""
         if target.id not in self._trends:
+            from gaoqing_kpi.evaluate.trend import trend_of
+
             self._trends[target.id] = trend_of(self.plan, self.result(target), self.history)
         return self._trends[target.id]
 

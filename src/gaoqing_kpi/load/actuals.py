@@ -6,7 +6,6 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.model.actual import Entry, FileHead
@@ -29,7 +28,11 @@ class Written:
 
     def called(self, key: str) -> str:
         """Name a key as whoever wrote the file knows it: by the heading of its column, where it is a table's."""
-        return headings.title(key) if self.in_table else key
+        if not self.in_table:
+            return key
+        from gaoqing_kpi.load.headings import title
+
+        return title(key)
 
 
 @dataclass(slots=True)

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
-from gaoqing_kpi.load import csv, xlsx, yaml
 from gaoqing_kpi.load.node import Document
-from gaoqing_kpi.load.source import Content, Source, decode
-from gaoqing_kpi.load.table import read_tables
+from gaoqing_kpi.load.source import OLE, ZIP, Content, Source, decode
 from gaoqing_kpi.problem import Location, Problem
 
 Reading: TypeAlias = tuple[list[Document], str | None]
@@ -32,7 +30,7 @@ def read_documents(content: Content, otherwise: str = "yaml") -> Reading:
 
 def _format_of(content: Content, otherwise: str) -> InputFormat:
     """Tell a file's format: a workbook by its first bytes, anything else by the ending of its name."""
-    if content.data.startswith((xlsx.SIGNATURE, xlsx.OLD_SIGNATURE)):
+    if content.data.startswith((ZIP, OLE)):
         return _named("xlsx")
     ending = PurePath(content.name).suffix.lower()
     return next((found for found in INPUT_FORMATS if ending in found.endings), _named(otherwise))
@@ -50,14 +48,21 @@ def _read_yaml(content: Content) -> Reading:
 
 
 def _read_commas(content: Content) -> Reading:
-    return _read_cells(content, csv.COMMAS)
+    from gaoqing_kpi.load.csv import COMMAS
+
+    return _read_cells(content, COMMAS)
 
 
 def _read_tabs(content: Content) -> Reading:
-    return _read_cells(content, csv.TABS_FIRST)
+    from gaoqing_kpi.load.csv import TABS_FIRST
+
+    return _read_cells(content, TABS_FIRST)
 
 
 def _read_cells(content: Content, delimiters: Sequence[str]) -> Reading:
+    from gaoqing_kpi.load import csv
+    from gaoqing_kpi.load.table import read_tables
+
     source = decode(content, csv.ENCODINGS)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
@@ -66,13 +71,18 @@ def _read_cells(content: Content, delimiters: Sequence[str]) -> Reading:
 
 
 def _read_workbook(content: Content) -> Reading:
-    sheets, problems = xlsx.read_sheets(content)
+    from gaoqing_kpi.load.table import read_tables
+    from gaoqing_kpi.load.xlsx import read_sheets
+
+    sheets, problems = read_sheets(content)
     return ([_unread(content.name, problems)] if problems else read_tables(sheets)), None
 
 
 def yaml_document(source: Source) -> Document:
     """Read a YAML text as a document."""
-    root, problems = yaml.parse(source)
+    from gaoqing_kpi.load.yaml import parse
+
+    root, problems = parse(source)
     return Document(Location(source.name, 1, 1), root, problems)
 
 
@@ -84,6 +94,6 @@ INPUT_FORMATS = (
     InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
     InputFormat("csv", (".csv",), _read_commas),
     InputFormat("tsv", (".tsv",), _read_tabs),
-    InputFormat("xlsx", xlsx.ENDINGS, _read_workbook),
+    InputFormat("xlsx", (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"), _read_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)

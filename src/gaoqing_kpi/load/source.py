@@ -14,9 +14,11 @@ from gaoqing_kpi.problem import Code, Location, Problem
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
+ZIP = b"PK"  # how an archive begins, and so a workbook
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
-_MORE_LIKE_GB18030 = re.compile("[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*")
-_LINE_END = re.compile(r"\r\n?|\n")
+_MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"
+_LINE_END = r"\r\n?|\n"
 _OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
 
 
@@ -37,7 +39,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
 
     def place(self, index: int) -> Location:
         """Give the place of a character as editors count it: lines end with a line feed, a carriage return, or both."""
@@ -47,7 +49,7 @@ class Source:
 
 def lines_of(text: str) -> list[str]:
     """Split a text into the lines that places count."""
-    return _LINE_END.split(text)
+    return re.split(_LINE_END, text)
 
 
 def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
@@ -94,7 +96,7 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
             text = plain.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and _MORE_LIKE_GB18030.fullmatch(text)):
+        if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and re.fullmatch(_MORE_LIKE_GB18030, text)):
             return Source(content.name, text)
     return _not_utf8(content.name, plain)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.sheet import Merge, Row, Sheet
-from gaoqing_kpi.load.source import MAX_BYTES, Content
+from gaoqing_kpi.load.source import MAX_BYTES, OLE, ZIP, Content
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.units import known
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-SIGNATURE = b"PK"
-OLD_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
 MAX_ROWS = 50_000
 MAX_CELLS = 400_000
 
@@ -72,11 +69,11 @@ def _refuse(content: Content) -> Problem | None:
     save_as = _("save it as .xlsx (Excel workbook)")
     if not content.data:
         return _unreadable(content, _("the file is empty"), _("send the file again"))
-    if content.data.startswith(OLD_SIGNATURE):
+    if content.data.startswith(OLE):
         if _ENCRYPTED in content.data:
             return _unreadable(content, _("the workbook is protected by a password"), _("save it without a password"))
         return _unreadable(content, _("an Excel 97-2003 workbook (.xls) is not read, whatever its name ends in"), save_as)
-    if not content.data.startswith(SIGNATURE):
+    if not content.data.startswith(ZIP):
         return _unreadable(content, _("not an Excel workbook"), save_as)
     with zipfile.ZipFile(BytesIO(content.data)) as archive:
         return _refuse_parts(content, archive.infolist())

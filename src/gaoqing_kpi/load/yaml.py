@@ -16,12 +16,12 @@ from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
+BYTE_ORDER_MARK = "\ufeff"
 MAX_DEPTH = 32
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
-_NO_BLANK = re.compile(r"\s*[^\s:#{]+:[^\s/]")
+_NO_BLANK = r"\s*[^\s:#{]+:[^\s/]"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse(source: Source) -> tuple[Node | None, list[Problem]]:
@@ -30,9 +30,9 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     :returns: its tree (None for text that is no YAML) and the problems met, of code syntax, alias, duplicate-key, wrong-type or
         too-deep.
     """
-    if bad := _UNPRINTABLE.search(source.text):
-        message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(bad[0]))
-        return None, [Problem(source.place(bad.start()), Code.SYNTAX, message, _("delete it"))]
+    if (bad := _unprintable(source.text)) is not None:
+        message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(source.text[bad]))
+        return None, [Problem(source.place(bad), Code.SYNTAX, message, _("delete it"))]
     reader = _Reader(source)
     try:
         root = reader.document(_events(source.text))
@@ -49,6 +49,13 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     except _TooDeepError:
         return None, reader.problems
     return root, reader.problems
+
+
+def _unprintable(text: str) -> int | None:
+    """Find the first character that YAML does not allow, or a byte order mark inside the text."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    places = [place for place in (found.start() if found else -1, text.find(BYTE_ORDER_MARK)) if place >= 0]
+    return min(places, default=None)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -91,7 +98,7 @@ def _syntax_hint(text: str, where: Location) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return _("indent with spaces, not with a tab")
     before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
-    if any(_NO_BLANK.match(text) for text in (line, before)):
+    if any(re.match(_NO_BLANK, text) for text in (line, before)):
         return _("write a blank behind the colon")
     if "，" in line and "{" in line:
         return _("write a half-width comma and a blank, ', '")

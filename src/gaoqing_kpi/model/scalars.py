@@ -19,23 +19,23 @@ from gaoqing_kpi.problem import Code
 MAX_DIGITS = 40
 MAX_TEXT = 2000
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NOT_FINITE = re.compile(r"[-+]?\.?(?:inf|infinity|nan)", re.IGNORECASE)
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_NOT_FINITE = r"(?i)[-+]?\.?(?:inf|infinity|nan)"
 TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
     ("false", "no", "n", "off", "×", "否", "未完成"), "false"
 )
-_PROGRAMMING = re.compile(r"-?(?:[0-9.]+[eE][-+]?[0-9]+|0[xXoObB][0-9a-fA-F]+)")
+_PROGRAMMING = r"-?(?:[0-9.]+[eE][-+]?[0-9]+|0[xXoObB][0-9a-fA-F]+)"
 _INEXACT = r"余|多|来|几|左右|上下|以上|以下|以内|之内|\+"
-_INEXACT_UNIT = re.compile(rf"[万亿]*(?:{_INEXACT}|以)|至|到|.*(?:{_INEXACT})$")
-_MEANT = re.compile(
+_INEXACT_UNIT = rf"[万亿]*(?:{_INEXACT}|以)|至|到|.*(?:{_INEXACT})$"
+_MEANT = (
     r"(?:大?约|近|不?超过?|突破|达到?|不[少低高多]于|[≥≤<>~])?\s*"
     r"(?P<sign>[-−–—]?)\+?"
     r"(?P<number>[0-9]{1,3}(?:[,_ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+)\.?"
     r"(?P<exponent>(?:[eE][-+]?[0-9]{1,2})?)\s*"
     r"(?P<unit>[^0-9]*)"
 )
-_DATE_PARTS = re.compile(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?")
+_DATE_PARTS = r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?"
 
 
 def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
@@ -63,13 +63,13 @@ def read_quantity(value: object) -> Quantity:
     :raises PydanticCustomError: of code wrong-type, not-a-number, not-finite or too-long.
     """
     text = _written(value, _("a number"), milestone_hint())
-    if _NOT_FINITE.fullmatch(text):
+    if re.fullmatch(_NOT_FINITE, text):
         refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
     if text.isascii() and text.casefold() in TRUTH_WORDS:
         refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), milestone_hint())
-    number = None if _PROGRAMMING.fullmatch(text) else _NUMBER.match(text)
+    number = None if re.fullmatch(_PROGRAMMING, text) else re.match(_NUMBER, text)
     unit = text[number.end() :].strip() if number else ""
-    if number is None or (unit and not (starts_a_unit(unit) and not _INEXACT_UNIT.match(unit))):
+    if number is None or (unit and not (starts_a_unit(unit) and not re.match(_INEXACT_UNIT, unit))):
         refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _number_meant(text))
     if sum(map(str.isdigit, number[0])) > MAX_DIGITS:
         refuse(Code.TOO_LONG, _("a number has at most {most} digits").format(most=MAX_DIGITS))
@@ -108,7 +108,7 @@ def read_date(value: object) -> date:
     :raises PydanticCustomError: of code wrong-type or bad-date.
     """
     text = _written(value, _("a date"))
-    if _DATE.fullmatch(text):
+    if re.fullmatch(_DATE, text):
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -160,7 +160,7 @@ def _number_meant(text: str) -> str:
     """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
     if text.startswith("="):
         return _("a formula needs its stored result: open the file in Excel or WPS, and save it")
-    found = _MEANT.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    found = re.fullmatch(_MEANT, unicodedata.normalize("NFKC", text.strip()))
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
     number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
@@ -170,7 +170,7 @@ def _number_meant(text: str) -> str:
 
 def day_meant(text: str) -> str:
     """Give the day that a text such as 2024/9/30 or 2024年9月30日 means, as ISO 8601 writes it; nothing where it means none."""
-    parts = _DATE_PARTS.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    parts = re.fullmatch(_DATE_PARTS, unicodedata.normalize("NFKC", text.strip()))
     try:
         return date(*map(int, parts.groups())).isoformat() if parts else ""
     except ValueError:

@@ -11,8 +11,8 @@ from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Target
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.target import check_target
 
-_REGION = re.compile(r"[0-9]{6}")
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REGION = r"[0-9]{6}"
+_KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
@@ -59,14 +59,14 @@ def _head(part: Placed[Head]) -> Iterator[Problem]:
     head, node = part.shape, part.node
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
-    if head.region is not None and not _REGION.fullmatch(head.region):
+    if head.region is not None and not re.fullmatch(_REGION, head.region):
         yield Problem(place(node, ["region"]), Code.WRONG_FORM, _("a region is the six digits of GB/T 2260, such as 370322"))
     if not 0 < head.rules.behind <= head.rules.on_track:
         yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind lies above 0 and is no higher than on_track"))
 
 
 def _kebab(part: Placed[Target], word: str, key: str) -> Iterator[Problem]:
-    if not _KEBAB.fullmatch(word):
+    if not re.fullmatch(_KEBAB, word):
         yield Problem(place(part.node, [key]), Code.WRONG_FORM, _("an id is written in small letters and hyphens, such as water-use-total"))
 
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 __all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "same"]
 
-_TWO_READINGS = re.compile(r"([^()]+)\(([^()]+)\)")
-_POINTS = re.compile("个+百分点")
+_TWO_READINGS = r"([^()]+)\(([^()]+)\)"
+_POINTS = "个+百分点"
 _DOTS = dict.fromkeys(map(ord, "·•⋅"))
 _CLOSE = 0.5  # one of two characters right: 公倾 is close to 公顷
 _LONGEST = 12
@@ -51,7 +51,7 @@ def normal(unit: str) -> str:
     """Return the one spelling of a unit: half width, without spaces and dots, m2 for ㎡ and m², kWh for kW·h, 百分点 for 个百分点."""
     text = "".join(unicodedata.normalize("NFKC", unit).translate(_DOTS).split())
     composed = unicodedata.normalize("NFKC", text)  # again: a space gone, an accent may meet its letter
-    return _POINTS.sub("百分点", composed.replace("dB(A)", "dBA"))
+    return re.sub(_POINTS, "百分点", composed.replace("dB(A)", "dBA"))
 
 
 def counts(unit: str) -> bool:
@@ -161,7 +161,7 @@ def _split(side: str) -> tuple[str, str]:
 
 def _readings(side: str) -> list[str]:
     """List what one side can be read as, itself first: 万场(次) is also 万场次, 万场 and 万次."""
-    match = _TWO_READINGS.fullmatch(side)
+    match = re.fullmatch(_TWO_READINGS, side)
     if match is None:
         return [side]
     first, second = match.groups()
