@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rich.console import Console
 
 from gaoqing_kpi.formats.terminal.coloured import Coloured
-from gaoqing_kpi.formats.terminal.plain import ASCII_RULE, RULE, Plain
+from gaoqing_kpi.formats.terminal.plain import ASCII, LINES, Plain
 from gaoqing_kpi.formats.terminal.screen import Screen
 
 
@@ -18,7 +18,7 @@ def drawn(print_on: Callable[[Screen], None], width: int, encoding: str = "utf-8
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
     text = buffer.getvalue().decode(encoding)
-    plain = Plain(width, RULE if encoding.startswith("utf") else ASCII_RULE)
+    plain = Plain(width, LINES if encoding.startswith("utf") else ASCII)
     print_on(plain)
     assert plain.text == "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
     return text

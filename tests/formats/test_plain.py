@@ -42,6 +42,11 @@ def test_a_table_is_rich_s_table(grid: Grid, width: int) -> None:
     drawn(grid.print_on, width)
 
 
+@given(grids(), st.integers(120, 160))
+def test_where_an_encoding_may_lack_lines_a_table_is_ruled_as_rich_rules_it(grid: Grid, width: int) -> None:
+    drawn(grid.print_on, width, "gb18030")
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.integers(2, 30))
 def test_a_line_is_broken_as_rich_breaks_it(texts: list[str], width: int) -> None:
     drawn(lambda screen: screen.line(*map(Piece, texts)), width)

@@ -31,7 +31,7 @@ def say(text: str, stream: TextIO | None = None) -> None:
     """Write lines to standard error, or another stream, in its own encoding, as long as somebody reads it."""
     stream = stream or sys.stderr
     try:
-        stream.write(f"{text}\n")
+        stream.writelines(f"{line.rstrip()}\n" for line in text.split("\n"))
         stream.flush()
     except BrokenPipeError:
         go_quiet(stream)

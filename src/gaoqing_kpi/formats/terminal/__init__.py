@@ -26,9 +26,9 @@ def show(screen: Screen, document: Any) -> None:  # noqa: ANN401 - each printer 
 
 def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) -> str:  # noqa: ANN401 - each printer knows its own
     """Write a document as it is printed into a pipe of so many cells, whose encoding may lack a sign to rule with."""
-    from gaoqing_kpi.formats.terminal.plain import ASCII_RULE, RULE, Plain
+    from gaoqing_kpi.formats.terminal.plain import ASCII, LINES, Plain
 
-    screen = Plain(width, RULE if is_unicode else ASCII_RULE)
+    screen = Plain(width, LINES if is_unicode else ASCII)
     show(screen, document)
     return screen.text
 

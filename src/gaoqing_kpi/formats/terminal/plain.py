@@ -11,19 +11,27 @@ from gaoqing_kpi.formats.terminal.screen import Line, Piece, Shown
 
 R = TypeVar("R")
 
-RULE = "─"
-ASCII_RULE = "-"
-
-_BETWEEN = "  "
 _WORD = r"\s*\S+\s*"
+
+
+class Ruling(NamedTuple):
+    """What stands between columns, and the signs of the line below a head."""
+
+    between: str
+    line: str
+    cross: str
+
+
+LINES = Ruling("  ", "─", "─")
+ASCII = Ruling(" |", "-", "+")
 
 
 class Plain:
     """Collects what is printed; no line has blanks at its end."""
 
-    def __init__(self, width: int, rule: str = RULE) -> None:
+    def __init__(self, width: int, ruling: Ruling = LINES) -> None:
         self.width = width
-        self._rule = rule
+        self._ruling = ruling
         self._lines: list[str] = []
 
     @property
@@ -48,12 +56,13 @@ class Plain:
         body = list(lines)
         texts = [["".join(piece.text for piece in content) for content in line.contents] for line in body]
         widths = _widths(shapes, [head, *texts], self.width - (len(shapes) - 1), padding=1)
-        self._lines += _row(shapes, head, widths, is_head=True)
-        self._lines.append(self._rule * (sum(widths) + 2 * (len(widths) - 1)))
+        between, sign, cross = self._ruling
+        rule = f"{sign}{cross}".join(sign * width for width in widths)
+        self._lines += [*_row(shapes, head, widths, between, is_head=True), rule]
         for line, row in zip(body, texts, strict=True):
-            self._lines += _row(shapes, row, widths)
+            self._lines += _row(shapes, row, widths, between)
             if line.ends_section and line is not body[-1]:
-                self._lines.append("")
+                self._lines.append("" if self._ruling is LINES else rule)
 
     def pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Print labels with their texts beside them."""
@@ -61,7 +70,7 @@ class Plain:
         rows = list(pairs)
         widths = _widths(shapes, rows, self.width, padding=2)
         for row in rows:
-            self._lines += _row(shapes, row, widths)
+            self._lines += _row(shapes, row, widths, "  ")
 
 
 class _Shape(NamedTuple):
@@ -140,13 +149,13 @@ def _reduced(total: int, takes_part: Sequence[bool], most: Sequence[int], widths
     return found
 
 
-def _row(shapes: Sequence[_Shape], texts: Sequence[str], widths: Sequence[int], *, is_head: bool = False) -> list[str]:
+def _row(shapes: Sequence[_Shape], texts: Sequence[str], widths: Sequence[int], between: str, *, is_head: bool = False) -> list[str]:
     """Lay a row out; the cells of a head stand on its last line, all others on the first."""
     columns = [_cell(shape, text, width) for shape, text, width in zip(shapes, texts, widths, strict=True)]
     if is_head:
         most = max(map(len, columns))
         columns = [[" " * width] * (most - len(column)) + column for column, width in zip(columns, widths, strict=True)]
-    return [_BETWEEN.join(line or " " * width for line, width in zip(lines, widths, strict=True)) for lines in zip_longest(*columns)]
+    return [between.join(line or " " * width for line, width in zip(lines, widths, strict=True)) for lines in zip_longest(*columns)]
 
 
 def _cell(shape: _Shape, text: str, width: int) -> list[str]:
