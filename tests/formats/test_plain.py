@@ -12,7 +12,7 @@ from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.report.column import Column, ColumnKind
 from screens import drawn
 
-TEXTS = st.text(alphabet="ab 个充电桩，-\n1", max_size=24)
+TEXTS = st.text(alphabet="ab 个充电桩，-\n1", max_size=24).map(lambda text: text.strip("\n"))
 FITS = st.sampled_from([Fit(), Fit(folds=True), Fit(crops=True), Fit(width=5), Fit(folds=True, width=7)])
 KINDS: st.SearchStrategy[ColumnKind] = st.sampled_from(["text", "figure"])
 
