@@ -52,6 +52,6 @@ def hostile_report(text: str) -> Report:
     offices = {"office": both, "other": both}
     whole = replace(whole, head=head, items=(item,), sections=(section,), departments=offices)
     file = report(plan(*goals), "2024-09-30", t="300")
-    actuals = tuple(replace(actual, note=text, source=text, revised=text) for actual in file.actuals)
-    history, _problems = assemble(whole, [replace(file, actuals=actuals, illustrative=True)], None)
+    actuals = tuple(actual._replace(note=text, source=text, revised=text) for actual in file.actuals)
+    history, _problems = assemble(whole, [file._replace(actuals=actuals, illustrative=True)], None)
     return report_on(whole, replace(history, reasons={"u": text}))

@@ -1,6 +1,5 @@
 """Several files and periods as one history."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction as Q
 
@@ -320,7 +319,7 @@ def test_an_empty_entry_reports_nothing_and_gives_no_reason() -> None:
 
 
 def test_one_made_up_file_makes_the_history_made_up() -> None:
-    real, made_up = report(PLAN, JUN, jobs="200"), replace(report(PLAN, SEP, jobs="300"), illustrative=True)
+    real, made_up = report(PLAN, JUN, jobs="200"), report(PLAN, SEP, jobs="300")._replace(illustrative=True)
     assert known(real, made_up).illustrative
     assert not known(real).illustrative
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
@@ -13,8 +14,7 @@ from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.problem import Code, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a level stood before the plan's period, in the target's unit."""
 
     value: Fraction

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.messages import _, listing
 
@@ -76,8 +76,7 @@ class Location:
         return f"{self.path}:{self.sheet}!{self.cell}" if self.sheet else f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem, complete when it is made; problems sort by place, then by code and text."""
 
     location: Location

@@ -102,7 +102,7 @@ def test_a_comparison_without_changes_says_so() -> None:
 
 def test_made_up_figures_of_either_side_say_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
-    real, made_up = report(whole, "2024-06-30", t="240"), replace(report(whole, "2024-09-30", t="240"), illustrative=True)
+    real, made_up = report(whole, "2024-06-30", t="240"), report(whole, "2024-09-30", t="240")._replace(illustrative=True)
     for text in (markdown.comparison(comparison(whole, real, made_up)), markdown.trends(trends(whole, real, made_up))):
         assert "> **Made-up figures" in text
     assert "Made-up figures" not in markdown.comparison(comparison(whole, real, real))

@@ -1,7 +1,5 @@
 """What changed between two reports: each target once, under the first kind that fits."""
 
-from dataclasses import replace
-
 import pytest
 
 from builders import comparison, plan, report, target, verdict
@@ -53,7 +51,7 @@ def test_the_kind_of_a_change(old: str, new: str, kind: str | None) -> None:
 def test_a_value_that_has_become_old_is_a_change_of_light() -> None:
     now = judged(GREEN)
     assert now.status is Status.ON_TRACK
-    assert kind_of(now, replace(now, light=Light.GREY, stale=True)) is ChangeKind.CHANGED
+    assert kind_of(now, now._replace(light=Light.GREY, stale=True)) is ChangeKind.CHANGED
 
 
 def test_not_reported_on_the_due_date_turns_red() -> None:
@@ -110,6 +108,6 @@ def test_the_days_are_named_with_their_time_progress() -> None:
 
 @pytest.mark.parametrize("made_up", [(True, False), (False, True)])
 def test_figures_of_either_side_that_are_made_up_say_so(made_up: tuple[bool, bool]) -> None:
-    old, new = (replace(report(PLAN, SEP, one=GREEN), illustrative=one) for one in made_up)
+    old, new = (report(PLAN, SEP, one=GREEN)._replace(illustrative=one) for one in made_up)
     assert comparison(PLAN, old, new).illustrative
     assert not compared({"one": GREEN}, {"one": RED}).illustrative

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.audit.bound_words import INCLUSIVE, bounds_beside, has_bound_word, implying
 from gaoqing_kpi.audit.document import (
@@ -31,8 +31,7 @@ class Sort(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found in an item."""
 
     sort: Sort

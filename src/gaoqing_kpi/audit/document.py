@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gaoqing_kpi.messages import one_line
 
@@ -19,8 +19,7 @@ _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _CLAUSE_ENDS = ",;。、:!?\n"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(NamedTuple):
     """An Arabic figure and where it stands in its text."""
 
     value: Decimal
@@ -33,8 +32,7 @@ def one_spelling(text: str) -> str:
     return _BLANKS.sub("", text.translate(_HALF_WIDTH)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document's items by number, and the lines outside them that print a figure."""
 
     items: dict[int, str]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +38,7 @@ def command(
     """Run ``trend``."""
     session = begin(targets, input_format, keep_going=keep_going)
     names, paths = _told_apart(session.plan, arguments)
-    wanted = replace(options.selection(session.plan, section, item, department, status), targets=names)
+    wanted = options.selection(session.plan, section, item, department, status)._replace(targets=names)
     report = session.report(session.judge(paths, as_of), wanted)
     show(trends_of(report, in_detail=len(names) == 1), format)
     finish(report.problems)

@@ -1,10 +1,10 @@
 """The status of a target: the first of nine rules that fits, and the light that goes with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.limits import Limits, limits_of
 from gaoqing_kpi.evaluate.measure import measure
@@ -36,7 +36,7 @@ def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:
 def evaluate_one(plan: Plan, target: Target, history: History) -> Result:
     """Judge one target as known on the history's day."""
     result = judge(plan, target, history.latest.get(target.id), history.starts.get(target.id), history.as_of)
-    return replace(result, reason=history.reasons.get(target.id))
+    return result._replace(reason=history.reasons.get(target.id))
 
 
 def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
@@ -72,8 +72,7 @@ def judge(plan: Plan, target: Target, actual: Actual | None, baseline: Start | N
     return Result(target, due, actual, baseline, verdict.is_satisfied, measures, status, rule, light, late, stale)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     target: Target
     rules: Rules
     limits: Limits | None

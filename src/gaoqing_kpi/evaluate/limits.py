@@ -1,14 +1,13 @@
 """What a bound asks of a value: its limits, whether they are kept, and how far away they are."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from gaoqing_kpi.model.bounds import BoundTraits
 from gaoqing_kpi.model.plan import Range, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The limits in force. Of a counting word ``more_than 5`` is at least 6 (``less_than 5``: at most 4), so no limit of one is open."""
 
     low: Fraction | None

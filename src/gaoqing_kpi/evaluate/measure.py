@@ -1,6 +1,5 @@
 """Expected value, gap, completion, pace and projection of a reported value, case by case."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate.limits import Limits
@@ -58,14 +57,13 @@ def _cap(target: Target, course: Course, so_far: Measures, used: Fraction) -> Me
         return so_far
     projection = used / share
     exhausted_on = course.day_of(goal * share / used) if projection > goal > 0 else None
-    return replace(so_far, pace=ratio(goal * share, used), projection=possible(target, projection), exhausted_on=exhausted_on)
+    return so_far._replace(pace=ratio(goal * share, used), projection=possible(target, projection), exhausted_on=exhausted_on)
 
 
 def _path(target: Target, limits: Limits, so_far: Measures, value: Fraction, start: Fraction) -> Measures:
     goal, share = limits.goal(start), so_far.share
     expected = start + (goal - start) * share
-    return replace(
-        so_far,
+    return so_far._replace(
         expected=expected,
         completion=ratio(value, goal) if target.is_floor else ratio(value - start, goal - start),
         pace=_path_pace(limits, value, start, expected),

@@ -1,9 +1,9 @@
 """The verdict on one target, with the figures that it rests on."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from gaoqing_kpi.history import Start
 from gaoqing_kpi.model.actual import Actual
@@ -47,8 +47,7 @@ class Case(StrEnum):
     MILESTONE = "milestone"
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """The exact figures of a reported value; None is unknown, never zero.
 
     ``goal`` is T as the arithmetic takes it, ``share`` is s, ``time_gone`` is τ at the value's own day; ``expected``, ``gap`` and
@@ -67,8 +66,7 @@ class Measures:
     exhausted_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``measures`` is None without a value."""
 
     target: Target

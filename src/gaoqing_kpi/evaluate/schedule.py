@@ -1,9 +1,9 @@
 """What a schedule asks for: the share of the way that should be gone by the end of a day."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
 from gaoqing_kpi.model.plan import Plan, Steady, Step, Target
@@ -11,8 +11,7 @@ from gaoqing_kpi.model.plan import Plan, Steady, Step, Target
 Schedule = Steady | tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A target's way through time: from ``origin`` on the scale of months or days to its due date."""
 
     method: Method

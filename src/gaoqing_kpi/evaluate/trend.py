@@ -6,10 +6,10 @@ day before the plan's start or after the due date. A is the latest value, T the 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import takewhile
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.calendar import Method, end_of, start_of
 from gaoqing_kpi.evaluate.judge import evaluate_one
@@ -25,8 +25,7 @@ RECENT_POINTS = 3
 DAYS_AHEAD = 5 * 366
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A value by the end of a day, and what the schedule asks for by then; ``actual`` is None for the catalogue's own baseline."""
 
     day: date
@@ -35,8 +34,7 @@ class Point:
     actual: Actual | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """How much a value changed on average between two days: in a month, or in a day where time is counted in days.
 
     ``left`` is the time from the last of them to the due date, in the same measure; none if that is past.
@@ -48,8 +46,7 @@ class Rate:
     left: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """Where one target is heading; None is unknown.
 
     ``change`` is the latest value less the one before it, which is of ``since``. ``projection`` is the due date's value at the recent
@@ -106,8 +103,7 @@ def trend_of(plan: Plan, result: Result, history: History) -> Trend:
     return _with_use(heading, limits, way) if heading.is_cap else _with_goal(heading, limits, way)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """The straight way on from the latest value: A + rate × (τ − τ of its day)."""
 
     method: Method
@@ -184,13 +180,13 @@ def _with_goal(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend
     """Add since when the bound is satisfied, or when it will be."""
     target = heading.result.target
     if heading.result.satisfied:
-        return replace(heading, reached_on=_first_day(heading.points, lambda point: _satisfies(target, point)))
+        return heading._replace(reached_on=_first_day(heading.points, lambda point: _satisfies(target, point)))
     if limits is None or way is None or heading.result.status is Status.BREACHED:
         return heading
     goal, is_above = _goal_ahead(limits, way.value)
     if goal is None or (way.rate.value <= 0 if is_above else way.rate.value >= 0):
         return heading
-    return replace(heading, expected_on=way.day_of(goal, beyond=limits.is_open))
+    return heading._replace(expected_on=way.day_of(goal, beyond=limits.is_open))
 
 
 def _with_use(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:
@@ -200,8 +196,8 @@ def _with_use(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:
         return heading
     used_up_on = _first_day(heading.points, lambda point: point.value > cap or point.value == cap > 0)
     if used_up_on or way is None or way.at_due() <= cap:
-        return replace(heading, used_up_on=used_up_on)
-    return replace(heading, exhausted_on=way.day_of(cap))
+        return heading._replace(used_up_on=used_up_on)
+    return heading._replace(exhausted_on=way.day_of(cap))
 
 
 def _goal_ahead(limits: Limits, value: Fraction) -> tuple[Fraction | None, bool]:

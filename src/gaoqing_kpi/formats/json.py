@@ -1,7 +1,6 @@
 """A report, trends, a comparison, findings and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -143,8 +142,7 @@ def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
 
 
 def _tally(tally: Tally) -> Mapping[str, object]:
-    counts = {field.name: getattr(tally, field.name) for field in fields(tally)}
-    return {**counts, "share": tally.share}
+    return {**tally._asdict(), "share": tally.share}
 
 
 def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:

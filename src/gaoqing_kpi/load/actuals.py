@@ -3,6 +3,7 @@
 from collections import abc
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -13,8 +14,7 @@ from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import Location, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty.
 
     A partial one is what is left of an entry when the keys whose shape is wrong are taken out.

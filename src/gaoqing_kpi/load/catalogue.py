@@ -1,7 +1,7 @@
 """A catalogue file to the shapes of its parts, each with its node, so that one bad part hides no other."""
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -26,8 +26,7 @@ class _Root(Shape):
     figures_not_targets: list[object]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[S]):
+class Placed(NamedTuple, Generic[S]):
     """A shape and the node that it was read from."""
 
     shape: S

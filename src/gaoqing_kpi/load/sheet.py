@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.problem import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of a row that hold a text, by the number of their column; ``width`` counts the cells of a CSV's row, empty ones too."""
 
     cells: Mapping[int, Scalar]
@@ -16,8 +16,7 @@ class Row:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """Cells merged into one, by the numbers of their first and last row and column."""
 
     top: int

@@ -1,8 +1,8 @@
 """What an office reports: the entry as it is written, and the actual that it comes to."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from gaoqing_kpi.model.base import Shape
 from gaoqing_kpi.model.scalars import Day, Measure, Number, Text
@@ -39,8 +39,7 @@ class FileHead(Shape):
     actuals: dict[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """What was reached, in the target's unit, and the day whose end it holds for.
 
     ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
@@ -62,8 +61,7 @@ class Actual:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActualsFile:
+class ActualsFile(NamedTuple):
     """A file of actual values that keeps every rule, or what is left of one that does not."""
 
     path: str

@@ -1,8 +1,8 @@
 """The bounds that a target may set, as a table: which sides each limits, whether it takes its limit in, and how it is shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gaoqing_kpi.messages import _
 
@@ -28,8 +28,7 @@ class Bound(StrEnum):
         return self.traits.name()
 
 
-@dataclass(frozen=True, slots=True)
-class BoundTraits:
+class BoundTraits(NamedTuple):
     """What is particular to one bound.
 
     ``sign`` is shown before the target's figure; a range is its own sign. ``is_strict`` tells that the limit itself does not satisfy the

@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.plan import Range, Target
@@ -26,8 +26,7 @@ class Holds(Enum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTraits:
+class KeyTraits(NamedTuple):
     """What is particular to one key.
 
     ``goes_with`` tells which targets it is for. ``is_result``: it reports something, and so contradicts that nothing is reported.

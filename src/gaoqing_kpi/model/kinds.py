@@ -1,10 +1,9 @@
 """The kinds of quantity that a target may set a bound on, as a table: how each runs through time, and how it is reported."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.messages import _
 
@@ -25,8 +24,7 @@ class Kind(StrEnum):
         return KINDS[self].name()
 
 
-@dataclass(frozen=True, slots=True)
-class KindTraits:
+class KindTraits(NamedTuple):
     """What is particular to one kind; a quantity has no trait unless its row says so.
 
     ``is_measured``: it is a figure with a unit, and not only done or not. ``is_counted_up``: it begins at 0 on the plan's first day and

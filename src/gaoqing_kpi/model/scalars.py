@@ -5,12 +5,11 @@ Numbers are decimals read from their own text (``-?digits[.digits]``, no leading
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NoReturn, TypeAlias
+from typing import Annotated, NamedTuple, NoReturn, TypeAlias
 
-from pydantic import BeforeValidator
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.messages import _, one_line
@@ -43,8 +42,7 @@ def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
     raise PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with the unit written behind it, if any (``1.52亿立方米``), as safe to show as every text."""
 
     number: Decimal
@@ -177,8 +175,8 @@ def day_meant(text: str) -> str:
         return ""
 
 
-Number: TypeAlias = Annotated[Decimal, BeforeValidator(read_number)]
-Measure: TypeAlias = Annotated[Quantity, BeforeValidator(read_quantity)]
-Whole: TypeAlias = Annotated[int, BeforeValidator(read_whole)]
-Day: TypeAlias = Annotated[date, BeforeValidator(read_date)]
-Text: TypeAlias = Annotated[str, BeforeValidator(read_text)]
+Number: TypeAlias = Annotated[Decimal, PlainValidator(read_number)]
+Measure: TypeAlias = Annotated[Quantity, PlainValidator(read_quantity)]
+Whole: TypeAlias = Annotated[int, PlainValidator(read_whole)]
+Day: TypeAlias = Annotated[date, PlainValidator(read_date)]
+Text: TypeAlias = Annotated[str, PlainValidator(read_text)]

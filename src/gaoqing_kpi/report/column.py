@@ -1,8 +1,7 @@
 """A column of a table, and a table as its columns and the rows that they are got from."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from gaoqing_kpi.report.cell import Cell
 
@@ -15,8 +14,7 @@ _NUMERIC: frozenset[ColumnKind] = frozenset({"ordinal", "count", "figure", "rati
 _CENTRED_ON_PAPER: frozenset[ColumnKind] = frozenset({"word", "ordinal", "date"})
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """A column, defined once for all formats.
 
     ``kind`` says what its cells show: a text, one word of a few, a number in a list, a count, a figure in the target's unit, a ratio, a
@@ -42,8 +40,7 @@ class Column(Generic[R]):
         return "right" if self.is_numeric else "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
+class Table(NamedTuple, Generic[R]):
     """A list of columns and the rows that fill them."""
 
     columns: Sequence[Column[R]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result
 from gaoqing_kpi.messages import _
@@ -27,8 +27,7 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One target before and after, in words."""
 
     kind: ChangeKind
@@ -59,8 +58,7 @@ class Change:
         return _("{name} ({remark})").format(name=self.new.name, remark=_("old value, of {day}").format(day=actual.as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Changes of one kind, under their heading."""
 
     kind: ChangeKind
@@ -78,8 +76,7 @@ class Changes:
         return _("{title} ({count})").format(title=self.title, count=len(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
-class LightCount:
+class LightCount(NamedTuple):
     """How many targets show a light before and after."""
 
     light: Light

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judge import stale_values
@@ -25,16 +25,14 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 Grouping: TypeAlias = Literal["section", "department"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows under one heading; the heading of a report that is not grouped is empty."""
 
     title: str
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A problem in the data in words that are safe to show: its place, its code, its message."""
 
     place: str
@@ -169,7 +167,7 @@ class Report:
         results = tuple(row.result for row in self.rows_of_office(key))
         places = {result.actual.location for result in results if result.actual}
         problems = tuple(problem for problem in self.problems if problem.severity is Severity.ERROR or problem.location in places)
-        return replace(self, results=results, selection=replace(self.selection, departments=frozenset({key})), problems=problems)
+        return replace(self, results=results, selection=self.selection._replace(departments=frozenset({key})), problems=problems)
 
     @cached_property
     def _by_office(self) -> Mapping[str, list[Row]]:

@@ -6,8 +6,8 @@ What an office is named first for and what it answers for jointly are counted ap
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.messages import _, listing
@@ -20,8 +20,7 @@ _WHOLE = Fraction(1)
 _NONE = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Targets counted by where they stand, each in one place.
 
     What is reported counts by its light: green is met or on track, grey is undecided.
@@ -57,8 +56,7 @@ class Tally:
         return 0 < self.targets == self.green
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An office's targets: those that name it first, and those that name it behind another. Without a rank there is nothing to rank."""
 
     department: str
@@ -68,8 +66,7 @@ class Standing:
     joint: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Scoreboard:
+class Scoreboard(NamedTuple):
     """The standing of every office, in the plan's order; ``idle`` names those that the whole plan sets no target."""
 
     standings: tuple[Standing, ...]
@@ -87,8 +84,7 @@ class Scoreboard:
         return tuple(standing for standing in self.standings if standing.joint.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """A line of the scoreboard: how an office stands by some of its targets, and its rank where it has one."""
 
     standing: Standing
@@ -96,8 +92,7 @@ class ScoreRow:
     rank: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """A table of the scoreboard under its heading, with a column of ranks, which are unknown where it is not ranked."""
 
     heading: str

@@ -1,14 +1,13 @@
 """Which results a reader wants to see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Result, Status
 from gaoqing_kpi.model.plan import Plan, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Sections and items by number, departments and targets by id, statuses; an empty set leaves everything in."""
 
     sections: frozenset[int] = frozenset()
@@ -20,12 +19,12 @@ class Selection:
     @property
     def of_every_office(self) -> "Selection":
         """Give the same sections and items, whichever the office and the status: what offices can be held against each other by."""
-        return replace(self, departments=frozenset(), statuses=frozenset())
+        return self._replace(departments=frozenset(), statuses=frozenset())
 
     @property
     def of_any_status(self) -> "Selection":
         """Give the same targets, whatever their status."""
-        return replace(self, statuses=frozenset())
+        return self._replace(statuses=frozenset())
 
     def takes(self, plan: Plan, target: Target) -> bool:
         """Tell whether a target is wanted."""

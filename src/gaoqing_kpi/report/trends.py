@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
@@ -24,8 +24,7 @@ _MIDDLE = BLOCKS[3]
 _MONTH = "%Y-%m"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueRow:
+class ValueRow(NamedTuple):
     """One value of a series in cells."""
 
     day: Cell

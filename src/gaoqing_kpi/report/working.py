@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.evaluate import Case, Measures, Result
 from gaoqing_kpi.evaluate.judgement import Judgement
@@ -21,8 +21,7 @@ ONE = Fraction(1)
 WHOLE_UNITS_RULE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A label and its text."""
 
     label: str

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
@@ -35,7 +34,7 @@ def read_file(document: Document, plan: Plan) -> tuple[ActualsFile | None, list[
             if actual and not has_errors(more) and target.id in once and not written.is_partial:
                 found.append(actual)
     milestones = _milestone_places(draft, plan)
-    ordered = sorted({replace(problem, hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
+    ordered = sorted({problem._replace(hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
     if draft.head is None or head_problems:
         return None, ordered
     return ActualsFile(draft.start.path, draft.head.as_of, draft.head.illustrative, tuple(found)), ordered

@@ -1,7 +1,7 @@
 """One entry against its target: which keys go together, which numbers are possible, what the entry comes to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -49,7 +49,7 @@ class EntryRules:
         self.problems += figures.problems
         if value is None or has_errors(self.problems):
             return None, self.problems
-        return replace(self._actual(entry, value), reference=reference, derivation=figures.derivation(entry)), self.problems
+        return self._actual(entry, value)._replace(reference=reference, derivation=figures.derivation(entry)), self.problems
 
     def _actual(self, entry: Entry, value: Fraction | None) -> Actual:
         return Actual(

@@ -40,7 +40,7 @@ def _columns(table: Table[TrendRow], *, is_wide: bool) -> tuple[Shown[TrendRow],
     if is_wide:
         return fitted(table.only(_WIDE_ORDER), _FITS, _LOOKS)
     found = {column.key: column for column in table.columns}
-    narrow = [
+    narrow: list[Column[TrendRow]] = [
         Column("mark", "", "text", 1, lambda trend: words(trend.row.mark)),
         *found.values(),
         _stacked(found["actual"], found["change"]),
