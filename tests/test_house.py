@@ -66,7 +66,7 @@ def test_the_scoreboard_is_counted_when_it_is_shown(monkeypatch: pytest.MonkeyPa
     def refuse(*_anything: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("gaoqing_kpi.report.report.scoreboard", refuse)
+    monkeypatch.setattr("gaoqing_kpi.report.scoreboard.scoreboard", refuse)
     report = september()
     for name in ("csv", "html", "json"):
         assert render(report_on(report.judgement), name)

@@ -58,14 +58,21 @@ class Code(StrEnum):
         return Severity.WARNING if self in {Code.MAGNITUDE, Code.STALE} else Severity.ERROR
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: the path as the user gave it, line and column from 1, in code points; in a workbook a sheet's row and column."""
 
     path: str
-    sheet: str = field(default="", kw_only=True)
     line: int
     column: int
+    sheet: str = ""
+
+    def __lt__(self, other: object) -> bool:
+        """Order places as a reader meets them: file by file, sheet by sheet, line by line."""
+        return self._order < other._order if isinstance(other, Location) else NotImplemented
+
+    @property
+    def _order(self) -> tuple[str, str, int, int]:
+        return self.path, self.sheet, self.line, self.column
 
     @property
     def cell(self) -> str:

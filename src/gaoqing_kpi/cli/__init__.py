@@ -1,5 +1,6 @@
 """The command line: a verb a file, of which only those are imported that are named."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from gaoqing_kpi.cli.verbs import VERBS
 from gaoqing_kpi.messages import _, detect, use
 
 NAME = "gaoqing-kpi"
+_MANY = 50_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
 _COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what is typed so far
 
 
@@ -36,6 +38,7 @@ def app_for(words: Iterable[str]) -> typer.Typer:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(_MANY)
     prepare_streams()
     completed = [word for variable in _COMPLETED for word in os.environ.get(variable, "").split()]
     sys.exit(app_for([*sys.argv[1:], *completed])(prog_name=NAME, standalone_mode=True))

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import yaml
 
+from gaoqing_kpi.load.yaml import LOADER
 from gaoqing_kpi.messages import language
 from gaoqing_kpi.units import known
 
@@ -68,8 +69,8 @@ def _plain(text: str) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    text = resources.files(__package__).joinpath("headings.yaml").read_text(encoding="utf-8")
-    words: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(text)
+    text = Path(__file__).with_name("headings.yaml").read_text(encoding="utf-8")
+    words: Mapping[str, Mapping[str, list[str]]] = yaml.load(text, LOADER)  # noqa: S506 - a safe one, of whichever implementation
     return words
 
 

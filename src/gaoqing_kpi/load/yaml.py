@@ -21,7 +21,7 @@ MAX_DEPTH = 32
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
 _NO_BLANK = r"\s*[^\s:#{]+:[^\s/]"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is built in
 
 
 def parse(source: Source) -> tuple[Node | None, list[Problem]]:
@@ -59,7 +59,7 @@ def _unprintable(text: str) -> int | None:
 
 
 def _events(text: str) -> Iterator[Any]:
-    loader = _Loader(text)
+    loader = LOADER(text)
     try:
         while loader.check_event():
             yield loader.get_event()

@@ -9,7 +9,7 @@ from gaoqing_kpi.model.scalars import Text
 class Shape(BaseModel):
     """A mapping with a closed set of keys."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Bilingual(Shape):

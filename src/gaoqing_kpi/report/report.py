@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judge import stale_values
@@ -19,8 +19,10 @@ from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
-from gaoqing_kpi.report.scoreboard import Scoreboard, scoreboard
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from gaoqing_kpi.report.scoreboard import Scoreboard
 
 Grouping: TypeAlias = Literal["section", "department"]
 
@@ -124,8 +126,10 @@ class Report:
         return {status: counts[status] for status in reversed(STATUS_ORDER)}
 
     @cached_property
-    def scoreboard(self) -> Scoreboard:
+    def scoreboard(self) -> "Scoreboard":
         """Count and rank the offices by all that the sections and items selected hold, of whichever office and status."""
+        from gaoqing_kpi.report.scoreboard import scoreboard
+
         of_all = self.selection.of_every_office.of(self.plan, self.judgement.results)
         return scoreboard(self.plan, of_all, self.departments)
 

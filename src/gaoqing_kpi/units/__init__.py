@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from itertools import product
 from math import prod
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "same"]
@@ -129,7 +129,7 @@ def _names() -> _Names:
     multiples: dict[str, int] = {}
     counting: set[str] = set()
     measuring: dict[str, tuple[str, str]] = {}
-    for line in resources.files(__name__).joinpath("units.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("units.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         dimension, factor, *names = line.split()

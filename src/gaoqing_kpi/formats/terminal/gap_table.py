@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from gaoqing_kpi.formats.terminal.head import print_head, style_of
 from gaoqing_kpi.formats.terminal.screen import NARROW, WIDE, WIDEST, Content, Fit, Piece, Screen, fitted, print_table
-from gaoqing_kpi.formats.terminal.standings import print_scoreboard
 from gaoqing_kpi.messages import _, listing, ngettext
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
@@ -28,6 +27,8 @@ def print_report(screen: Screen, report: Report) -> None:
     """Print a report: its facts, by department the scoreboard, its table and its counts."""
     print_head(screen, report)
     if report.by == "department":
+        from gaoqing_kpi.formats.terminal.standings import print_scoreboard
+
         print_scoreboard(screen, report.scoreboard)
     for group in report.grouped(report.by):
         _print_group(screen, group)

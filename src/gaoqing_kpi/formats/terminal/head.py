@@ -1,6 +1,7 @@
 """What stands above the tables on the terminal, and the colours of the lights."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.terminal.screen import Piece, Screen
@@ -8,7 +9,9 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row
-from gaoqing_kpi.report.working import Explanation, Line
+
+if TYPE_CHECKING:
+    from gaoqing_kpi.report.working import Explanation, Line
 
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
@@ -32,12 +35,12 @@ def print_notice(screen: Screen, *, illustrative: bool) -> None:
         screen.line(Piece(_("Made-up figures: an example that says nothing about any real office."), "bold magenta"))
 
 
-def print_explanation(screen: Screen, explanation: Explanation) -> None:
+def print_explanation(screen: Screen, explanation: "Explanation") -> None:
     """Print the lines of an explanation."""
     print_notice(screen, illustrative=explanation.illustrative)
     print_lines(screen, explanation.lines)
 
 
-def print_lines(screen: Screen, lines: Iterable[Line]) -> None:
+def print_lines(screen: Screen, lines: "Iterable[Line]") -> None:
     """Print labels with their texts beside them."""
     screen.pairs((line.label, line.text) for line in lines)
