@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.evaluate.trend import Trend
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
@@ -22,6 +21,7 @@ from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.trend import Trend
     from gaoqing_kpi.report.scoreboard import Scoreboard
 
 Grouping: TypeAlias = Literal["section", "department"]
@@ -146,7 +146,7 @@ class Report:
         """Put the problems into words."""
         return flaws_of(self.problems)
 
-    def trend(self, row: Row) -> Trend:
+    def trend(self, row: Row) -> "Trend":
         """Tell where the target of a row is heading."""
         return self.judgement.trend(row.target)
 

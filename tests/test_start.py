@@ -1,0 +1,72 @@
+"""What a command imports: only what it uses, since start-up time is a feature."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLE = str(Path(__file__).parent.parent / "data" / "actuals" / "2024-09.yaml")
+RUN = """
+import sys
+from gaoqing_kpi.cli import main
+sys.argv = ["gaoqing-kpi", *{arguments!r}]
+try:
+    main()
+finally:
+    found = [name for name in sys.modules if name.partition(".")[0] not in sys.stdlib_module_names]
+    print(*found, sep="\\n", file=open({out!r}, "w"))
+"""
+
+TYPER = {"annotated_doc", "shellingham", "typer"}
+PYDANTIC = {"annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"}
+YAML = {"_cython", "cython_runtime", "yaml"}
+
+SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
+READING = (
+    "api cli.options cli.session evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.limits evaluate.measure "
+    "evaluate.result evaluate.schedule formats formats.text history load.actuals load.catalogue load.document load.node load.packaged load.shape load.yaml "
+    "model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars report report.cell "
+    "report.selection report.words rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units"
+)
+SHOWING = (
+    "formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings "
+    "report.bar report.column report.columns report.figures report.report report.row report.views"
+)
+MAY_IMPORT = {
+    "--version": (TYPER, SPEAKING),
+    "validate": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} cli.validate"),
+    "check": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} {SHOWING} cli.check"),
+}
+
+
+@pytest.fixture(params=MAY_IMPORT)
+def command(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def imported(command: str, tmp_path: Path) -> set[str]:
+    """Run a command in a process of its own, and list the modules that it ends with, but for Python's own."""
+    out, arguments = tmp_path / "modules", [command, *([] if command == "--version" else [SAMPLE])]
+    code = RUN.format(arguments=arguments, out=str(out))
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    return set(out.read_text(encoding="utf-8").split())
+
+
+def test_a_command_imports_the_libraries_that_it_needs_and_no_other(command: str, imported: set[str]) -> None:
+    started = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, encoding="utf-8", check=True)
+    names = {name.partition(".")[0] for name in imported} - {name.partition(".")[0] for name in started.stdout.split()}
+    allowed = MAY_IMPORT[command][0] | {"gaoqing_kpi"}
+    assert {name for name in names - allowed if not name.startswith(("_cython", "_sysconfigdata"))} == set()
+
+
+def test_a_command_imports_our_modules_that_it_needs_and_no_other(command: str, imported: set[str]) -> None:
+    ours = {name.removeprefix("gaoqing_kpi.") for name in imported if name.startswith("gaoqing_kpi.")}
+    assert ours - set(MAY_IMPORT[command][1].split()) == set()
+
+
+def test_of_rich_only_the_widths_of_signs_are_imported(imported: set[str]) -> None:
+    of_rich = {name for name in imported if name.partition(".")[0] == "rich"}
+    assert {name for name in of_rich if not name.startswith("rich._unicode_data")} <= {"rich", "rich._extension", "rich.cells"}
