@@ -1,49 +1,58 @@
 """Time and memory of the main jobs, each against a floor measured in the same run: ``python benchmarks/run.py``.
 
-Each job runs as a whole process several times; the fastest run counts, since whatever else the machine does only adds to it.
+Each job runs as a whole process several times, a run of its floor beside every run: the median of the pairs' ratios is told, with the
+lowest and the highest, so that what else the machine does touches both alike.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from gaoqing_kpi.formats import file_formats_of
 
 ROOT = Path(__file__).parent.parent
-RUNS = 5
+RUNS = 9
+START = "import typer, yaml, pydantic; type('Model', (pydantic.BaseModel,), {'__annotations__': {'number': int}})"
 ENTRIES = 20_000
 
 
 class Cost(NamedTuple):
-    """Seconds and megabytes of one process."""
+    """Seconds of each run of a command, and the megabytes of its largest."""
 
-    seconds: float
+    seconds: list[float]
     megabytes: float
 
 
 class Job(NamedTuple):
-    """A job, its floor, and what the ratio tells."""
+    """A job, its floor, and what the ratio tells; what it may at most be, where that is promised."""
 
     name: str
     command: list[str]
     floor: list[str]
     against: str
     written: Path | None = None
+    environment: Mapping[str, str] = {}
+    promised: float | None = None
 
 
 def main() -> None:
-    """Print each job's cost, its floor's, and their ratio."""
+    """Print each job's cost, its floor's, and their ratio: the median of pairs of runs, with the least and the most."""
     with tempfile.TemporaryDirectory() as folder:
         for job in jobs(Path(folder)):
-            cost, floor = measured(job.command), measured(job.floor)
+            cost, floor = measured(job)
+            ratios = sorted(one / other for one, other in zip(cost.seconds, floor.seconds, strict=True))
             print(  # noqa: T201 - a script's output
-                f"{job.name}: {cost.seconds:.2f} s, {cost.megabytes:.0f} MB; "
-                f"{job.against}: {floor.seconds:.2f} s, {floor.megabytes:.0f} MB; "
-                f"{cost.seconds / floor.seconds:.1f} times the time, {cost.megabytes / floor.megabytes:.1f} times the memory"
+                f"{job.name}: {median(cost.seconds):.2f} s, {cost.megabytes:.0f} MB; "
+                f"{job.against}: {median(floor.seconds):.2f} s, {floor.megabytes:.0f} MB; "
+                f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) times the time"
+                + (f", at most {job.promised:.1f} promised" if job.promised else "")
+                + f", {cost.megabytes / floor.megabytes:.1f} times the memory"
                 + (f"; {job.written.stat().st_size / 1000:.0f} KB" if job.written else "")
             )
 
@@ -63,11 +72,15 @@ def jobs(folder: Path) -> list[Job]:
         "-c",
         f"import glob, openpyxl; [openpyxl.load_workbook(f) for f in glob.glob({str(offices / '*.xlsx')!r})]",
     ]
-    imports = [sys.executable, "-c", "import typer, pydantic, yaml, rich.table"]
+    start = [sys.executable, "-c", START]
+    completion = {"_GAOQING_KPI_COMPLETE": "complete_bash", "COMP_WORDS": "gaoqing-kpi ch", "COMP_CWORD": "1"}
+    imports = "importing its libraries"
     bare_yaml = [sys.executable, "-c", f"import yaml; yaml.load(open({str(wrong)!r}, encoding='utf-8'), yaml.CSafeLoader)"]
     return [
-        Job("start (--version)", [*tool, "--version"], imports, "its libraries' imports"),
-        Job("check of a sample", [*tool, "check", sample], imports, "its libraries' imports"),
+        Job("start (--version)", [*tool, "--version"], start, imports, promised=0.8),
+        Job("completing a verb", tool, start, imports, environment=completion, promised=0.8),
+        Job("validate a sample", [*tool, "validate", sample], start, imports, promised=1.6),
+        Job("check a sample in a pipe", [*tool, "check", sample], start, imports, promised=1.9),
         Job(f"validate {ENTRIES} wrong entries", [*tool, "validate", str(wrong), "--format", "json"], bare_yaml, "PyYAML's own C loader"),
         Job("check of all offices' filled workbooks", [*tool, "check", str(offices)], bare_openpyxl, "openpyxl opening them"),
         Job("writing all offices' workbooks, filled", write_forms, bare_openpyxl, "openpyxl opening them"),
@@ -87,14 +100,18 @@ def reports(folder: Path) -> Iterator[Job]:
     )
 
 
-def measured(command: list[str]) -> Cost:
-    """Run a command several times and give the fastest run's seconds and the largest run's megabytes."""
-    seconds = []
-    for _ in range(RUNS):
-        before = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - our own commands
-        seconds.append(time.perf_counter() - before)
-    return Cost(min(seconds), _memory_of(command))
+def measured(job: Job) -> tuple[Cost, Cost]:
+    """Run a job and its floor in turn, so that a machine that slows down slows both."""
+    settings = {**os.environ, **job.environment}
+    pairs = [(_seconds_of(job.command, settings), _seconds_of(job.floor, settings)) for _ in range(RUNS + 1)][1:]
+    own, floor = (list(seconds) for seconds in zip(*pairs, strict=True))
+    return Cost(own, _memory_of(job.command)), Cost(floor, _memory_of(job.floor))
+
+
+def _seconds_of(command: list[str], settings: Mapping[str, str]) -> float:
+    before = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, env=settings)  # noqa: S603 - our own commands
+    return time.perf_counter() - before
 
 
 def _memory_of(command: list[str]) -> float:

@@ -23,16 +23,19 @@ PYDANTIC = {"annotated_types", "pydantic", "pydantic_core", "typing_extensions",
 YAML = {"_cython", "cython_runtime", "yaml"}
 
 SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
-READING = (
-    "api cli.options cli.session evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.limits evaluate.measure "
-    "evaluate.result evaluate.schedule formats formats.text history load.actuals load.catalogue load.document load.node load.packaged load.shape load.yaml "
-    "model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars report report.cell "
-    "report.selection report.words rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units"
-)
-SHOWING = (
-    "formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings "
-    "report.bar report.column report.columns report.figures report.report report.row report.views"
-)
+READING = """
+    api cli.options cli.session
+    evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.limits evaluate.measure evaluate.result evaluate.schedule
+    formats formats.text history
+    load.actuals load.catalogue load.document load.node load.packaged load.shape load.yaml
+    model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars
+    report report.cell report.selection report.words
+    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units
+"""
+SHOWING = """
+    formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings
+    report.bar report.column report.columns report.figures report.report report.row report.views
+"""
 MAY_IMPORT = {
     "--version": (TYPER, SPEAKING),
     "validate": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} cli.validate"),

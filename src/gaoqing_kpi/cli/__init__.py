@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 
 import typer
+from typer.main import get_command
 
 from gaoqing_kpi.cli.failure import guarded
 from gaoqing_kpi.cli.streams import prepare_streams
@@ -24,7 +25,6 @@ def app_for(words: Iterable[str]) -> typer.Typer:
         name=NAME,
         help=_("Tells which published targets will be missed, and proves it."),
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -41,7 +41,20 @@ def main() -> None:
     gc.set_threshold(_MANY)
     prepare_streams()
     completed = [word for variable in _COMPLETED for word in os.environ.get(variable, "").split()]
-    sys.exit(app_for([*sys.argv[1:], *completed])(prog_name=NAME, standalone_mode=True))
+    command = get_command(app_for([*sys.argv[1:], *completed]))
+    if completed and not any(word.startswith("-") for word in completed):
+        command.params, command.add_help_option = [], False  # only verbs are asked for: reading options takes as long as all else
+    for parameter in command.params:
+        parameter.help = _completion_help().get(str(parameter.name), getattr(parameter, "help", None))  # type: ignore[attr-defined]
+    sys.exit(command(prog_name=NAME, standalone_mode=True))
+
+
+def _completion_help() -> dict[str, str]:
+    """Say what typer's own options do, which it says in English only."""
+    return {
+        "install_completion": _("Let the shell that this runs in complete commands and options."),
+        "show_completion": _("Print what makes the shell complete, to be added by hand."),
+    }
 
 
 def _command(name: str) -> Callable[..., None]:

@@ -49,7 +49,7 @@ class Head(Shape):
     issued: Day | None = None
     region: Text | None = None
     url: Text | None = None
-    rules: Rules = Rules()
+    rules: Rules = Field(default_factory=Rules)
 
 
 class Section(Shape):
