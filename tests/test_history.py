@@ -6,7 +6,7 @@ from fractions import Fraction as Q
 import pytest
 
 from builders import baseline, plan, report, target
-from gaoqing_kpi.history import History, Start, assemble, is_stale, period_before
+from gaoqing_kpi.history import Baseline, History, assemble, is_stale, period_before
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -76,7 +76,7 @@ def test_an_entrys_own_day_counts_not_its_files() -> None:
 
 def test_without_files_nothing_is_known() -> None:
     history = known()
-    assert (history.latest, history.reasons, history.starts, history.illustrative) == ({}, {}, {}, False)
+    assert (history.latest, history.reasons, history.baselines, history.illustrative) == ({}, {}, {}, False)
 
 
 # --- baselines
@@ -84,43 +84,43 @@ def test_without_files_nothing_is_known() -> None:
 
 def test_a_level_of_the_eve_is_where_it_started_and_no_result() -> None:
     history = known(report(PLAN, EVE, rate="49.2"))
-    assert history.starts == {"rate": Start(Q("49.2"), date(2023, 12, 31))}
+    assert history.baselines == {"rate": Baseline(Q("49.2"), date(2023, 12, 31))}
     assert history.latest == {}
 
 
 def test_a_level_of_the_plans_first_day_is_where_it_started() -> None:
     history = known(report(PLAN, FIRST, rate="49.2"))
-    assert history.starts["rate"].date == date(2024, 1, 1)
+    assert history.baselines["rate"].date == date(2024, 1, 1)
     assert history.latest == {}
 
 
 def test_a_level_of_the_second_day_is_a_result() -> None:
     history = known(report(PLAN, "2024-01-02", rate="49.2"))
-    assert history.starts == {}
+    assert history.baselines == {}
     assert values(history) == {"rate": Q("49.2")}
 
 
 def test_a_baseline_and_a_result_go_side_by_side() -> None:
     history = known(report(PLAN, EVE, rate="49.2"), report(PLAN, JUN, rate="50"))
-    assert history.starts["rate"].value == Q("49.2")
+    assert history.baselines["rate"].value == Q("49.2")
     assert values(history) == {"rate": 50}
 
 
 def test_of_several_baselines_the_latest_counts() -> None:
     history = known(report(PLAN, "2022-12-31", rate="47"), report(PLAN, EVE, rate="49.2"))
-    assert history.starts == {"rate": Start(Q("49.2"), date(2023, 12, 31))}
+    assert history.baselines == {"rate": Baseline(Q("49.2"), date(2023, 12, 31))}
 
 
 def test_the_catalogues_baseline_wins_and_the_reported_one_is_still_no_result() -> None:
     one = plan(target("level", "at_least", "51", "%", id="rate", baseline=baseline("48.5")))
     history, problems = assemble(one, [report(one, FIRST, rate="49.2")])
-    assert history.starts == {"rate": Start(Q("48.5"), date(2023, 12, 31))}
+    assert history.baselines == {"rate": Baseline(Q("48.5"), date(2023, 12, 31))}
     assert (history.latest, problems) == ({}, [])
 
 
 def test_only_a_level_has_a_reported_baseline() -> None:
     history = known(report(PLAN, FIRST, jobs="3", site="{done: false}"))
-    assert history.starts == {}
+    assert history.baselines == {}
     assert values(history) == {"jobs": 3, "site": 0}
 
 

@@ -1,8 +1,10 @@
 """What the house promises: a verdict is found once, and no format decides or reads off a figure that it shows."""
 
+import ast
 import io
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -21,6 +23,22 @@ from gaoqing_kpi.report.report import Report, report_on
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 SNOWMAN = "☃"
+SOURCE = Path(__file__).parent.parent / "src" / "gaoqing_kpi"
+NAMED_BY_OTHERS = {"csv", "json", "xlsx", "yaml"}
+"""A file format has a module of its name wherever it is read, filled in or written; a module of ``cli`` has its verb's."""
+
+
+def test_a_module_and_a_type_have_a_name_of_their_own() -> None:
+    modules = [path for path in SOURCE.rglob("*.py") if path.stem not in {"__init__", *NAMED_BY_OTHERS} and path.parent.name != "cli"]
+    types = [
+        node.name
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert len(modules) > len(types) / 2 > 0
+    for names in (Counter(path.stem for path in modules), Counter(types)):
+        assert [name for name, count in names.items() if count > 1] == []
 
 
 def september() -> Report:
@@ -45,7 +63,7 @@ def test_every_target_is_judged_once_a_period_for_all_formats_and_all_offices(mo
     status, points = _Verdict.status, trending._points  # noqa: SLF001 - where every verdict, and every trend, comes from
 
     def counted_status(verdict: _Verdict) -> object:
-        judged[verdict.target.id, str(verdict.measures.time_gone)] += 1
+        judged[verdict.target.id, str(verdict.metrics.time_gone)] += 1
         return status(verdict)
 
     def counted_points(plan: object, result: Result, reports: object) -> object:

@@ -25,9 +25,9 @@ YAML = {"_cython", "cython_runtime", "yaml"}
 SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
 READING = """
     api cli.options cli.session
-    evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.limits evaluate.measure evaluate.result evaluate.schedule
+    evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
-    load.actuals load.catalogue load.document load.node load.packaged load.shape load.yaml
+    load.document load.entries load.node load.packaged load.parts load.shape load.yaml
     model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars
     report report.cell report.selection report.words
     rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units

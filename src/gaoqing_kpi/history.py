@@ -14,7 +14,7 @@ from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.problem import Code, Problem
 
 
-class Start(NamedTuple):
+class Baseline(NamedTuple):
     """Where a level stood before the plan's period, in the target's unit."""
 
     value: Fraction
@@ -33,7 +33,7 @@ class History:
     illustrative: bool
     latest: Mapping[str, Actual]
     reasons: Mapping[str, str]
-    starts: Mapping[str, Start]
+    baselines: Mapping[str, Baseline]
     series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
     files: tuple[ActualsFile, ...] = ()
 
@@ -53,7 +53,7 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
     problems: list[Problem] = []
     latest: dict[str, Actual] = {}
     reasons: dict[str, str] = {}
-    starts: dict[str, Start] = {}
+    baselines: dict[str, Baseline] = {}
     series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
         in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
@@ -64,14 +64,14 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
             continue
         if values:
             series[target.id] = tuple(_one_a_day(values))
-        if start := _start(plan, target, values):
-            starts[target.id] = start
-        results = [actual for actual in values if not is_start(plan, target, actual)]
+        if baseline := _baseline(plan, target, values):
+            baselines[target.id] = baseline
+        results = [actual for actual in values if not is_baseline(plan, target, actual)]
         if results:
             latest[target.id] = results[-1]
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
-    return History(day, any(file.illustrative for file in known), latest, reasons, starts, series, tuple(known)), sorted(problems)
+    return History(day, any(file.illustrative for file in known), latest, reasons, baselines, series, tuple(known)), sorted(problems)
 
 
 def period_before(plan: Plan, history: History) -> History | None:
@@ -86,7 +86,7 @@ def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
     return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
 
 
-def is_start(plan: Plan, target: Target, actual: Actual) -> bool:
+def is_baseline(plan: Plan, target: Target, actual: Actual) -> bool:
     """Tell whether a report says where a level started: one for a day on or before the plan's first."""
     return target.traits.may_precede_plan and actual.as_of <= plan.head.period.start
 
@@ -96,15 +96,15 @@ def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
     return list({actual.as_of: actual for actual in values}.values())
 
 
-def _start(plan: Plan, target: Target, values: list[Actual]) -> Start | None:
+def _baseline(plan: Plan, target: Target, values: list[Actual]) -> Baseline | None:
     if not target.traits.takes_baseline:
         return None
     if target.baseline:
-        return Start(Fraction(target.baseline.value), target.baseline.date)
-    before = [actual for actual in values if is_start(plan, target, actual)]
+        return Baseline(Fraction(target.baseline.value), target.baseline.date)
+    before = [actual for actual in values if is_baseline(plan, target, actual)]
     if not before or before[-1].value is None:
         return None
-    return Start(before[-1].value, before[-1].as_of)
+    return Baseline(before[-1].value, before[-1].as_of)
 
 
 def _conflicts(values: list[Actual]) -> Iterator[Problem]:

@@ -12,9 +12,9 @@ from builders import actual, baseline, plan, target
 from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import judge
-from gaoqing_kpi.evaluate.schedule import course_of
-from gaoqing_kpi.history import Start
-from gaoqing_kpi.model.plan import Baseline, Target
+from gaoqing_kpi.evaluate.timeline import timeline_of
+from gaoqing_kpi.history import Baseline
+from gaoqing_kpi.model.plan import StatedBaseline, Target
 
 FIRST, LAST, EVE = date(2024, 1, 1), date(2024, 12, 31), date(2023, 12, 31)
 BETTER_AND_BETTER = ["breached", "missed", "far_behind", "behind", "in_progress", "on_track", "met"]
@@ -62,7 +62,7 @@ def text(number: Q) -> str:
 
 def result(goal: Target, value: Q, day: date) -> Result:
     """Judge a value on its own day."""
-    start = Start(Q(goal.baseline.value), goal.baseline.date) if goal.baseline else None
+    start = Baseline(Q(goal.baseline.value), goal.baseline.date) if goal.baseline else None
     return judge(plan(goal), goal, actual(value, day), start, day)
 
 
@@ -75,7 +75,9 @@ def in_another_unit(goal: Target, factor: Q) -> Target:
     """Write a target's figures as multiples of another unit."""
     assert isinstance(goal.value, Decimal)
     began = baseline(text(Q(goal.baseline.value) * factor)) if goal.baseline else None
-    return goal.model_copy(update={"value": Decimal(text(Q(goal.value) * factor)), "baseline": began and Baseline.model_validate(began)})
+    return goal.model_copy(
+        update={"value": Decimal(text(Q(goal.value) * factor)), "baseline": began and StatedBaseline.model_validate(began)}
+    )
 
 
 @always_the_same
@@ -88,10 +90,10 @@ def in_another_unit(goal: Target, factor: Q) -> Target:
 def test_the_unit_of_a_measured_target_does_not_matter(goal: Target, value: Q, factor: Q, day: date) -> None:
     one, other = result(goal, value, day), result(in_another_unit(goal, factor), value * factor, day)
     assert (one.status, one.rule, one.light, one.satisfied) == (other.status, other.rule, other.light, other.satisfied)
-    assert one.measures
-    assert other.measures
-    assert (one.measures.pace, one.measures.completion) == (other.measures.pace, other.measures.completion)
-    assert one.measures.exhausted_on == other.measures.exhausted_on
+    assert one.metrics
+    assert other.metrics
+    assert (one.metrics.pace, one.metrics.completion) == (other.metrics.pace, other.metrics.completion)
+    assert one.metrics.exhausted_on == other.metrics.exhausted_on
 
 
 @always_the_same
@@ -161,9 +163,9 @@ def test_the_light_of_a_fresh_value_follows_from_its_status(goal: Target, value:
 def test_on_the_due_date_all_of_a_linear_target_is_expected(goal: Q, value: Q, due: date) -> None:
     counted_up = target("cumulative", "at_least", text(goal), "万元", due=due.isoformat())
     from_zero = target("level", "at_least", text(goal), "万元", due=due.isoformat(), baseline=baseline("0"))
-    for measures in (result(counted_up, value, due).measures, result(from_zero, value, due).measures):
-        assert measures
-        assert (measures.expected, measures.pace, measures.projection) == (goal, value / goal, value)
+    for metrics in (result(counted_up, value, due).metrics, result(from_zero, value, due).metrics):
+        assert metrics
+        assert (metrics.expected, metrics.pace, metrics.projection) == (goal, value / goal, value)
 
 
 @always_the_same
@@ -172,11 +174,11 @@ def test_a_cap_is_used_up_on_the_first_day_whose_share_is_large_enough(goal: Q, 
     """At the present rate, ``used ÷ s``, all of it is used by the end of that day and not by the end of the day before."""
     cap = target("cumulative", "at_most", text(goal), "万元")
     one = plan(cap, time_progress=method)
-    course = course_of(one, cap, None)
-    measures = judge(one, cap, actual(used, day), None, day).measures
-    assert measures is not None
-    assert measures.projection is not None
-    assert (measures.exhausted_on is not None) == (measures.projection > goal)
-    if measures.exhausted_on:
-        assert course.share(measures.exhausted_on) * measures.projection >= goal
-        assert course.share(measures.exhausted_on - timedelta(1)) * measures.projection < goal
+    timeline = timeline_of(one, cap, None)
+    metrics = judge(one, cap, actual(used, day), None, day).metrics
+    assert metrics is not None
+    assert metrics.projection is not None
+    assert (metrics.exhausted_on is not None) == (metrics.projection > goal)
+    if metrics.exhausted_on:
+        assert timeline.share(metrics.exhausted_on) * metrics.projection >= goal
+        assert timeline.share(metrics.exhausted_on - timedelta(1)) * metrics.projection < goal

@@ -298,10 +298,10 @@ def test_on_a_straight_way_the_recent_rate_is_the_run_rate(goal: int, months: in
     )
     assert found.rate
     assert found.rate.value == slope
-    assert found.result.measures
-    assert found.projection == found.result.measures.projection == slope * 12
+    assert found.result.metrics
+    assert found.projection == found.result.metrics.projection == slope * 12
     if found.used_up_on is None:
-        assert found.exhausted_on == found.result.measures.exhausted_on
+        assert found.exhausted_on == found.result.metrics.exhausted_on
 
 
 @always_the_same

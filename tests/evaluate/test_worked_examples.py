@@ -75,7 +75,7 @@ def seen(result: Result) -> Is:
         status=result.status.value,
         rule=result.rule,
         satisfied=result.satisfied,
-        **({name: getattr(result.measures, name) for name in figures} if result.measures else {}),
+        **({name: getattr(result.metrics, name) for name in figures} if result.metrics else {}),
         light=result.light.value,
         late=result.late,
         stale=result.stale,

@@ -14,7 +14,7 @@ from browser import needs_browser, started
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.formats import html
-from gaoqing_kpi.formats.html.folder import office_pages
+from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report
@@ -109,7 +109,7 @@ def test_the_sortings_follow_the_ranks(browser: "Browser", folder: Path, whole: 
     with opened(browser, folder / "en.html") as page:
         for name in ("pace", "completion"):
             page.select_option("[name=sort]", name)
-            order: dict[str, Fraction | None] = {row.result.target.id: getattr(row.result.measures, name, None) for row in whole.rows}
+            order: dict[str, Fraction | None] = {row.result.target.id: getattr(row.result.metrics, name, None) for row in whole.rows}
             found = [order[anchor] for anchor in shown(page)]
             known = [value for value in found if value is not None]
             assert known == sorted(known)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gaoqing_kpi.formats.terminal.plain import Plain, wrapped
-from gaoqing_kpi.formats.terminal.screen import Fit, Line, Piece, Screen, Shown
+from gaoqing_kpi.formats.terminal.screen import Fit, Piece, Screen, Shown, TableLine
 from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.report.column import Column, ColumnKind
 from screens import drawn
@@ -22,7 +22,7 @@ class Grid(NamedTuple):
     """A table that is to be printed."""
 
     columns: list[Shown[int]]
-    lines: list[Line]
+    lines: list[TableLine]
 
     def print_on(self, screen: Screen) -> None:
         screen.grid(self.columns, self.lines)
@@ -46,7 +46,7 @@ def grids(draw: st.DrawFn) -> Grid:
         Shown(Column(str(place), draw(TEXTS), draw(KINDS), 1, lambda _row: words("")), draw(FITS), None) for place in range(count)
     ]
     rows = draw(st.lists(st.tuples(st.lists(TEXTS, min_size=count, max_size=count), st.booleans()), max_size=4))
-    return Grid(columns, [Line([(Piece(text),) for text in texts], ends) for texts, ends in rows])
+    return Grid(columns, [TableLine([(Piece(text),) for text in texts], ends) for texts, ends in rows])
 
 
 @given(grids(), st.integers(40, 90))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gaoqing_kpi.load.actuals import read_actuals
 from gaoqing_kpi.load.document import yaml_document
+from gaoqing_kpi.load.entries import read_actuals
 from gaoqing_kpi.load.node import Mapping
 from gaoqing_kpi.load.source import Source, read
 from gaoqing_kpi.load.yaml import parse

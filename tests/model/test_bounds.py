@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from builders import target
-from gaoqing_kpi.evaluate.limits import Limits, limits_of
+from gaoqing_kpi.evaluate.interval import Bounds, bounds_of
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.bounds import BOUNDS, Bound
 from gaoqing_kpi.report.figures import bounded
@@ -43,16 +43,16 @@ def test_only_between_takes_a_range() -> None:
 @pytest.mark.parametrize(
     ("bound", "counted", "measured"),
     [
-        ("at_least", Limits(SIX, None), Limits(SIX, None)),
-        ("more_than", Limits(SIX + 1, None), Limits(SIX, None, is_open=True)),  # more than 6 households are at least 7
-        ("at_most", Limits(None, SIX), Limits(None, SIX)),
-        ("less_than", Limits(None, SIX - 1), Limits(None, SIX, is_open=True)),
-        ("exactly", Limits(SIX, SIX), Limits(SIX, SIX)),
+        ("at_least", Bounds(SIX, None), Bounds(SIX, None)),
+        ("more_than", Bounds(SIX + 1, None), Bounds(SIX, None, is_open=True)),  # more than 6 households are at least 7
+        ("at_most", Bounds(None, SIX), Bounds(None, SIX)),
+        ("less_than", Bounds(None, SIX - 1), Bounds(None, SIX, is_open=True)),
+        ("exactly", Bounds(SIX, SIX), Bounds(SIX, SIX)),
     ],
 )
-def test_the_limits_that_follow(bound: str, counted: Limits, measured: Limits) -> None:
-    assert limits_of(target("level", bound, "6", "家")) == counted
-    assert limits_of(target("level", bound, "6", "万元")) == measured
+def test_the_limits_that_follow(bound: str, counted: Bounds, measured: Bounds) -> None:
+    assert bounds_of(target("level", bound, "6", "家")) == counted
+    assert bounds_of(target("level", bound, "6", "万元")) == measured
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The plan's document held against the catalogue, in both directions."""
 
-from gaoqing_kpi.audit.check import Audit, Finding, audit
+from gaoqing_kpi.audit.findings import Audit, Finding, audit
 
 __all__ = ["Audit", "Finding", "audit"]

@@ -12,7 +12,7 @@ from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.formats import Document, format_named, render
+from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
@@ -115,7 +115,7 @@ def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = No
     return api.load_actuals(plan, *paths, input_format=input_format or "yaml", progress=progress)
 
 
-def show(document: Document, name: str, out: str | None = None) -> None:
+def show(document: Output, name: str, out: str | None = None) -> None:
     """Print a document, or write it to a file, in one of the formats."""
     form = format_named(name)
     if not form.endings:
@@ -126,7 +126,7 @@ def show(document: Document, name: str, out: str | None = None) -> None:
         write_text(render(document, name).decode(), out)
 
 
-def _print(document: Document, name: str) -> None:
+def _print(document: Output, name: str) -> None:
     if is_terminal():
         from gaoqing_kpi.cli.console import screen_on
         from gaoqing_kpi.formats.terminal import show as show_on
@@ -138,7 +138,7 @@ def _print(document: Document, name: str) -> None:
         say(render(document, name).decode().removesuffix("\n"), sys.stdout)
 
 
-def _table(document: Document) -> str:
+def _table(document: Output) -> str:
     """Lay a document out for a pipe, as wide as COLUMNS says, in what its encoding has."""
     from gaoqing_kpi.formats.terminal import PIPE_WIDTH, text_of
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from gaoqing_kpi.history import Start
+from gaoqing_kpi.history import Baseline
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Target
 
@@ -47,7 +47,7 @@ class Case(StrEnum):
     MILESTONE = "milestone"
 
 
-class Measures(NamedTuple):
+class Metrics(NamedTuple):
     """The exact figures of a reported value; None is unknown, never zero.
 
     ``goal`` is T as the arithmetic takes it, ``share`` is s, ``time_gone`` is τ at the value's own day; ``expected``, ``gap`` and
@@ -67,14 +67,14 @@ class Measures(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``measures`` is None without a value."""
+    """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``metrics`` is None without a value."""
 
     target: Target
     due: date
     actual: Actual | None
-    baseline: Start | None
+    baseline: Baseline | None
     satisfied: bool | None
-    measures: Measures | None
+    metrics: Metrics | None
     status: Status
     rule: int
     light: Light

@@ -12,12 +12,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.calendar import Method, end_of, start_of
+from gaoqing_kpi.evaluate.interval import Bounds, bounds_of
 from gaoqing_kpi.evaluate.judge import evaluate_one
-from gaoqing_kpi.evaluate.limits import Limits, limits_of
 from gaoqing_kpi.evaluate.measure import measure, possible
 from gaoqing_kpi.evaluate.result import Case, Result, Status
-from gaoqing_kpi.evaluate.schedule import course_of
-from gaoqing_kpi.history import History, is_start
+from gaoqing_kpi.evaluate.timeline import timeline_of
+from gaoqing_kpi.history import History, is_baseline
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
 
@@ -99,8 +99,8 @@ def trend_of(plan: Plan, result: Result, history: History) -> Trend:
         rate=rate,
         projection=_projection(result, way),
     )
-    limits = limits_of(target, actual.reference)
-    return _with_use(heading, limits, way) if heading.is_cap else _with_goal(heading, limits, way)
+    bounds = bounds_of(target, actual.reference)
+    return _with_use(heading, bounds, way) if heading.is_cap else _with_goal(heading, bounds, way)
 
 
 class _Way(NamedTuple):
@@ -142,9 +142,9 @@ def _points(plan: Plan, result: Result, reports: Sequence[Actual]) -> tuple[Poin
 def _point(plan: Plan, result: Result, report: Actual) -> Point:
     target, start = result.target, result.baseline
     expected = None
-    if not is_start(plan, target, report):
-        course = course_of(plan, target, start.date if start else None)
-        expected = measure(target, limits_of(target, report.reference), course, report, start).expected
+    if not is_baseline(plan, target, report):
+        timeline = timeline_of(plan, target, start.date if start else None)
+        expected = measure(target, bounds_of(target, report.reference), timeline, report, start).expected
     return Point(report.as_of, report.value or Fraction(0), expected, report)
 
 
@@ -154,8 +154,8 @@ def _recent_rate(plan: Plan, result: Result, points: Sequence[Point]) -> Rate | 
     What is counted up begins at 0 on the plan's first day, unless it is due only at the end as a whole; a level or a change begins at
     its baseline. There is no rate of what holds at every date, of what is done or not, and beside a reference.
     """
-    target, measures, start, method = result.target, result.measures, result.baseline, plan.head.rules.time_progress
-    if target.has_reference or measures is None or measures.case in {Case.CONSTANT, Case.MILESTONE}:
+    target, metrics, start, method = result.target, result.metrics, result.baseline, plan.head.rules.time_progress
+    if target.has_reference or metrics is None or metrics.case in {Case.CONSTANT, Case.MILESTONE}:
         return None
     known = [(end_of(point.day, method), point.day, point.value) for point in points if start is None or point.day >= start.date]
     if target.traits.is_counted_up and target.schedule != "at_end":
@@ -176,22 +176,22 @@ def _projection(result: Result, way: _Way | None) -> Fraction | None:
     return None if value < 0 and not result.target.traits.may_be_negative else possible(result.target, value)
 
 
-def _with_goal(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:
+def _with_goal(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
     """Add since when the bound is satisfied, or when it will be."""
     target = heading.result.target
     if heading.result.satisfied:
         return heading._replace(reached_on=_first_day(heading.points, lambda point: _satisfies(target, point)))
-    if limits is None or way is None or heading.result.status is Status.BREACHED:
+    if bounds is None or way is None or heading.result.status is Status.BREACHED:
         return heading
-    goal, is_above = _goal_ahead(limits, way.value)
+    goal, is_above = _goal_ahead(bounds, way.value)
     if goal is None or (way.rate.value <= 0 if is_above else way.rate.value >= 0):
         return heading
-    return heading._replace(expected_on=way.day_of(goal, beyond=limits.is_open))
+    return heading._replace(expected_on=way.day_of(goal, beyond=bounds.is_open))
 
 
-def _with_use(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:
+def _with_use(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
     """Add since when a cap is used up, or, if it will be exceeded by the due date, when it will be used up."""
-    cap = limits.high if limits else None
+    cap = bounds.high if bounds else None
     if cap is None:
         return heading
     used_up_on = _first_day(heading.points, lambda point: point.value > cap or point.value == cap > 0)
@@ -200,15 +200,15 @@ def _with_use(heading: Trend, limits: Limits | None, way: _Way | None) -> Trend:
     return heading._replace(exhausted_on=way.day_of(cap))
 
 
-def _goal_ahead(limits: Limits, value: Fraction) -> tuple[Fraction | None, bool]:
+def _goal_ahead(bounds: Bounds, value: Fraction) -> tuple[Fraction | None, bool]:
     """Give the limit that a value outside the bound has to come to, and whether that lies above it."""
-    is_below = limits.low is not None and (value <= limits.low if limits.is_open else value < limits.low)
-    return (limits.low, True) if is_below else (limits.high, False)
+    is_below = bounds.low is not None and (value <= bounds.low if bounds.is_open else value < bounds.low)
+    return (bounds.low, True) if is_below else (bounds.high, False)
 
 
 def _satisfies(target: Target, point: Point) -> bool:
-    limits = limits_of(target, point.actual.reference if point.actual else None)
-    return limits.kept_by(point.value) if limits else point.value == 1
+    bounds = bounds_of(target, point.actual.reference if point.actual else None)
+    return bounds.kept_by(point.value) if bounds else point.value == 1
 
 
 def _first_day(points: Sequence[Point], holds: Callable[[Point], bool]) -> date | None:

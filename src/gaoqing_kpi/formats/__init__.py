@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from gaoqing_kpi.messages import listing
 
 
-class Document(Protocol):
+class Output(Protocol):
     """Anything that a format shows; ``shows`` names what it is, and the function of a format's module that writes it."""
 
     @property
@@ -68,7 +68,7 @@ def endings(forms: Iterable[Format]) -> str:
     return listing([ending for form in forms for ending in form.endings])
 
 
-def render(document: Document, name: str) -> bytes:
+def render(document: Output, name: str) -> bytes:
     """Write a document in one of the formats; a text is UTF-8.
 
     :raises ValueError: if the format cannot show it.

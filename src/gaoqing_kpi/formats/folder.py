@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gaoqing_kpi.formats import file_formats_of, html, render
-from gaoqing_kpi.formats.html.folder import office_pages
+from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.report.report import Report
 
 INDEX = "index.html"

@@ -10,7 +10,7 @@ from typing import Any
 
 import simplejson
 
-from gaoqing_kpi.evaluate import Measures, Result
+from gaoqing_kpi.evaluate import Metrics, Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan, Range, Target
@@ -165,13 +165,13 @@ def _place(location: Location) -> Mapping[str, object]:
 
 def _result(plan: Plan, result: Result) -> Mapping[str, object]:
     target, actual = result.target, result.actual
-    measures = result.measures
+    metrics = result.metrics
     return {
         **_identity(plan, target, actual.reference if actual else None),
         "actual": _actual_value(result),
         "as_of": actual.as_of if actual else None,
         "satisfied": result.satisfied,
-        **_measures(measures),
+        **_metrics(metrics),
         "status": result.status,
         "light": result.light,
         "late": result.late,
@@ -195,7 +195,7 @@ def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
         "change": trend.change,
         "since": trend.since,
         "rate": {"value": rate.value, "per": unit_of_time, "from": rate.first, "to": rate.last} if rate else None,
-        "projection": result.measures.projection if result.measures else None,
+        "projection": result.metrics.projection if result.metrics else None,
         "recent_projection": trend.projection,
         "reached_on": trend.reached_on,
         "expected_month": _month(trend.expected_on),
@@ -236,7 +236,7 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
 
 
 def _side(result: Result) -> Mapping[str, object]:
-    return {**_standing(result), "gap": result.measures.gap if result.measures else None, "stale": result.stale}
+    return {**_standing(result), "gap": result.metrics.gap if result.metrics else None, "stale": result.stale}
 
 
 def _standing(result: Result) -> Mapping[str, object]:
@@ -263,9 +263,9 @@ def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> 
     }
 
 
-def _measures(measures: Measures | None) -> Mapping[str, object]:
+def _metrics(metrics: Metrics | None) -> Mapping[str, object]:
     keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
-    return {key: getattr(measures, key) if measures else None for key in keys}
+    return {key: getattr(metrics, key) if metrics else None for key in keys}
 
 
 def _actual_value(result: Result) -> object:

@@ -12,7 +12,7 @@ Role: TypeAlias = Literal["plain", "error", "warning", "margin"]
 _LONGEST_LINE = 200
 
 
-class Piece(NamedTuple):
+class Span(NamedTuple):
     """A piece of a text, and what it is there for, which a terminal may show by a colour."""
 
     text: str
@@ -31,7 +31,7 @@ def problem_texts(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iter
     return ("".join(piece.text for piece in pieces) for pieces in described(problems, texts))
 
 
-def described(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[list[Piece]]:
+def described(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[list[Span]]:
     """Describe problems, each in pieces that make up its text."""
     lines = {name: lines_of(text) for name, text in texts.items()}
     return (list(_pieces(problem, lines.get(problem.location.path, []))) for problem in problems)
@@ -53,20 +53,20 @@ def _severity_word(severity: Severity) -> str:
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
 
 
-def _pieces(problem: Problem, lines: Sequence[str]) -> Iterator[Piece]:
+def _pieces(problem: Problem, lines: Sequence[str]) -> Iterator[Span]:
     line, column = problem.location.line, problem.location.column
-    yield Piece(f"{one_line(str(problem.location))}: ")
-    yield Piece(f"{_severity_word(problem.severity)} {problem.code}", problem.severity.value)
-    yield Piece(f": {one_line(problem.message)}")
+    yield Span(f"{one_line(str(problem.location))}: ")
+    yield Span(f"{_severity_word(problem.severity)} {problem.code}", problem.severity.value)
+    yield Span(f": {one_line(problem.message)}")
     if 0 < line <= len(lines) and 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE:
         from rich.cells import cell_len
 
         margin, quoted = f"\n{line:>6} | ", _printable(lines[line - 1])
-        yield Piece(margin, "margin")
-        yield Piece(quoted)
-        yield Piece("\n" + " " * (len(margin) - 1 + cell_len(quoted[: column - 1])) + "^")
+        yield Span(margin, "margin")
+        yield Span(quoted)
+        yield Span("\n" + " " * (len(margin) - 1 + cell_len(quoted[: column - 1])) + "^")
     if problem.hint:
-        yield Piece(f"\n    → {one_line(problem.hint)}")
+        yield Span(f"\n    → {one_line(problem.hint)}")
 
 
 def _printable(text: str) -> str:

@@ -24,7 +24,7 @@ LEADING = ("id", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """A column of the table. ``key`` is the entry's key that it holds, or what it shows of the target."""
 
     key: str
@@ -37,7 +37,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormRow:
     """A target's row: the contents by the columns' keys, and the keys of the cells that are open to write into."""
 
     target: Target
@@ -96,27 +96,27 @@ class Form:
         return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FormColumn, ...]:
         """List the columns: those that no target of the form can use are left out."""
         used = {key for target in self.targets for key in inputs_of(target)}
         has_last = any(target.id in self.known.last for target in self.targets)
         columns = [
-            *(Column(key, title(key)) for key in LEADING),
-            Column("item", _("Item")),
-            Column("asked_for", _("Asked for")),
-            Column("how_to_report", _("How to report")),
-            Column("offices", _("Departments")),
-            *([Column("role", _("Role"))] if self.office else []),
-            *([Column("last", _("Last value"))] if has_last else []),
-            Column("unit", title("unit")),
+            *(FormColumn(key, title(key)) for key in LEADING),
+            FormColumn("item", _("Item")),
+            FormColumn("asked_for", _("Asked for")),
+            FormColumn("how_to_report", _("How to report")),
+            FormColumn("offices", _("Departments")),
+            *([FormColumn("role", _("Role"))] if self.office else []),
+            *([FormColumn("last", _("Last value"))] if has_last else []),
+            FormColumn("unit", title("unit")),
         ]
-        return (*columns, *(Column(key, title(key)) for key in INPUTS if key in used or not self.targets))
+        return (*columns, *(FormColumn(key, title(key)) for key in INPUTS if key in used or not self.targets))
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[FormRow, ...]:
         """Write each target's row."""
         return tuple(
-            Line(target, dict(self._context(target)) | self._filled(target), frozenset(inputs_of(target))) for target in self.targets
+            FormRow(target, dict(self._context(target)) | self._filled(target), frozenset(inputs_of(target))) for target in self.targets
         )
 
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from gaoqing_kpi.forms.room import MARGIN
+from gaoqing_kpi.forms.widths import MARGIN
 from gaoqing_kpi.model.entry_keys import DAYS, TEXTS, TRUTHS
 from gaoqing_kpi.spreadsheet.look import NOTICE_COLOUR, Look
 from gaoqing_kpi.spreadsheet.number import DAY_FORMAT
-from gaoqing_kpi.spreadsheet.page import Page
+from gaoqing_kpi.spreadsheet.page_setup import PageSetup
 from gaoqing_kpi.spreadsheet.room import Room
 from gaoqing_kpi.spreadsheet.style import GENERAL
 
@@ -16,7 +16,7 @@ CLOSED_FILL = "E3E3E3"
 LINE_POINTS = 15
 
 ROOM = Room(line=LINE_POINTS, most=12, margin=MARGIN)
-PAGE = Page(sides=0.3, top=0.4, bottom=0.5, header=0.2, footer=0.25)
+PAGE = PageSetup(sides=0.3, top=0.4, bottom=0.5, header=0.2, footer=0.25)
 
 _TEXT_FORMAT = "@"
 _PLAIN = Look(size=11, wraps=False, number_format=GENERAL)

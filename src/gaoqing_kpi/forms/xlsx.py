@@ -9,16 +9,15 @@ from datetime import date
 from itertools import groupby
 
 from gaoqing_kpi.forms import looks
-from gaoqing_kpi.forms.form import LEADING, Form, cell_of
-from gaoqing_kpi.forms.form import Line as Row
+from gaoqing_kpi.forms.form import LEADING, Form, FormRow, cell_of
+from gaoqing_kpi.forms.input_rules import validations
 from gaoqing_kpi.forms.inputs import Takes, takes
-from gaoqing_kpi.forms.limits import limits
-from gaoqing_kpi.forms.room import width
+from gaoqing_kpi.forms.widths import width
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.spreadsheet.book import Book
 from gaoqing_kpi.spreadsheet.sheet import FIRST, Sheet, area
-from gaoqing_kpi.spreadsheet.table import Heading, Line, Table
+from gaoqing_kpi.spreadsheet.sheet_table import SheetHeading, SheetLine, SheetTable
 
 
 def write(form: Form) -> bytes:
@@ -41,10 +40,12 @@ class _Drawing:
 
     def draw(self) -> None:
         self._above()
-        table = Table(self.sheet, self.header, self._headings(), looks.HEADING, [self._line(row) for row in self.form.lines], looks.ROOM)
+        table = SheetTable(
+            self.sheet, self.header, self._headings(), looks.HEADING, [self._line(row) for row in self.form.lines], looks.ROOM
+        )
         table.write()
         table.freeze(len(LEADING))
-        self._limits()
+        self._validations()
         self.sheet.hide_grid()
         self.sheet.set_up_page(looks.PAGE, _("Page {page} of {pages}").format(page="&P", pages="&N"), (self.header, self.header))
         self.sheet.set_print_area(table.last, len(self.form.columns))
@@ -62,13 +63,15 @@ class _Drawing:
         for row in range(2, self.header):
             self.sheet.set_height(row, looks.LINE_POINTS + 2)
 
-    def _headings(self) -> list[Heading]:
+    def _headings(self) -> list[SheetHeading]:
         return [
-            Heading(column.heading, width(column.key, column.heading, [cell_of(row.cells.get(column.key)).text for row in self.form.lines]))
+            SheetHeading(
+                column.heading, width(column.key, column.heading, [cell_of(row.cells.get(column.key)).text for row in self.form.lines])
+            )
             for column in self.form.columns
         ]
 
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: FormRow) -> SheetLine:
         closed = {True: looks.CLOSED, False: looks.WORDS_OF_THE_ROW}
         return [
             (
@@ -78,15 +81,15 @@ class _Drawing:
             for column in self.form.columns
         ]
 
-    def _limits(self) -> None:
+    def _validations(self) -> None:
         areas: dict[Takes, list[str]] = defaultdict(list)
         areas[Takes.ANY_DAY].append(self._day_of_the_form())
         for kind, run in self._areas():
             areas[kind].append(run)
-        known = limits(self.form.plan.head.period)
+        known = validations(self.form.plan.head.period)
         for kind, cells in areas.items():
             if kind in known:
-                self.sheet.limit(cells, known[kind])
+                self.sheet.validate(cells, known[kind])
 
     def _day_of_the_form(self) -> str:
         return next(

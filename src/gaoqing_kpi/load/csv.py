@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gaoqing_kpi.load.columns import find_header
+from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
-from gaoqing_kpi.load.sheet import Row, Sheet
 from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -23,7 +23,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
-def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Sheet | None, list[Problem]]:
+def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Grid | None, list[Problem]]:
     """Read a text as one sheet, with the delimiter that its row of headings has.
 
     :returns: the sheet, or None and a problem of code syntax where a quoted cell does not end.
@@ -35,14 +35,14 @@ def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Shee
     return _read(source, max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter))))
 
 
-def _headings(reading: tuple[Sheet | None, list[Problem]]) -> int:
+def _headings(reading: tuple[Grid | None, list[Problem]]) -> int:
     sheet, _problems = reading
     header = find_header(sheet) if sheet else None
     return len(sheet.rows[header].cells) if sheet and header else 0
 
 
-def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
-    rows: dict[int, Row] = {}
+def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
+    rows: dict[int, SheetRow] = {}
     lines = _Lines(source.text)
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
@@ -53,12 +53,12 @@ def _read(source: Source, delimiter: str) -> tuple[Sheet | None, list[Problem]]:
                 for column, text in enumerate(texts)
                 if text.strip()
             }
-            rows[len(rows) + 1] = Row(cells, width=len(texts))
+            rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
     except csv.Error as error:
         start, _raw = lines.taken()
         message = _("not a table of cells: {what}").format(what=error)
         return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or write two for one inside a cell"))]
-    return Sheet(Location(source.name, 1, 1), rows), []
+    return Grid(Location(source.name, 1, 1), rows), []
 
 
 def _unguarded(text: str) -> str:

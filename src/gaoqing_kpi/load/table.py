@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.columns import Columns, find_header, take_a_form
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
+from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.sheet import Merge, Row, Sheet
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, DAYS, FIGURES, QUANTITIES, SHARED, TEXTS, TRUTHS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
@@ -40,7 +40,7 @@ _BESIDE_THE_TABLE = re.compile(
 )
 
 
-def read_tables(sheets: Iterable[Sheet]) -> list[Document]:
+def read_tables(sheets: Iterable[Grid]) -> list[Document]:
     """Read each sheet that holds a table as a document of its own; what its head does not say, that of the first table does.
 
     A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
@@ -52,7 +52,7 @@ def read_tables(sheets: Iterable[Sheet]) -> list[Document]:
     return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
 
 
-def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
+def _without_table(sheet: Grid, *, alone: bool) -> Document | None:
     cells = max((list(row.cells.values()) for row in sheet.rows.values()), key=_headings_among, default=[])
     count = _headings_among(cells)
     if not alone and not (count and _figures_under(sheet, cells)):
@@ -66,7 +66,7 @@ def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
     return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
 
 
-def _figures_under(sheet: Sheet, cells: Iterable[Scalar]) -> bool:
+def _figures_under(sheet: Grid, cells: Iterable[Scalar]) -> bool:
     line = max(cell.location.line for cell in cells)
     below = [cell for row in sheet.rows.values() for cell in row.cells.values() if cell.location.line > line]
     return any(_BARE_NUMBER.match(cell.text) for cell in below)
@@ -79,7 +79,7 @@ def _headings_among(cells: Iterable[Scalar]) -> int:
 
 @dataclass
 class _Table:
-    sheet: Sheet
+    sheet: Grid
     columns: Columns
     problems: list[Problem] = field(default_factory=list)
 
@@ -150,10 +150,10 @@ class _Table:
                 self.problems.append(Problem(self.sheet.start, Code.MISSING_KEY, _("the key {key} is missing").format(key=label), hint))
                 yield self._label(name), Scalar(self.sheet.start, "", plain=True, broken=True)
 
-    def _body(self) -> Iterator[Row]:
+    def _body(self) -> Iterator[SheetRow]:
         for number, row in self.sheet.rows.items():
             if number > self.columns.last_header:
-                yield Row({**row.cells, **self._shared(number)}, row.hidden)
+                yield SheetRow({**row.cells, **self._shared(number)}, row.hidden)
 
     @cached_property
     def _over_rows(self) -> list[tuple[Merge, Scalar]]:
@@ -175,7 +175,7 @@ class _Table:
                 message = _("one cell is merged over {count} rows").format(count=merge.bottom - merge.top + 1)
                 yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and write each row's own value"))
 
-    def _given(self, row: Row) -> dict[str, Scalar]:
+    def _given(self, row: SheetRow) -> dict[str, Scalar]:
         """Give what a row says under each key; texts under headings that mean the same are put together."""
         given: dict[str, Scalar] = {}
         for column, cell in sorted(row.cells.items()):
@@ -204,7 +204,7 @@ class _Table:
         covered = {self.columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
 
-    def _hidden(self, row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
+    def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
         in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
         result = reported.keys() - {"unit"}
         found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
@@ -244,7 +244,7 @@ def _unit_above(where: Location, unit: str) -> Problem:
     return Problem(where, Code.UNKNOWN_KEY, message, hint)
 
 
-def _nameless(row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
+def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
     if any(_SUM.fullmatch(cell.text) for cell in row.cells.values()):
         return
     first = next((cell for name, cell in reported.items() if name != "unit"), None)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.node import Scalar
-from gaoqing_kpi.load.sheet import Merge, Row, Sheet
 from gaoqing_kpi.load.source import MAX_BYTES, OLE, ZIP, Content
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -42,7 +42,7 @@ _IS_ENCRYPTED = 1
 _SIGNIFICANT = 15  # what a spreadsheet calculates with: digits beyond are the binary fraction's, not the figure's
 
 
-def read_sheets(content: Content) -> tuple[list[Sheet], list[Problem]]:
+def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
     """Read the sheets of a workbook.
 
     :returns: the sheets; or none, and a problem of code syntax (no workbook, a damaged, protected, old or macro workbook) or too-large.
@@ -138,7 +138,7 @@ def _emptier() -> str:
     return _("delete the empty rows and columns behind the table, with their formats")
 
 
-def _read(content: Content) -> tuple[list[Sheet], list[Problem]]:
+def _read(content: Content) -> tuple[list[Grid], list[Problem]]:
     workbook = _open(content, results=False)
     if not workbook.sheetnames or len(workbook.sheetnames) < _sheets_listed(content):
         return [], [_unreadable(content, _("not all sheets of the workbook can be read"), _save_anew())]
@@ -163,7 +163,7 @@ def _open(content: Content, *, results: bool) -> "Workbook":
     return load_workbook(BytesIO(content.data), data_only=results, keep_links=False)
 
 
-def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Sheet:
+def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:
     from openpyxl.cell.cell import MergedCell
 
     hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
@@ -171,8 +171,8 @@ def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Sheet:
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results))}
         if cells:
-            rows[number] = Row(cells, hidden=number in hidden_rows or sheet.sheet_state != "visible")
-    return Sheet(
+            rows[number] = SheetRow(cells, hidden=number in hidden_rows or sheet.sheet_state != "visible")
+    return Grid(
         Location(path, 1, 1, sheet=sheet.title),
         rows,
         tuple(Merge(*(range_.min_row, range_.max_row, range_.min_col, range_.max_col)) for range_ in sheet.merged_cells.ranges),

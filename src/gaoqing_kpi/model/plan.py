@@ -87,7 +87,7 @@ class Step(Shape):
     share: Number
 
 
-class Baseline(Shape):
+class StatedBaseline(Shape):
     """Where a quantity stood at the end of a day, in the target's unit."""
 
     value: Number
@@ -130,7 +130,7 @@ class Target(Shape):
         ]
         | None
     ) = None
-    baseline: Baseline | None = None
+    baseline: StatedBaseline | None = None
     relative_to: RelativeTo | None = None
     direction: Direction | None = None
     may_exceed: bool = False

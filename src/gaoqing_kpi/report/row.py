@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from gaoqing_kpi.evaluate import Case, Light, Result, Status
-from gaoqing_kpi.evaluate.limits import limits_of
+from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan, Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, day
@@ -156,17 +156,17 @@ class Row:
     @cached_property
     def done(self) -> Fraction | None:
         """Give the share that a bar fills: of a way from a baseline the part that is gone, else the completion."""
-        measures = self.result.measures
-        if measures is None or measures.case is not Case.PATH:
-            return measures.completion if measures else None
-        return None if measures.pace is None else measures.pace * measures.share
+        metrics = self.result.metrics
+        if metrics is None or metrics.case is not Case.PATH:
+            return metrics.completion if metrics else None
+        return None if metrics.pace is None else metrics.pace * metrics.share
 
     @property
     def due_share(self) -> Fraction | None:
         """Give the share that should be done by now, where a bar can show it."""
-        measures = self.result.measures
-        compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
-        return measures.share if measures and compares and measures.share else None
+        metrics = self.result.metrics
+        compares = metrics is not None and metrics.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
+        return metrics.share if metrics and compares and metrics.share else None
 
     @property
     def is_cap(self) -> bool:
@@ -174,12 +174,12 @@ class Row:
         return self._case is Case.CAP
 
     def _measured(self, quantity: Literal["expected", "gap", "completion", "pace", "projection", "time_gone"]) -> Fraction | None:
-        measures = self.result.measures
-        return getattr(measures, quantity) if measures else None
+        metrics = self.result.metrics
+        return getattr(metrics, quantity) if metrics else None
 
     @property
     def _case(self) -> Case | None:
-        return self.result.measures.case if self.result.measures else None
+        return self.result.metrics.case if self.result.metrics else None
 
     @property
     def _places(self) -> int:
@@ -191,9 +191,9 @@ class Row:
 
 
 def edges_of(result: Result) -> tuple[Fraction | None, ...]:
-    """Give the limits in force, which no figure of the result is rounded across."""
-    limits = limits_of(result.target, result.actual.reference) if result.actual else None
-    return (limits.low, limits.high) if limits else ()
+    """Give the bounds in force, which no figure of the result is rounded across."""
+    bounds = bounds_of(result.target, result.actual.reference) if result.actual else None
+    return (bounds.low, bounds.high) if bounds else ()
 
 
 def attention(result: Result) -> tuple[int, int]:
@@ -202,13 +202,13 @@ def attention(result: Result) -> tuple[int, int]:
 
 
 def _remarks(result: Result) -> Iterable[str]:
-    actual, measures = result.actual, result.measures
+    actual, metrics = result.actual, result.metrics
     if result.reason:
         yield _("not reported: {reason}").format(reason=result.reason)
-    if actual and measures and measures.gap == 0 and not result.satisfied:
+    if actual and metrics and metrics.gap == 0 and not result.satisfied:
         yield _("the limit is just reached; the bound excludes it")
-    if measures and measures.exhausted_on and result.status is not Status.BREACHED:
-        yield _("used up on {day} at this rate").format(day=measures.exhausted_on)
+    if metrics and metrics.exhausted_on and result.status is not Status.BREACHED:
+        yield _("used up on {day} at this rate").format(day=metrics.exhausted_on)
     if actual and result.late:
         yield _("done late, on {day}").format(day=actual.done_on)
     if actual and result.stale:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from gaoqing_kpi.evaluate.limits import limits_of
+from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
@@ -16,7 +16,7 @@ from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import figure, places_of, signed
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row, edges_of
-from gaoqing_kpi.report.working import Line, found, term
+from gaoqing_kpi.report.working import WorkingLine, found, term
 
 MOST_BLOCKS = 12
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -82,7 +82,7 @@ class Trends:
     report: Report
     rows: tuple[TrendRow, ...]
     values: tuple[ValueRow, ...] = ()
-    working: tuple[Line, ...] = ()
+    working: tuple[WorkingLine, ...] = ()
 
     @property
     def table(self) -> Table[TrendRow]:
@@ -169,16 +169,16 @@ def _outlook_of_cap(trend: Trend) -> Cell:
         return words(_("used up by {day}").format(day=trend.used_up_on))
     if trend.exhausted_on:
         return words(_("used up in {month}").format(month=trend.exhausted_on.strftime(_MONTH)))
-    limits = limits_of(trend.result.target)
-    return words(_("lasts")) if trend.rate and limits and limits.high else UNKNOWN
+    bounds = bounds_of(trend.result.target)
+    return words(_("lasts")) if trend.rate and bounds and bounds.high else UNKNOWN
 
 
 def _value_row(trend: Trend, before: Point | None, point: Point) -> ValueRow:
     target = trend.result.target
     is_milestone = target.kind is Kind.MILESTONE
     places = places_of(target)
-    limits = limits_of(target, point.actual.reference if point.actual else None)
-    edges = (limits.low, limits.high) if limits else ()
+    bounds = bounds_of(target, point.actual.reference if point.actual else None)
+    edges = (bounds.low, bounds.high) if bounds else ()
     shown = words(_("done") if point.value else _("not done")) if is_milestone else figure(point.value, places, *edges, point.expected)
     return ValueRow(
         day=day(point.day),
@@ -193,14 +193,14 @@ def _place(actual: Actual | None) -> str:
     return one_line(f"{actual.location.path}:{actual.location.line}") if actual else _("the plan's catalogue")
 
 
-def _working(plan: Plan, shown: TrendRow) -> Iterable[Line]:
+def _working(plan: Plan, shown: TrendRow) -> Iterable[WorkingLine]:
     trend, unit = shown.trend, shown.row.unit
     if trend.rate is None:
         return
-    yield Line(_("Recent rate"), _rate_words(plan, trend.rate, str(signed(trend.rate.value, places_of(trend.result.target))), unit))
+    yield WorkingLine(_("Recent rate"), _rate_words(plan, trend.rate, str(signed(trend.rate.value, places_of(trend.result.target))), unit))
     if trend.projection is not None and trend.rate.left:
         formula = f"{term(trend.points[-1].value)} + {term(trend.rate.value)} × {term(trend.rate.left)}"
-        yield Line(_("Recent projection"), f"{formula} = {found(trend.projection, *edges_of(trend.result))} {unit}")
+        yield WorkingLine(_("Recent projection"), f"{formula} = {found(trend.projection, *edges_of(trend.result))} {unit}")
 
 
 def _rate_words(plan: Plan, rate: Rate, value: str, unit: str) -> str:

@@ -6,9 +6,9 @@ from fractions import Fraction
 from math import floor
 from typing import ClassVar, NamedTuple
 
-from gaoqing_kpi.evaluate import Case, Measures, Result
+from gaoqing_kpi.evaluate import Case, Metrics, Result
+from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.evaluate.limits import limits_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan, Target
@@ -21,7 +21,7 @@ ONE = Fraction(1)
 WHOLE_UNITS_RULE = 6
 
 
-class Line(NamedTuple):
+class WorkingLine(NamedTuple):
     """A label and its text."""
 
     label: str
@@ -34,13 +34,13 @@ class Explanation:
 
     shows: ClassVar[str] = "explanation"
 
-    lines: tuple[Line, ...]
+    lines: tuple[WorkingLine, ...]
     illustrative: bool = False
 
 
 def describe(plan: Plan, target: Target) -> Explanation:
     """Describe a target: what it asks for, by when, of whom, and the words of the plan that it rests on."""
-    return Explanation(tuple(Line(label, text) for label, text in _description(plan, target)))
+    return Explanation(tuple(WorkingLine(label, text) for label, text in _description(plan, target)))
 
 
 def explain(judgement: Judgement, target: Target) -> Explanation:
@@ -48,7 +48,7 @@ def explain(judgement: Judgement, target: Target) -> Explanation:
     return Explanation(tuple(working(judgement.plan, judgement.result(target))), judgement.illustrative)
 
 
-def working(plan: Plan, result: Result) -> list[Line]:
+def working(plan: Plan, result: Result) -> list[WorkingLine]:
     """Show how a verdict comes about: the target, the value, the schedule, each figure with its formula, and the rule that fitted."""
     lines = [*_description(plan, result.target)]
     if result.actual is None:
@@ -58,13 +58,13 @@ def working(plan: Plan, result: Result) -> list[Line]:
     if result.baseline:
         start = _("B = {value} {unit} on {day}")
         lines.append((_("Baseline"), start.format(value=found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
-    if result.actual and result.measures:
-        lines += _figures(plan, result, result.actual, result.measures)
+    if result.actual and result.metrics:
+        lines += _figures(plan, result, result.actual, result.metrics)
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
     if result.stale:
         lines.append((_("Stale"), _("the value is too old for the day of the evaluation")))
-    return [Line(label, text) for label, text in lines]
+    return [WorkingLine(label, text) for label, text in lines]
 
 
 def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
@@ -98,45 +98,45 @@ def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
         yield _("Remarks"), actual.note
 
 
-def _figures(plan: Plan, result: Result, actual: Actual, measures: Measures) -> Iterator[tuple[str, str]]:
-    if measures.case is Case.MILESTONE:
+def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> Iterator[tuple[str, str]]:
+    if metrics.case is Case.MILESTONE:
         return
-    value, asked, share = term(actual.value), term(measures.goal), term(measures.share)
+    value, asked, share = term(actual.value), term(metrics.goal), term(metrics.share)
     start = term(result.baseline.value) if result.baseline else ""
-    expected = term(measures.expected)
+    expected = term(metrics.expected)
     rules = plan.head.rules
     yield (
         _("Time gone"),
         _("τ = {value}, from {start} to the end of {day}, of the way to {due}").format(
-            value=_exact(measures.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
+            value=_exact(metrics.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
         ),
     )
     yield _("Target value"), _goal_words(result.target, asked)
-    if measures.expected is not None:
-        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=_exact(measures.share))
+    if metrics.expected is not None:
+        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=_exact(metrics.share))
         formula = {Case.PATH: f"B + (T − B) × s = {start} + ({asked} − {start}) × {share}", Case.CONSTANT: "T"}.get(
-            measures.case, f"T × s = {asked} × {share}"
+            metrics.case, f"T × s = {asked} × {share}"
         )
-        yield _("Expected"), f"{formula} = {found(measures.expected)}"
-    yield _("Gap"), ("+" if measures.gap and measures.gap > 0 else "") + found(measures.gap, Fraction(0))
-    if measures.completion is not None:
-        is_way = measures.case is Case.PATH and not result.target.is_floor
+        yield _("Expected"), f"{formula} = {found(metrics.expected)}"
+    yield _("Gap"), ("+" if metrics.gap and metrics.gap > 0 else "") + found(metrics.gap, Fraction(0))
+    if metrics.completion is not None:
+        is_way = metrics.case is Case.PATH and not result.target.is_floor
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({asked} − {start})" if is_way else f"A ÷ T = {value} ÷ {asked}"
-        yield _("Completion"), f"{formula} = {found(measures.completion, ONE)}"
-    if measures.gap == 0 and not result.satisfied:
+        yield _("Completion"), f"{formula} = {found(metrics.completion, ONE)}"
+    if metrics.gap == 0 and not result.satisfied:
         yield _("Remarks"), _("the limit is just reached; the bound excludes it")
-    if measures.pace is not None and result.rule == WHOLE_UNITS_RULE and measures.case is Case.CUMULATIVE and result.target.counts:
-        yield _("Whole units"), _("{count} asked for by then").format(count=floor(measures.expected or 0))
-    if measures.pace is not None:
-        yield _("Pace"), f"{_pace_formula(result, measures, value, start, expected)} = {found(measures.pace, ONE, Fraction(rules.behind))}"
+    if metrics.pace is not None and result.rule == WHOLE_UNITS_RULE and metrics.case is Case.CUMULATIVE and result.target.counts:
+        yield _("Whole units"), _("{count} asked for by then").format(count=floor(metrics.expected or 0))
+    if metrics.pace is not None:
+        yield _("Pace"), f"{_pace_formula(result, metrics, value, start, expected)} = {found(metrics.pace, ONE, Fraction(rules.behind))}"
         yield _("Lights"), _("on track from {on_track}, behind from {behind}").format(on_track=rules.on_track, behind=rules.behind)
-    if measures.projection is not None:
+    if metrics.projection is not None:
         formula = (
-            f"B + (A − B) ÷ s = {start} + ({value} − {start}) ÷ {share}" if measures.case is Case.PATH else f"A ÷ s = {value} ÷ {share}"
+            f"B + (A − B) ÷ s = {start} + ({value} − {start}) ÷ {share}" if metrics.case is Case.PATH else f"A ÷ s = {value} ÷ {share}"
         )
-        yield _("Projection"), f"{formula} = {found(measures.projection, measures.goal)}"
-    if measures.exhausted_on:
-        yield _("Used up"), _("on {day} at this rate").format(day=measures.exhausted_on)
+        yield _("Projection"), f"{formula} = {found(metrics.projection, metrics.goal)}"
+    if metrics.exhausted_on:
+        yield _("Used up"), _("on {day} at this rate").format(day=metrics.exhausted_on)
 
 
 def _goal_words(target: Target, asked: str) -> str:
@@ -147,9 +147,9 @@ def _goal_words(target: Target, asked: str) -> str:
     return f"T = {asked}"
 
 
-def _pace_formula(result: Result, measures: Measures, value: str, start: str, expected: str) -> str:
-    word, limit, overrun = _("expected"), _("limit"), _overrun(result, measures)
-    if measures.case is Case.PATH:
+def _pace_formula(result: Result, metrics: Metrics, value: str, start: str, expected: str) -> str:
+    word, limit, overrun = _("expected"), _("limit"), _overrun(result, metrics)
+    if metrics.case is Case.PATH:
         if overrun is not None:
             return f"({limit} − B) ÷ (A − B) = ({term(overrun)} − {start}) ÷ ({value} − {start})"
         return f"(A − B) ÷ ({word} − B) = ({value} − {start}) ÷ ({expected} − {start})"
@@ -158,14 +158,14 @@ def _pace_formula(result: Result, measures: Measures, value: str, start: str, ex
     return f"A ÷ {word} = {value} ÷ {expected}"
 
 
-def _overrun(result: Result, measures: Measures) -> Fraction | None:
+def _overrun(result: Result, metrics: Metrics) -> Fraction | None:
     """Give the far limit of a range that the value ran past."""
     actual, start = result.actual, result.baseline.value if result.baseline else None
-    limits = limits_of(result.target, actual.reference if actual else None)
-    if limits is None or actual is None or actual.value is None or measures.case not in {Case.PATH, Case.CONSTANT}:
+    bounds = bounds_of(result.target, actual.reference if actual else None)
+    if bounds is None or actual is None or actual.value is None or metrics.case not in {Case.PATH, Case.CONSTANT}:
         return None
-    rising = measures.case is Case.CONSTANT or start is None or measures.expected is None or measures.expected > start
-    return limits.overrun(actual.value, rising=rising)
+    rising = metrics.case is Case.CONSTANT or start is None or metrics.expected is None or metrics.expected > start
+    return bounds.overrun(actual.value, rising=rising)
 
 
 def _exact(value: Fraction | None) -> str:

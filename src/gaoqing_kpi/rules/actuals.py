@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from gaoqing_kpi.load.actuals import ActualsDraft, read_actuals
+from gaoqing_kpi.load.entries import ActualsDraft, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from gaoqing_kpi.load.catalogue import CatalogueDraft, Placed, S, read_catalogue
 from gaoqing_kpi.load.node import place
+from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Target
@@ -55,7 +55,7 @@ def _check(draft: CatalogueDraft) -> Iterator[Problem]:
     yield from _doubles(draft.targets, lambda part: part.shape.name.en, "name.en", Code.DUPLICATE_TARGET)
 
 
-def _head(part: Placed[Head]) -> Iterator[Problem]:
+def _head(part: Located[Head]) -> Iterator[Problem]:
     head, node = part.shape, part.node
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
@@ -65,7 +65,7 @@ def _head(part: Placed[Head]) -> Iterator[Problem]:
         yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind lies above 0 and is no higher than on_track"))
 
 
-def _kebab(part: Placed[Target], word: str, key: str) -> Iterator[Problem]:
+def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
     if not re.fullmatch(_KEBAB, word):
         yield Problem(place(part.node, [key]), Code.WRONG_FORM, _("an id is written in small letters and hyphens, such as water-use-total"))
 
@@ -78,13 +78,13 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
         yield from _offices(draft, item, item.shape.departments)
     for target in draft.targets:
         yield from _offices(draft, target, target.shape.departments or ())
-    parts: list[Placed[Target] | Placed[Figure]] = [*draft.targets, *draft.figures]
+    parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
         if items is not None and str(part.shape.item) not in items:
             yield _unknown(part, ["item"], _("there is no item {number}").format(number=part.shape.item))
 
 
-def _offices(draft: CatalogueDraft, part: Placed[Item] | Placed[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
+def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
     known = draft.written_departments
     for index, office in enumerate(offices):
         if known is not None and office not in known:
@@ -94,7 +94,7 @@ def _offices(draft: CatalogueDraft, part: Placed[Item] | Placed[Target], offices
             yield Problem(place(part.node, ["departments", index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
 
 
-def _unknown(part: Placed[Item] | Placed[Target] | Placed[Figure], path: list[str | int], message: str, hint: str = "") -> Problem:
+def _unknown(part: Located[Item] | Located[Target] | Located[Figure], path: list[str | int], message: str, hint: str = "") -> Problem:
     return Problem(place(part.node, path), Code.UNKNOWN_VALUE, message, hint)
 
 
@@ -108,7 +108,7 @@ def _names_like_ids(draft: CatalogueDraft) -> Iterator[Problem]:
             yield Problem(place(part.node, ["name", "zh"]), Code.DUPLICATE_TARGET, message)
 
 
-def _doubles(parts: Iterable[Placed[S]], value: Callable[[Placed[S]], Hashable], path: str, code: Code) -> Iterator[Problem]:
+def _doubles(parts: Iterable[Located[S]], value: Callable[[Located[S]], Hashable], path: str, code: Code) -> Iterator[Problem]:
     seen: dict[Hashable, int] = {}
     for part in parts:
         where = place(part.node, path.split("."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from gaoqing_kpi.load.actuals import Written
+from gaoqing_kpi.load.entries import ParsedEntry
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
@@ -24,7 +24,7 @@ class EntryRules:
 
     plan: Plan
     target: Target
-    written: Written
+    written: ParsedEntry
     as_of: date
     problems: list[Problem] = field(default_factory=list)
 

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from gaoqing_kpi.load.catalogue import Placed
 from gaoqing_kpi.load.node import Node, place
+from gaoqing_kpi.load.parts import Located
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import PERCENT, Head, Range, Step, Target
 from gaoqing_kpi.model.scalars import starts_a_unit
@@ -17,7 +17,7 @@ from gaoqing_kpi.units import known
 _MEASURED_ONLY = ("bound", "value", "unit", "schedule", "baseline", "relative_to")
 
 
-def check_target(part: Placed[Target], head: Head | None) -> Iterator[Problem]:
+def check_target(part: Located[Target], head: Head | None) -> Iterator[Problem]:
     """Yield the problems of a target whose shape is right; the head tells the period, if it could be read."""
     target, node = part.shape, part.node
     yield from _keys(target, node)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from gaoqing_kpi.load.actuals import Written
+from gaoqing_kpi.load.entries import ParsedEntry
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
@@ -23,7 +23,7 @@ class Figures:
 
     plan: Plan
     target: Target
-    written: Written
+    written: ParsedEntry
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, entry: Entry) -> Fraction | None:

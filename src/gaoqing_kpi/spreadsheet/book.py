@@ -5,9 +5,9 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from gaoqing_kpi.spreadsheet.cell_text import held
 from gaoqing_kpi.spreadsheet.sheet import Sheet
 from gaoqing_kpi.spreadsheet.style import Styles
-from gaoqing_kpi.spreadsheet.text import held
 
 
 class Book:

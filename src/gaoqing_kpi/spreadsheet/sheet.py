@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from gaoqing_kpi.report.cell import Cell
-from gaoqing_kpi.spreadsheet.limit import Limit
+from gaoqing_kpi.spreadsheet.cell_text import held
 from gaoqing_kpi.spreadsheet.look import Look
 from gaoqing_kpi.spreadsheet.number import number_format
-from gaoqing_kpi.spreadsheet.page import Page
+from gaoqing_kpi.spreadsheet.page_setup import PageSetup
 from gaoqing_kpi.spreadsheet.style import Styles
-from gaoqing_kpi.spreadsheet.text import held
+from gaoqing_kpi.spreadsheet.validation import Validation
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -87,9 +87,9 @@ class Sheet:
         rule = {"type": "formula", "criteria": formula, "format": self._styles.colours(*colours)}
         self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)
 
-    def limit(self, areas: Sequence[str], limit: Limit) -> None:
+    def validate(self, areas: Sequence[str], validation: Validation) -> None:
         """Let cells take only what fits."""
-        self._worksheet.data_validation(areas[0], limit.options() | {"multi_range": " ".join(areas)})
+        self._worksheet.data_validation(areas[0], validation.options() | {"multi_range": " ".join(areas)})
 
     def protect(self) -> None:
         """Lock all cells but the open ones, without a password; columns, rows and filters may still be changed."""
@@ -100,7 +100,7 @@ class Sheet:
         """Show no lines between the cells but their own edges."""
         self._worksheet.hide_gridlines(2)
 
-    def set_up_page(self, page: Page, footer: str, titles: tuple[int, int]) -> None:
+    def set_up_page(self, page: PageSetup, footer: str, titles: tuple[int, int]) -> None:
         """Print as wide as the page, with a footer, and with the title rows on every page."""
         sheet = self._worksheet
         if page.is_across:

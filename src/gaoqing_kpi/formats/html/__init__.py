@@ -8,7 +8,7 @@ from hashlib import sha256
 from jinja2 import Environment
 from markupsafe import Markup
 
-from gaoqing_kpi.formats.html.folder import OfficePage
+from gaoqing_kpi.formats.html.office_pages import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import Language, language

@@ -20,7 +20,7 @@ from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.trends import values_of
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
-from gaoqing_kpi.report.working import Line, working
+from gaoqing_kpi.report.working import WorkingLine, working
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageRow:
     """A row on a page. ``cells`` stand under the page's columns; ``ranks`` are its places in each of the sortings, in their order."""
 
     row: Row
@@ -54,7 +54,7 @@ class Entry:
     ranks: tuple[int, ...]
     bar: Bar | None
     spark: tuple[Spot, ...]
-    working: tuple[Line, ...]
+    working: tuple[WorkingLine, ...]
 
     @property
     def anchor(self) -> str:
@@ -72,7 +72,7 @@ class Page:
     time_mark: Decimal
     tiles: tuple[Tile, ...]
     comparison: Comparison | None
-    entries: tuple[Entry, ...]
+    entries: tuple[PageRow, ...]
     sections: tuple[Choice, ...]
     offices: tuple[Choice, ...]
     lights: tuple[Choice, ...]
@@ -128,7 +128,7 @@ def _by_status(counted: tuple[tuple[Status, bool], int]) -> tuple[int, bool]:
     return list(Status).index(status), old
 
 
-def _entries(report: Report) -> tuple[Entry, ...]:
+def _entries(report: Report) -> tuple[PageRow, ...]:
     ranks = [_ranks(report.rows, key) for key in _SORT_KEYS] + [_in_plan(report)]
     table = table_of(views.PAGE, report.rows)
     return tuple(
@@ -137,11 +137,11 @@ def _entries(report: Report) -> tuple[Entry, ...]:
     )
 
 
-def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, ...]) -> Entry:
+def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, ...]) -> PageRow:
     plan, target, trend = report.plan, row.target, report.trend(row)
     values = values_of(trend)
     series = _("; ").join(f"{value.day}: {value.value}" for value in values)
-    return Entry(
+    return PageRow(
         row=row,
         cells=cells,
         section=plan.section_of(target),
@@ -149,11 +149,11 @@ def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, 
         ranks=ranks,
         bar=bar_of(row),
         spark=spark_of(target, trend.points),
-        working=(*_working_beside_row(plan, row.result), *([Line(_("Series"), series)] if len(values) > 1 else [])),
+        working=(*_working_beside_row(plan, row.result), *([WorkingLine(_("Series"), series)] if len(values) > 1 else [])),
     )
 
 
-def _working_beside_row(plan: Plan, result: Result) -> list[Line]:
+def _working_beside_row(plan: Plan, result: Result) -> list[WorkingLine]:
     """Show a working without what the row says already."""
     said = {_("Target"), _("Asked for"), _("Departments"), _("Status")}
     return [line for line in working(plan, result) if line.label not in said]
@@ -171,16 +171,16 @@ def _sortings() -> Mapping[str, str]:
 
 
 def _relative_gap(result: Result) -> Fraction | None:
-    measures = result.measures
-    if measures is None or measures.gap is None or measures.goal is None:
+    metrics = result.metrics
+    if metrics is None or metrics.gap is None or metrics.goal is None:
         return None
-    return measures.gap / abs(measures.goal) if measures.goal else measures.gap
+    return metrics.gap / abs(metrics.goal) if metrics.goal else metrics.gap
 
 
 _SORT_KEYS: tuple[Callable[[Result], Fraction | None], ...] = (
     _relative_gap,
-    lambda result: result.measures.pace if result.measures else None,
-    lambda result: result.measures.completion if result.measures else None,
+    lambda result: result.metrics.pace if result.metrics else None,
+    lambda result: result.metrics.completion if result.metrics else None,
 )
 
 
@@ -198,12 +198,12 @@ def _in_plan(report: Report) -> Mapping[str, int]:
     return {result.target.id: rank for rank, result in enumerate(report.results)}
 
 
-def _sections(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
+def _sections(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:
     used = {entry.section for entry in entries}
     return (Choice(str(part.number), part.heading) for part in report.plan.sections if part.number in used)
 
 
-def _offices(report: Report, entries: Iterable[Entry]) -> Iterable[Choice]:
+def _offices(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:
     used = {key for entry in entries for key in entry.offices}
     return (Choice(key, str(name)) for key, name in report.plan.departments.items() if key in used)
 

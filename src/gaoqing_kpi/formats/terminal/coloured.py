@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gaoqing_kpi.formats.terminal.screen import Line, Piece, Shown
+from gaoqing_kpi.formats.terminal.screen import Piece, Shown, TableLine
 
 R = TypeVar("R")
 
@@ -32,7 +32,7 @@ class Coloured:
         """Print a line that is never broken."""
         self._console.print(_text(pieces), soft_wrap=True)
 
-    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[Line]) -> None:
+    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[TableLine]) -> None:
         """Print a table under the headings of its columns."""
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False, show_edge=False)
         for shown in columns:

@@ -11,7 +11,7 @@ from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row
 
 if TYPE_CHECKING:
-    from gaoqing_kpi.report.working import Explanation, Line
+    from gaoqing_kpi.report.working import Explanation, WorkingLine
 
 STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", Light.GREEN: "green"}
 
@@ -41,6 +41,6 @@ def print_explanation(screen: Screen, explanation: "Explanation") -> None:
     print_lines(screen, explanation.lines)
 
 
-def print_lines(screen: Screen, lines: "Iterable[Line]") -> None:
+def print_lines(screen: Screen, lines: "Iterable[WorkingLine]") -> None:
     """Print labels with their texts beside them."""
     screen.pairs((line.label, line.text) for line in lines)

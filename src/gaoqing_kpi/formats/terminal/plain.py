@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from gaoqing_kpi.formats.terminal.screen import Line, Piece, Shown
+from gaoqing_kpi.formats.terminal.screen import Piece, Shown, TableLine
 
 R = TypeVar("R")
 
@@ -47,7 +47,7 @@ class Plain:
         """Print a line that is never broken."""
         self._lines.append("".join(piece.text for piece in pieces))
 
-    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[Line]) -> None:
+    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[TableLine]) -> None:
         """Print a table under the headings of its columns."""
         shapes = [
             _Shape(shown.column.is_numeric, shown.fit.folds or shown.fit.crops, shown.fit.crops, shown.fit.width) for shown in columns

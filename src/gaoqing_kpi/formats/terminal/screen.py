@@ -48,7 +48,7 @@ class Shown(NamedTuple, Generic[R]):
         return self.look(row, cell) if self.look else (Piece(cell.text),)
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A row of a grid, and whether a blank line follows it."""
 
     contents: Sequence[Content]
@@ -71,7 +71,7 @@ class Screen(Protocol):
         """Print a line that is never broken."""
         ...
 
-    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[Line]) -> None:
+    def grid(self, columns: Sequence[Shown[R]], lines: Iterable[TableLine]) -> None:
         """Print a table under the headings of its columns."""
         ...
 
@@ -91,4 +91,4 @@ def print_table(screen: Screen, columns: Iterable[Shown[R]], rows: Sequence[R], 
     """Print rows under those of the columns that the screen has room for; sections end with the rows of these places."""
     suiting = [column for column in columns if column.fit.from_width <= screen.width]
     ends = set(sections)
-    screen.grid(suiting, [Line([column.content(row) for column in suiting], place in ends) for place, row in enumerate(rows)])
+    screen.grid(suiting, [TableLine([column.content(row) for column in suiting], place in ends) for place, row in enumerate(rows)])

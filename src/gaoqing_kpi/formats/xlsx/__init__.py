@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from gaoqing_kpi.evaluate import Status
-from gaoqing_kpi.formats.xlsx.sheet import FONTS, colour_lights, link, set_up_page, write_caption, write_head, write_note, write_table
+from gaoqing_kpi.formats.xlsx.ledger_sheet import (
+    FONTS,
+    colour_lights,
+    link,
+    set_up_page,
+    write_caption,
+    write_head,
+    write_note,
+    write_table,
+)
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import count, words
@@ -16,9 +25,9 @@ from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.report import Report, flaw_table, table_of
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_columns, score_method
 from gaoqing_kpi.spreadsheet.book import Book
+from gaoqing_kpi.spreadsheet.cell_text import cut
 from gaoqing_kpi.spreadsheet.sheet import Sheet
-from gaoqing_kpi.spreadsheet.table import Table as Grid
-from gaoqing_kpi.spreadsheet.text import cut
+from gaoqing_kpi.spreadsheet.sheet_table import SheetTable
 
 R = TypeVar("R")
 
@@ -111,7 +120,7 @@ def _write_scoreboard(sheet: Sheet, shown: Report, names: Mapping[str, str]) -> 
         write_note(sheet, number, width, text, 2)
 
 
-def _link_offices(grid: Grid, board: Board, names: Mapping[str, str]) -> None:
+def _link_offices(grid: SheetTable, board: Board, names: Mapping[str, str]) -> None:
     for row, score in enumerate(board.whole.rows, grid.head + 1):
         if name := names.get(score.standing.department):
             link(grid.sheet, (row, 2), words(score.standing.name), name)

@@ -11,7 +11,7 @@ from gaoqing_kpi.model.plan import Plan, Steady, Step, Target
 Schedule = Steady | tuple[Step, ...]
 
 
-class Course(NamedTuple):
+class Timeline(NamedTuple):
     """A target's way through time: from ``origin`` on the scale of months or days to its due date."""
 
     method: Method
@@ -57,13 +57,13 @@ class Course(NamedTuple):
         return Fraction(1)
 
 
-def course_of(plan: Plan, target: Target, baseline_day: date | None) -> Course:
-    """Give a target's course. With a baseline it starts at the end of the baseline's day, or at the plan's start if that is later."""
+def timeline_of(plan: Plan, target: Target, baseline_day: date | None) -> Timeline:
+    """Give a target's timeline. With a baseline it starts at the end of the baseline's day, or at the plan's start if that is later."""
     method, start = plan.head.rules.time_progress, plan.head.period.start
     origin = start_of(start, method)
     if baseline_day:
         origin = max(origin, end_of(baseline_day, method))
-    return Course(
+    return Timeline(
         method, target.schedule or default_schedule(target, has_baseline=baseline_day is not None), start, origin, plan.due(target)
     )
 

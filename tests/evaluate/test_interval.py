@@ -1,11 +1,11 @@
-"""What a bound asks for: its limits, whether a value keeps them, and the distance to them."""
+"""What a bound asks for: its bounds, whether a value keeps them, and the distance to them."""
 
 from fractions import Fraction as Q
 
 import pytest
 
 from builders import target
-from gaoqing_kpi.evaluate.limits import Limits, limits_of
+from gaoqing_kpi.evaluate.interval import Bounds, bounds_of
 
 THINGS, MEASURED = "家", "万元"
 
@@ -26,16 +26,16 @@ THINGS, MEASURED = "家", "万元"
     ],
 )
 def test_a_bound_keeps_some_values_and_not_others(bound: str, unit: str, kept: list[str], not_kept: list[str]) -> None:
-    limits = limits_of(target("level", bound, "5", unit))
-    assert limits is not None
-    assert all(limits.kept_by(Q(value)) for value in kept)
-    assert not any(limits.kept_by(Q(value)) for value in not_kept)
+    bounds = bounds_of(target("level", bound, "5", unit))
+    assert bounds is not None
+    assert all(bounds.kept_by(Q(value)) for value in kept)
+    assert not any(bounds.kept_by(Q(value)) for value in not_kept)
 
 
 def test_both_ends_of_a_range_are_in_it() -> None:
-    limits = limits_of(target("level", "between", {"min": "4.5", "max": "5"}, "%"))
-    assert limits == Limits(Q("4.5"), Q(5))
-    assert [limits.kept_by(Q(value)) for value in ("4.49", "4.5", "5", "5.01")] == [False, True, True, False]
+    bounds = bounds_of(target("level", "between", {"min": "4.5", "max": "5"}, "%"))
+    assert bounds == Bounds(Q("4.5"), Q(5))
+    assert [bounds.kept_by(Q(value)) for value in ("4.49", "4.5", "5", "5.01")] == [False, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_both_ends_of_a_range_are_in_it() -> None:
     ],
 )
 def test_the_gap_is_minus_outside_and_plus_to_spare(bound: str, unit: str, value: str, gap: Q | int) -> None:
-    limits = limits_of(target("level", bound, "5", unit))
-    assert limits is not None
-    assert limits.gap(Q(value)) == gap
+    bounds = bounds_of(target("level", bound, "5", unit))
+    assert bounds is not None
+    assert bounds.gap(Q(value)) == gap
 
 
 @pytest.mark.parametrize(("value", "gap"), [("4", Q("-0.5")), ("4.5", 0), ("4.6", Q("0.1")), ("4.9", Q("0.1")), ("5", 0), ("6", -1)])
 def test_the_gap_of_a_range_is_to_the_nearer_end(value: str, gap: Q | int) -> None:
-    assert Limits(Q("4.5"), Q(5)).gap(Q(value)) == gap
+    assert Bounds(Q("4.5"), Q(5)).gap(Q(value)) == gap
 
 
 @pytest.mark.parametrize(
@@ -76,45 +76,45 @@ def test_the_gap_of_a_range_is_to_the_nearer_end(value: str, gap: Q | int) -> No
     ],
 )
 def test_an_upper_limit_is_exceeded_where_it_cannot_be_kept(bound: str, unit: str, first_too_many: str) -> None:
-    limits = limits_of(target("cumulative", bound, "5", unit))
-    assert limits is not None
-    assert limits.exceeded_by(Q(first_too_many))
-    assert not limits.exceeded_by(Q(4))
+    bounds = bounds_of(target("cumulative", bound, "5", unit))
+    assert bounds is not None
+    assert bounds.exceeded_by(Q(first_too_many))
+    assert not bounds.exceeded_by(Q(4))
 
 
 def test_a_floor_is_never_exceeded() -> None:
-    assert not Limits(Q(5), None).exceeded_by(Q(10**9))
+    assert not Bounds(Q(5), None).exceeded_by(Q(10**9))
 
 
 @pytest.mark.parametrize(
-    ("limits", "start", "goal"),
+    ("bounds", "start", "goal"),
     [
-        (Limits(Q(5), None), None, 5),
-        (Limits(None, Q(5)), None, 5),
-        (Limits(Q(4), Q(5)), None, 4),
-        (Limits(Q(4), Q(5)), Q(1), 4),
-        (Limits(Q(4), Q(5)), Q(9), 5),  # from above, a range is reached at its upper end
+        (Bounds(Q(5), None), None, 5),
+        (Bounds(None, Q(5)), None, 5),
+        (Bounds(Q(4), Q(5)), None, 4),
+        (Bounds(Q(4), Q(5)), Q(1), 4),
+        (Bounds(Q(4), Q(5)), Q(9), 5),  # from above, a range is reached at its upper end
     ],
 )
-def test_a_schedule_heads_for_the_limit_that_it_meets_first(limits: Limits, start: Q | None, goal: int) -> None:
-    assert limits.goal(start) == goal
+def test_a_schedule_heads_for_the_limit_that_it_meets_first(bounds: Bounds, start: Q | None, goal: int) -> None:
+    assert bounds.goal(start) == goal
 
 
 def test_a_reported_reference_is_the_limit() -> None:
     city = {"reference": {"zh": "全市平均水平", "en": "City average"}}
     below = target("level", "less_than", None, "%", relative_to=city)
-    limits = limits_of(below, Q("0.66"))
-    assert limits is not None
-    assert limits.kept_by(Q("0.65"))
-    assert not limits.kept_by(Q("0.66"))
-    assert limits_of(below) is None
+    bounds = bounds_of(below, Q("0.66"))
+    assert bounds is not None
+    assert bounds.kept_by(Q("0.65"))
+    assert not bounds.kept_by(Q("0.66"))
+    assert bounds_of(below) is None
 
 
 def test_a_milestone_has_no_limits() -> None:
-    assert limits_of(target("milestone")) is None
+    assert bounds_of(target("milestone")) is None
 
 
 def test_a_counting_word_with_a_multiple_is_measured() -> None:
-    limits = limits_of(target("level", "more_than", "5", "万人"))
-    assert limits is not None
-    assert limits.kept_by(Q("5.0001"))
+    bounds = bounds_of(target("level", "more_than", "5", "万人"))
+    assert bounds is not None
+    assert bounds.kept_by(Q("5.0001"))

@@ -10,10 +10,10 @@ from gaoqing_kpi.spreadsheet.look import Look
 from gaoqing_kpi.spreadsheet.room import Room
 from gaoqing_kpi.spreadsheet.sheet import FIRST, Sheet
 
-Line: TypeAlias = Sequence[tuple[Cell, Look]]
+SheetLine: TypeAlias = Sequence[tuple[Cell, Look]]
 
 
-class Heading(NamedTuple):
+class SheetHeading(NamedTuple):
     """A heading, and the width of its column in figures."""
 
     text: str
@@ -21,14 +21,14 @@ class Heading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """The headings in row ``head`` and how they look, the lines below them, and the room that the texts take."""
 
     sheet: Sheet
     head: int
-    headings: Sequence[Heading]
+    headings: Sequence[SheetHeading]
     look: Look
-    lines: Sequence[Line]
+    lines: Sequence[SheetLine]
     room: Room
 
     @cached_property

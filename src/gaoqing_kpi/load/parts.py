@@ -26,7 +26,7 @@ class _Root(Shape):
     figures_not_targets: list[object]
 
 
-class Placed(NamedTuple, Generic[S]):
+class Located(NamedTuple, Generic[S]):
     """A shape and the node that it was read from."""
 
     shape: S
@@ -41,12 +41,12 @@ class CatalogueDraft:
     where they cannot be told.
     """
 
-    head: Placed[Head] | None = None
-    departments: dict[str, Placed[Bilingual]] = field(default_factory=dict)
-    sections: list[Placed[Section]] = field(default_factory=list)
-    items: list[Placed[Item]] = field(default_factory=list)
-    targets: list[Placed[Target]] = field(default_factory=list)
-    figures: list[Placed[Figure]] = field(default_factory=list)
+    head: Located[Head] | None = None
+    departments: dict[str, Located[Bilingual]] = field(default_factory=dict)
+    sections: list[Located[Section]] = field(default_factory=list)
+    items: list[Located[Item]] = field(default_factory=list)
+    targets: list[Located[Target]] = field(default_factory=list)
+    figures: list[Located[Figure]] = field(default_factory=list)
     written_departments: frozenset[str] | None = None
     written_sections: frozenset[str] | None = None
     written_items: frozenset[str] | None = None
@@ -76,10 +76,10 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     return draft, problems
 
 
-def _departments(offices: Mapping, problems: list[Problem]) -> tuple[dict[str, Placed[Bilingual]], frozenset[str]]:
+def _departments(offices: Mapping, problems: list[Problem]) -> tuple[dict[str, Located[Bilingual]], frozenset[str]]:
     """Read the offices by their ids, which items name as texts are read; give all written ids too, right or not."""
     written: dict[str, str] = {}
-    found: dict[str, Placed[Bilingual]] = {}
+    found: dict[str, Located[Bilingual]] = {}
     for key, node in offices.pairs:
         id_ = one_line(key.text)
         if written.setdefault(id_, key.text) != key.text:
@@ -98,16 +98,16 @@ def _numbers(node: Node | None) -> frozenset[str] | None:
     return frozenset(texts) if all(text.isdecimal() for text in texts) else None
 
 
-def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Placed[S]]:
+def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Located[S]]:
     if not isinstance(node, Series):
         return []
     return [part for item in node.items if (part := _part(shape, item, problems))]
 
 
-def _part(shape: type[S], node: Node, problems: list[Problem]) -> Placed[S] | None:
+def _part(shape: type[S], node: Node, problems: list[Problem]) -> Located[S] | None:
     found, more = read_shape(shape, node)
     problems += more
-    return Placed(found, node) if found is not None else None
+    return Located(found, node) if found is not None else None
 
 
 def _check(shape: type[BaseModel], node: Node) -> list[Problem]:

@@ -6,20 +6,20 @@ from typing import TypeVar
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.report.cell import Cell, words
-from gaoqing_kpi.report.column import Table as Columns
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.words import light_word
 from gaoqing_kpi.spreadsheet.look import LIGHT_COLOURS, LINK_COLOUR, NOTICE_COLOUR, Look
-from gaoqing_kpi.spreadsheet.page import Page
+from gaoqing_kpi.spreadsheet.page_setup import PageSetup
 from gaoqing_kpi.spreadsheet.room import Room
 from gaoqing_kpi.spreadsheet.sheet import Sheet, letter
-from gaoqing_kpi.spreadsheet.table import Heading, Table
+from gaoqing_kpi.spreadsheet.sheet_table import SheetHeading, SheetTable
 
 R = TypeVar("R")
 
 FONTS = {"zh": "宋体", "en": "Arial"}
 
 _ROOM = Room(line=13.5, most=31, margin=1, letter=0.87)  # a row is at most 409 points high
-_PAGE = Page(sides=0.4, top=0.4, bottom=0.8, header=0.5, footer=0.5, is_centred=True)
+_PAGE = PageSetup(sides=0.4, top=0.4, bottom=0.8, header=0.5, footer=0.5, is_centred=True)
 _LINE = Look(size=10)
 _TITLE = Look(size=16, bold=True, side="center")
 _NOTICE = replace(_LINE, bold=True, colour=NOTICE_COLOUR)
@@ -52,12 +52,12 @@ def _spread(sheet: Sheet, row: int, width: int, text: str, look: Look) -> None:
     sheet.set_height(row, _ROOM.height_of(look.size / _LINE.size))
 
 
-def write_table(sheet: Sheet, head: int, shown: Columns[R]) -> Table:
+def write_table(sheet: Sheet, head: int, shown: Table[R]) -> SheetTable:
     """Write a table of a report, its headings in row ``head``."""
     looks = [replace(_BODY, side=column.side) for column in shown.columns]
     lines = [list(zip(cells, looks, strict=True)) for cells in shown.cells]
-    headings = [Heading(column.heading, column.width) for column in shown.columns]
-    table = Table(sheet, head, headings, _HEADING, lines, _ROOM)
+    headings = [SheetHeading(column.heading, column.width) for column in shown.columns]
+    table = SheetTable(sheet, head, headings, _HEADING, lines, _ROOM)
     table.write()
     return table
 
@@ -67,7 +67,7 @@ def link(sheet: Sheet, places: tuple[int, int], cell: Cell, name: str) -> None:
     sheet.put_link(*places, cell, replace(_BODY, side="left", colour=LINK_COLOUR, is_underlined=True), name)
 
 
-def colour_lights(table: Table, places: Mapping[str, int]) -> None:
+def colour_lights(table: SheetTable, places: Mapping[str, int]) -> None:
     """Colour the light and the status by the word of the light, by rule: a word that is changed changes the colour."""
     if not table.lines:
         return

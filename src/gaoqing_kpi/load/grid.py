@@ -8,7 +8,7 @@ from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.problem import Location
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """The cells of a row that hold a text, by the number of their column; ``width`` counts the cells of a CSV's row, empty ones too."""
 
     cells: Mapping[int, Scalar]
@@ -26,11 +26,11 @@ class Merge(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Grid:
     """The rows that hold a text, by their number, and what is merged and hidden."""
 
     start: Location
-    rows: Mapping[int, Row]
+    rows: Mapping[int, SheetRow]
     merged: tuple[Merge, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
 

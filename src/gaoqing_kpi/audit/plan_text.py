@@ -32,14 +32,14 @@ def one_spelling(text: str) -> str:
     return _BLANKS.sub("", text.translate(_HALF_WIDTH)).strip()
 
 
-class Document(NamedTuple):
+class PlanText(NamedTuple):
     """A document's items by number, and the lines outside them that print a figure."""
 
     items: dict[int, str]
     outside: tuple[str, ...]
 
 
-def read_document(text: str, titles: Mapping[int, str]) -> Document:
+def read_document(text: str, titles: Mapping[int, str]) -> PlanText:
     """Split a document into its numbered items, without hidden signs; ``titles`` are the catalogue's, by number.
 
     An item goes on until the next number, the next section's heading, or the annexes. A number with a digit behind its point (2.15…) begins
@@ -61,7 +61,7 @@ def read_document(text: str, titles: Mapping[int, str]) -> Document:
             outside += [one_spelling(line)] if _FIGURE.search(line.translate(_HALF_WIDTH)) else []
         else:
             current.append(line)
-    return Document({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))
+    return PlanText({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))
 
 
 def _begins(text: str, title: str) -> bool:

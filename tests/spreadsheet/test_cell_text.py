@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaoqing_kpi.spreadsheet.text import cut, held
+from gaoqing_kpi.spreadsheet.cell_text import cut, held
 
 
 @pytest.mark.parametrize(

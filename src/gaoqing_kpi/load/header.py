@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
-from gaoqing_kpi.load.sheet import Sheet
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, TEXTS
 from gaoqing_kpi.model.scalars import shown
@@ -21,7 +21,7 @@ def take_a_form() -> str:
     return _("take the headings of an empty form: gaoqing-kpi template -o")
 
 
-def find_header(sheet: Sheet) -> int | None:
+def find_header(sheet: Grid) -> int | None:
     """Find the row of headings: the first with two known ones, of which one names the target."""
     for number, row in sheet.rows.items():
         found = [meaning(cell.text) for cell in row.cells.values()]
@@ -34,7 +34,7 @@ def find_header(sheet: Sheet) -> int | None:
 class Columns:
     """The columns of a sheet whose headings begin in row ``header``."""
 
-    sheet: Sheet
+    sheet: Grid
     header: int
 
     @cached_property

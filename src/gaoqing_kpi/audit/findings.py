@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.audit.bound_words import INCLUSIVE, bounds_beside, has_bound_word, implying
-from gaoqing_kpi.audit.document import (
+from gaoqing_kpi.audit.plan_text import (
     PrintedFigure,
     clause_before,
     figures_in,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSetup:
     """A4, as wide as the sheet: how it lies, and its margins in inches."""
 
     sides: float

@@ -1,4 +1,4 @@
-"""What a bound asks of a value: its limits, whether they are kept, and how far away they are."""
+"""What a bound asks of a value: the numbers in force, whether they are kept, and how far away they are."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -7,8 +7,11 @@ from gaoqing_kpi.model.bounds import BoundTraits
 from gaoqing_kpi.model.plan import Range, Target
 
 
-class Limits(NamedTuple):
-    """The limits in force. Of a counting word ``more_than 5`` is at least 6 (``less_than 5``: at most 4), so no limit of one is open."""
+class Bounds(NamedTuple):
+    """The lowest and the highest value that keep a bound; None on a side that it leaves open.
+
+    Of a counting word ``more_than 5`` is at least 6 (``less_than 5``: at most 4), so neither limit of one is excluded.
+    """
 
     low: Fraction | None
     high: Fraction | None
@@ -47,23 +50,23 @@ class Limits(NamedTuple):
         return None if self.high is None else self.high - value
 
 
-def limits_of(target: Target, reference: Fraction | None = None) -> Limits | None:
-    """Give the limits of a target; None for a milestone, or while a target's reference is not reported."""
+def bounds_of(target: Target, reference: Fraction | None = None) -> Bounds | None:
+    """Give the bounds of a target; None for a milestone, or while a target's reference is not reported."""
     if target.bound is None:
         return None
     match target.value:
         case Range(min=low, max=high):
-            return _limits(target.bound.traits, Fraction(low), Fraction(high), counts=target.counts)
+            return _bounds(target.bound.traits, Fraction(low), Fraction(high), counts=target.counts)
         case None:
             value = reference
         case number:
             value = Fraction(number)
-    return None if value is None else _limits(target.bound.traits, value, value, counts=target.counts)
+    return None if value is None else _bounds(target.bound.traits, value, value, counts=target.counts)
 
 
-def _limits(bound: BoundTraits, low: Fraction, high: Fraction, *, counts: bool) -> Limits:
+def _bounds(bound: BoundTraits, low: Fraction, high: Fraction, *, counts: bool) -> Bounds:
     next_to = int(bound.is_strict and counts)
-    return Limits(
+    return Bounds(
         low=low + next_to if bound.limits_low else None,
         high=high - next_to if bound.limits_high else None,
         is_open=bound.is_strict and not counts,

@@ -7,7 +7,7 @@ from gaoqing_kpi.messages import _
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Validation:
     """The least and the most that fits, as formulas, or a list of choices, and what is said of anything else."""
 
     type: Literal["whole", "decimal", "date", "list"]
@@ -17,7 +17,7 @@ class Limit:
     style: Literal["stop", "warning"] = "stop"
 
     def options(self) -> dict[str, object]:
-        """Give the limit as XlsxWriter takes it."""
+        """Return the validation as XlsxWriter takes it."""
         return {
             "validate": self.type,
             "criteria": "between",

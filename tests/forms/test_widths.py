@@ -1,6 +1,6 @@
 """How wide a form's columns are."""
 
-from gaoqing_kpi.forms.room import width
+from gaoqing_kpi.forms.widths import width
 
 
 def test_a_column_is_as_wide_as_its_contents_ask_for() -> None:

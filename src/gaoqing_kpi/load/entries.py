@@ -14,7 +14,7 @@ from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.problem import Location, Problem
 
 
-class Written(NamedTuple):
+class ParsedEntry(NamedTuple):
     """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty.
 
     A partial one is what is left of an entry when the keys whose shape is wrong are taken out.
@@ -49,7 +49,7 @@ class ActualsDraft:
     head: FileHead | None = None
     as_of: date | None = None
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
-    entries: list[Written] = field(default_factory=list)
+    entries: list[ParsedEntry] = field(default_factory=list)
 
 
 def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
@@ -84,17 +84,17 @@ def _day(root: Node) -> date | None:
         return None
 
 
-def _entry(key: Scalar, node: Node, *, in_table: bool) -> tuple[Written | None, list[Problem]]:
+def _entry(key: Scalar, node: Node, *, in_table: bool) -> tuple[ParsedEntry | None, list[Problem]]:
     if isinstance(node, Scalar) and plain_data(node) is None:
-        return Written(key, Mapping(node.location, []), None, in_table=in_table), []
+        return ParsedEntry(key, Mapping(node.location, []), None, in_table=in_table), []
     entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node
     shape, problems = read_shape(Entry, entry)
     if not isinstance(entry, Mapping):
         return None, problems
     if shape:
-        return Written(key, entry, shape, in_table=in_table), problems
+        return ParsedEntry(key, entry, shape, in_table=in_table), problems
     places = {problem.location for problem in problems}
     right = [pair for pair in entry.pairs if not {pair[0].location, pair[1].location} & places]
     rest = Mapping(entry.location, right)
     shape = read_shape(Entry, rest)[0]
-    return (Written(key, rest, shape, is_partial=True, in_table=in_table) if shape and right else None), problems
+    return (ParsedEntry(key, rest, shape, is_partial=True, in_table=in_table) if shape and right else None), problems
