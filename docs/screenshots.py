@@ -1,4 +1,4 @@
-"""Take the pictures of the READMEs anew: the terminal and the page on the sample data, in both languages, beside this file.
+"""Take the pictures of the READMEs and of the pages beside this file anew: the terminal and the page on the sample data, in both languages.
 
 They are photographs of what the program does: its output on a pseudo-terminal, and its page in Chromium.
 """

@@ -2,7 +2,6 @@
 
 import doctest
 import inspect
-import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from commands import run
 from gaoqing_kpi import api
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.report.selection import Selection
+from pages import PAGES, examples, page_name
 
 SEPTEMBER = date(2024, 9, 30)
 
@@ -90,11 +90,10 @@ def test_errors_are_raised_with_all_their_problems(tmp_path: Path) -> None:
         api.find(plan, "nobody")
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_the_example_of_the_readme_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (Path(__file__).parent.parent / name).read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+@pytest.mark.parametrize("page", [page for page in PAGES if examples(page, "python")], ids=page_name)
+def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(api.samples(), tmp_path / "data" / "actuals")
     monkeypatch.chdir(tmp_path)
-    exec(example, {})  # noqa: S102 - our own example
+    for example in examples(page, "python"):
+        exec(example, {})  # noqa: S102 - our own example
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
