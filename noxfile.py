@@ -1,0 +1,74 @@
+"""What a developer does over and over: ``nox -s test``, and so on. ``nox -l`` lists it all, and plain ``nox`` lints and tests.
+
+Sessions run in the environment that nox is installed in, ``pip install -e '.[dev]'``: nothing is installed twice, and a commit, a session
+and CI use the same versions. What follows ``--`` goes on to the session's program: ``nox -s test -- -k merge``.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.default_venv_backend = "none"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "test"]
+
+BIN = Path(sys.executable).parent
+PYTEST = ("pytest", "--quiet", "-n", "auto")
+OLDEST_PYTHON = "3.11"
+DOMAIN, LOCALE = "gaoqing_kpi", "src/gaoqing_kpi/locale"
+TEMPLATE = "build/messages.pot"
+
+
+@nox.session
+def test(session: nox.Session) -> None:
+    """Run the tests on all cores; ``-- --cov`` tells which lines and branches none of them takes."""
+    session.run(sys.executable, "-m", *PYTEST, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format, types, that imports run downward only, and the workflow of CI."""
+    session.run(BIN / "ruff", "check", ".")
+    session.run(BIN / "ruff", "format", "--check", ".")
+    session.run(BIN / "mypy")
+    session.run(BIN / "lint-imports")
+    session.run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml")
+
+
+@nox.session(venv_backend="venv", python=OLDEST_PYTHON if shutil.which(f"python{OLDEST_PYTHON}") else None)
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions that pyproject.toml allows.
+
+    To save time, two tests are left out here that hardly depend on versions: the page in a browser, and the wheel (no CI is set).
+    """
+    constraints = Path(session.create_tmp()) / "lowest.txt"
+    bounds = session.run("python", ".ci/lowest.py", silent=True)
+    constraints.write_text(str(bounds), encoding="utf-8")
+    session.log(bounds)
+    session.install("--constraint", str(constraints), "--editable", ".[test]")
+    session.run(*PYTEST, "--ignore", "tests/formats/test_page.py", *session.posargs, env={"CI": None})
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure time and memory of the main jobs, each against a floor measured in the same run."""
+    session.run(sys.executable, "benchmarks/run.py")
+
+
+@nox.session
+def shots(session: nox.Session) -> None:
+    """Take the READMEs' pictures anew; needs Chromium and a Chinese font, and a system that has pseudo-terminals."""
+    session.run(sys.executable, "docs/screenshots.py")
+
+
+@nox.session
+def messages(session: nox.Session) -> None:
+    """Bring the messages of the code into the Chinese catalogue, compile it, and tell how many are translated."""
+    Path(TEMPLATE).parent.mkdir(exist_ok=True)
+    session.run(BIN / "pybabel", "-q", "extract", "-F", "babel.cfg", "--no-location", "--sort-output", "--no-wrap", "-o", TEMPLATE, "src")
+    kept = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--no-wrap")
+    session.run(BIN / "pybabel", "-q", "update", "-i", TEMPLATE, "-D", DOMAIN, "-d", LOCALE, "-l", "zh_CN", *kept)
+    session.run(BIN / "pybabel", "compile", "-D", DOMAIN, "-d", LOCALE, "--statistics")
