@@ -12,7 +12,7 @@ Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of 
 >>> whole.behind[0].name, str(whole.behind[0].gap)
 ('Share of the four strong industries in value added', '-0.9')
 >>> render(whole, "markdown").decode().splitlines()[-1]
-'4. What is not reported is unknown, not zero; it counts as neither met nor missed.'
+'4. Unreported values are unknown, not zero; they count as neither met nor missed.'
 """
 
 from __future__ import annotations

@@ -45,8 +45,8 @@ def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
         Problem(
             result.actual.location,
             Code.STALE,
-            _("the latest value of {name} is of {day}").format(name=result.target.name, day=result.actual.as_of),
-            _("report where it stands on {day}").format(day=history.as_of),
+            _("the latest value of {name} is from {day}").format(name=result.target.name, day=result.actual.as_of),
+            _("report the value as of {day}").format(day=history.as_of),
         )
         for result in results
         if result.stale and result.actual and result.status not in FINAL

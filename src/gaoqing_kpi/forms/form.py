@@ -75,14 +75,16 @@ class Form:
     @property
     def instructions(self) -> tuple[str, ...]:
         """Say how to fill in the table."""
-        what = _("Fill in what is reached up to and including the day under “{heading}”; leave blank what is not known.")
-        how = _("Write a number in the row's unit, a percentage as 91.1; where a figure cannot be reported, the reason under “{heading}”.")
+        what = _("Enter results up to and including the date under “{heading}”; leave unknown values blank.")
+        how = _(
+            "Enter numbers in the row's unit, percentages as 91.1; where a figure cannot be reported, give the reason under “{heading}”."
+        )
         return what.format(heading=title("as_of")), how.format(heading=title("missing"))
 
     @property
     def warning(self) -> str:
         """Say that figures are made up, where they are."""
-        return _("The figures here are made up as an example and say nothing about any real office.") if self.known.illustrative else ""
+        return _("Sample data: the figures here are invented, not from any real office.") if self.known.illustrative else ""
 
     @property
     def head(self) -> tuple[tuple[tuple[str, Content], ...], ...]:
@@ -91,7 +93,7 @@ class Form:
         first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
         if head.region:
             first.append((title("region"), head.region))
-        office = [(_("Department"), self.office_name)] if self.office else []
+        office = [(_("Reporting office"), self.office_name)] if self.office else []
         illustrative = [(title("illustrative"), truth(True))] if self.known.illustrative else []
         return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
 
@@ -103,9 +105,9 @@ class Form:
         columns = [
             *(Column(key, title(key)) for key in LEADING),
             Column("item", _("Item")),
-            Column("asked_for", _("Asked for")),
+            Column("asked_for", _("Required")),
             Column("how_to_report", _("How to report")),
-            Column("offices", _("Departments")),
+            Column("offices", _("Offices")),
             *([Column("role", _("Role"))] if self.office else []),
             *([Column("last", _("Last value"))] if has_last else []),
             Column("unit", title("unit")),

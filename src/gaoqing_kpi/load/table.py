@@ -60,7 +60,7 @@ def _without_table(sheet: Sheet, *, alone: bool) -> Document | None:
     unknown = [cell for cell in cells if meaning(cell.text) is None]
     renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
     where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
-    message = _("no row of headings found: one of them names the target, {id} or {name}").format(
+    message = _("no header row found: one heading must identify the target, {id} or {name}").format(
         id=headings.title("id"), name=headings.title("name")
     )
     return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
@@ -172,8 +172,8 @@ class _Table:
     def _merged(self) -> Iterator[Problem]:
         for merge, cell in self._over_rows:
             if self.columns.key(merge.left) not in {CONTEXT, *_SHARED}:
-                message = _("one cell is merged over {count} rows").format(count=merge.bottom - merge.top + 1)
-                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and write each row's own value"))
+                message = _("one cell is merged across {count} rows").format(count=merge.bottom - merge.top + 1)
+                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
 
     def _given(self, row: Row) -> dict[str, Scalar]:
         """Give what a row says under each key; texts under headings that mean the same are put together."""
@@ -209,8 +209,8 @@ class _Table:
         result = reported.keys() - {"unit"}
         found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
-            hint = _("show its row, column and sheet, or empty it")
-            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell reports something"), hint)
+            hint = _("unhide its row, column and sheet, or clear the cell")
+            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
 
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
         told = reported.keys() & (FIGURES | ANSWERS)
@@ -239,7 +239,7 @@ def _unit_in_a_line(text: str) -> str:
 
 
 def _unit_above(where: Location, unit: str) -> Problem:
-    message = _("the unit {unit} stands above the whole table").format(unit=shown(unit))
+    message = _("the unit {unit} is given above the whole table").format(unit=shown(unit))
     hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
     return Problem(where, Code.UNKNOWN_KEY, message, hint)
 
@@ -249,12 +249,14 @@ def _nameless(row: Row, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
         return
     first = next((cell for name, cell in reported.items() if name != "unit"), None)
     if first:
-        yield Problem(first.location, Code.MISSING_KEY, _("the row names no target"), _("write the target's id or name, or empty the row"))
+        yield Problem(
+            first.location, Code.MISSING_KEY, _("the row does not name a target"), _("write the target's id or name, or clear the row")
+        )
 
 
 def _undated(key: Scalar) -> Problem:
     hint = _("write it in the column {heading}").format(heading=headings.title("as_of"))
-    return Problem(key.location, Code.MISSING_KEY, _("the row has no date, and the table has none"), hint)
+    return Problem(key.location, Code.MISSING_KEY, _("neither the row nor the table has a date"), hint)
 
 
 def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Iterator[Problem]:
@@ -262,8 +264,8 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
     for name in _OF_ALL_ROWS:
         cell = given.get(name)
         if cell and common.setdefault(name, cell).text != cell.text:
-            message = _("this row says {found}, the table {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
-            yield Problem(cell.location, Code.WRONG_PLAN, message, _("keep the rows of each plan in a table of their own"))
+            message = _("this row has {found}, the table has {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
+            yield Problem(cell.location, Code.WRONG_PLAN, message, _("put the rows of each plan in a separate table"))
 
 
 def _meant(key: str, cell: Scalar) -> Scalar:

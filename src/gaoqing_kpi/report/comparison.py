@@ -55,7 +55,7 @@ class Change(NamedTuple):
         actual = self.new.result.actual
         if actual is None or not self.new.result.stale:
             return self.new.name
-        return _("{name} ({remark})").format(name=self.new.name, remark=_("old value, of {day}").format(day=actual.as_of))
+        return _("{name} ({remark})").format(name=self.new.name, remark=_("outdated, as of {day}").format(day=actual.as_of))
 
 
 class Changes(NamedTuple):
@@ -147,9 +147,9 @@ def change_columns() -> tuple[Column[Change], ...]:
         Column("name", _("Target"), "text", 22, lambda change: words(change.name)),
         Column("status", _("Status"), "text", 20, Change.status),
         Column("actual", _("Actual"), "figure", 18, Change.actual),
-        Column("asked", _("Asked for"), "figure", 13, lambda change: words(change.new.asked)),
+        Column("asked", _("Required"), "figure", 13, lambda change: words(change.new.asked)),
         Column("gap", _("Gap"), "figure", 9, lambda change: change.new.gap),
-        Column("first_department", _("Departments"), "text", 18, lambda change: change.new.lead),
+        Column("first_department", _("Offices"), "text", 18, lambda change: change.new.lead),
     )
 
 
@@ -172,7 +172,7 @@ def _titles() -> Mapping[ChangeKind, str]:
         ChangeKind.RECOVERED: _("Recovered"),
         ChangeKind.NEWLY_REPORTED: _("Newly reported"),
         ChangeKind.NO_LONGER_REPORTED: _("No longer reported"),
-        ChangeKind.CHANGED: _("Other changes of status"),
+        ChangeKind.CHANGED: _("Other status changes"),
     }
 
 

@@ -159,7 +159,7 @@ class Report:
                 groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
                 groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
-                groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
+                groups.append(Group(_("No office"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
         return tuple(group for group in groups if group.rows)
 
     def rows_of_office(self, key: str) -> tuple[Row, ...]:
@@ -201,7 +201,7 @@ def flaw_table(flaws: Sequence[Flaw]) -> Table[Flaw]:
     """Lay problems out."""
     return Table(
         (
-            Column("place", _("Place"), "text", 40, lambda flaw: words(flaw.place)),
+            Column("place", _("Location"), "text", 40, lambda flaw: words(flaw.place)),
             Column("code", _("Code"), "text", 20, lambda flaw: words(flaw.code)),
             Column("message", _("Message"), "text", 80, lambda flaw: words(flaw.message)),
         ),

@@ -206,13 +206,13 @@ def _remarks(result: Result) -> Iterable[str]:
     if result.reason:
         yield _("not reported: {reason}").format(reason=result.reason)
     if actual and measures and measures.gap == 0 and not result.satisfied:
-        yield _("the limit is just reached; the bound excludes it")
+        yield _("the value equals the limit, which the bound excludes")
     if measures and measures.exhausted_on and result.status is not Status.BREACHED:
         yield _("used up on {day} at this rate").format(day=measures.exhausted_on)
     if actual and result.late:
         yield _("done late, on {day}").format(day=actual.done_on)
     if actual and result.stale:
-        yield _("old value, of {day}").format(day=actual.as_of)
+        yield _("outdated, as of {day}").format(day=actual.as_of)
     if actual and actual.revised:
         yield _("revised: {reason}").format(reason=actual.revised)
     if actual and actual.note:

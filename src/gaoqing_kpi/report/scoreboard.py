@@ -128,7 +128,7 @@ def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]
 
 def idle_words(board: Scoreboard) -> str:
     """Name the offices that answer for no target."""
-    return _("Without a target: {offices}").format(offices=listing(board.idle))
+    return _("Without targets: {offices}").format(offices=listing(board.idle))
 
 
 def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
@@ -136,8 +136,8 @@ def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
     lead = tuple(ScoreRow(standing, standing.lead, standing.rank) for standing in scoreboard.leading)
     joint = tuple(ScoreRow(standing, standing.joint, None) for standing in scoreboard.joining)
     found = (
-        Board(_("Targets that name the department first"), Table(score_columns(), lead), ranked=True),
-        Board(_("Targets shared behind another department"), Table(score_columns(), joint), ranked=False),
+        Board(_("As lead office"), Table(score_columns(), lead), ranked=True),
+        Board(_("As joint office"), Table(score_columns(), joint), ranked=False),
     )
     return tuple(board for board in found if board.whole.rows)
 
@@ -162,12 +162,12 @@ def score_method() -> tuple[str, ...]:
     """Say how offices are counted and ranked."""
     return (
         _(
-            "Each target counts in one place: missing if it is not reported, else by its light. "
-            "Open is a grey light: nothing to judge the pace by yet, or an old value."
+            "Each target is counted once: as missing if it is not reported, otherwise by its light. "
+            "Open means a grey light: no basis yet to judge the pace, or an outdated value."
         ),
         _(
-            "Offices are ranked by the share of green lights among the green, yellow and red ones of the targets that name them first; "
-            "equal shares share a rank. What is open or missing counts for nothing, and neither do joint targets."
+            "Offices are ranked by the share of green among the green, yellow and red lights of the targets that they lead; "
+            "equal shares have the same rank. Open, missing and joint targets are not counted."
         ),
     )
 

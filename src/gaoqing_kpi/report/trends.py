@@ -50,7 +50,7 @@ class TrendRow:
     def remark(self) -> str:
         """Give the day of a value that has become too old."""
         actual = self.row.result.actual
-        return _("old value, of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
+        return _("outdated, as of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
 
     @property
     def spark(self) -> str:
@@ -117,13 +117,13 @@ def trend_columns() -> tuple[Column[TrendRow], ...]:
         Column("actual", _("Actual"), "figure", 10, lambda trend: trend.row.actual),
         Column("change", _("Change"), "figure", 9, lambda trend: trend.change),
         Column("since", _("Since"), "date", 11, lambda trend: day(trend.trend.since)),
-        Column("asked", _("Asked for"), "figure", 13, lambda trend: words(trend.row.asked)),
+        Column("asked", _("Required"), "figure", 13, lambda trend: words(trend.row.asked)),
         Column("projection", _("Projection"), "figure", 11, lambda trend: trend.row.projection),
         Column("recent", _("Recent"), "figure", 11, lambda trend: trend.recent),
         Column("outlook", _("When"), "text", 11, lambda trend: trend.outlook),
         Column("marked_status", _("Status"), "text", 10, lambda trend: words(trend.row.marked_status)),
-        Column("departments", _("Departments"), "text", 26, lambda trend: trend.row.offices),
-        Column("first_department", _("Departments"), "text", 18, lambda trend: trend.row.lead),
+        Column("departments", _("Offices"), "text", 26, lambda trend: trend.row.offices),
+        Column("first_department", _("Offices"), "text", 18, lambda trend: trend.row.lead),
     )
 
 
@@ -140,7 +140,7 @@ def value_columns() -> tuple[Column[ValueRow], ...]:
 
 def legend() -> str:
     """Say what the two projections rest on."""
-    return _("Projection: at the rate since the start. Recent: at that of the last periods.")
+    return _("Projection: at the rate since the start. Recent: at the rate of the latest periods.")
 
 
 def sparkline(target: Target, values: Sequence[Fraction]) -> str:

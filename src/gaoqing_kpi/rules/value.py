@@ -44,7 +44,7 @@ class Figures:
         """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
         number = Fraction(quantity.number)
         if quantity.unit and unit and not same(quantity.unit, unit) and not self._only_restates(unit):
-            message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
+            message = _("the unit {unit} does not match {written}").format(unit=unit, written=quantity.unit)
             self._problem(Code.WRONG_FORM, "unit", message, _("write the unit once"))
             return None
         written = quantity.unit or unit
@@ -86,9 +86,7 @@ class Figures:
         if has_errors(self.problems):
             return None
         if entry.denominator == 0:
-            self._problem(
-                Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead")
-            )
+            self._problem(Code.ZERO_DENOMINATOR, "denominator", _("the denominator is zero"), _("give the reason under missing instead"))
         elif entry.numerator > entry.denominator and not self.target.may_exceed:
             message = _("{numerator} is more than {denominator}: {name} cannot be above 100 %").format(
                 numerator=entry.numerator, denominator=entry.denominator, name=self.target.name
@@ -120,9 +118,9 @@ class Figures:
         if not self._one_unit(current, base):
             return None
         if base.number == 0:
-            self._problem(Code.ZERO_DENOMINATOR, "base", _("a change against a base of zero has no percentage"))
+            self._problem(Code.ZERO_DENOMINATOR, "base", _("the base is zero, so the change has no percentage"))
         elif base.number < 0:
-            self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
+            self._problem(Code.NEGATIVE, "base", _("the base is negative, so the change has no percentage"))
         else:
             moved = self._in_direction(Fraction(current.number) - Fraction(base.number))
             return moved / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)

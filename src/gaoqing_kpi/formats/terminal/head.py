@@ -32,7 +32,7 @@ def print_head(screen: Screen, report: Report) -> None:
 def print_notice(screen: Screen, *, illustrative: bool) -> None:
     """Say that figures are made up, where they are."""
     if illustrative:
-        screen.line(Piece(_("Made-up figures: an example that says nothing about any real office."), "bold magenta"))
+        screen.line(Piece(_("Sample data: invented figures, not from any real office."), "bold magenta"))
 
 
 def print_explanation(screen: Screen, explanation: "Explanation") -> None:
