@@ -104,7 +104,7 @@ class Actuals:
 
     @property
     def as_of(self) -> date | None:
-        """Give the latest file's date; None if there is no file."""
+        """Return the latest file's date; None if there is no file."""
         return max((file.as_of for file in self.files), default=None)
 
 
@@ -232,7 +232,7 @@ def compare(before: Report, after: Report) -> Comparison:
 
 
 def trends(shown: Report) -> Trends:
-    """Tell where the targets of a report are heading; of a single one with its values and how the recent projection comes about.
+    """Compute where the targets of a report are heading; a single one with its values and how its recent projection is reached.
 
     >>> plan = load_plan()
     >>> judgement = judge(plan, load_actuals(plan, samples()))

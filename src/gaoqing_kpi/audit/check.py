@@ -54,11 +54,11 @@ class Audit:
 
     @property
     def passed(self) -> bool:
-        """Tell whether no figure is left over and nothing contradicts."""
+        """Return whether no figure is left over and nothing contradicts."""
         return all(finding.sort is Sort.REVIEW for finding in self.findings)
 
     def of(self, sort: Sort) -> tuple[Finding, ...]:
-        """Give the findings of one sort, in the order of the items."""
+        """List the findings of one sort, in the order of the items."""
         return tuple(finding for finding in self.findings if finding.sort is sort)
 
 
@@ -151,7 +151,7 @@ class _ItemAudit:
             yield from self._unit_and_bound(target, figures[-1], span)
 
     def _is_about(self, target: Target, figures: list[PrintedFigure]) -> bool:
-        """Tell whether a range is one figure with a tolerance, 左右."""
+        """Return whether a range is one figure with a tolerance, 左右."""
         if not isinstance(target.value, Range) or len(figures) != 1:
             return False
         before, _unit, behind, _end = self._beside(figures[0])
@@ -192,7 +192,7 @@ class _ItemAudit:
         return bool(per) and same(printed, one) and per in self.text
 
     def _beside(self, figure: PrintedFigure) -> tuple[str, str, str, int]:
-        """Give a figure's clause before it, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
+        """Return the clause before a figure, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
         rest = self.text[figure.end :]
         odd = rest[:1] if rest[:1] in ("余", "多") else ""
         unit = leading(rest[len(odd) :], self.plan.words)

@@ -74,12 +74,12 @@ def choices(names: Sequence[str]) -> str:
 
 
 def is_standard_output(out: str | None) -> bool:
-    """Tell whether a file to write is standard output."""
+    """Return whether a file to write is standard output."""
     return out is None or out == STANDARD_INPUT
 
 
 def format_for(out: str | None, shown: str, default: str) -> str:
-    """Tell the format that the ending of a file to write asks for; the default where it has none.
+    """Find the format by the extension of a file to write; the default where it has none.
 
     :raises typer.BadParameter: if no format that can show this has such an ending.
     """

@@ -45,7 +45,7 @@ def command(
 
 
 def _told_apart(plan: Plan, arguments: Iterable[str]) -> tuple[frozenset[str], list[str]]:
-    """Tell targets' names from paths: what is there is a path, and so is what the plan does not know and looks like one.
+    """Distinguish targets' names from paths: what is there is a path, and so is what the plan does not know and looks like one.
 
     :raises typer.BadParameter: if an argument is neither, or none is a path.
     """

@@ -86,7 +86,7 @@ class _Verdict(NamedTuple):
         return self.limits.kept_by(self.value) if self.limits else self.value == 1
 
     def status(self) -> tuple[Status, int]:  # noqa: PLR0911 - a return for each rule, in their order
-        """Give the status and the number of the rule that fits first; rule 1, not reported, is ruled out before."""
+        """Find the status and the number of the first rule that fits; rule 1, not reported, is ruled out before."""
         if self._is_breached():
             return Status.BREACHED, 2
         if self.is_satisfied and (self._is_irreversible() or self.is_due):

@@ -32,7 +32,7 @@ class Column:
 
     @property
     def is_input(self) -> bool:
-        """Tell whether offices write into it."""
+        """Return whether offices write into it."""
         return self.key in INPUTS
 
 
@@ -83,12 +83,12 @@ class Form:
 
     @property
     def warning(self) -> str:
-        """Say that figures are made up, where they are."""
+        """Say that figures are invented, where they are."""
         return _("Sample data: the figures here are invented, not from any real office.") if self.known.illustrative else ""
 
     @property
     def head(self) -> tuple[tuple[tuple[str, Content], ...], ...]:
-        """Give the lines of labels and values that stand above the table."""
+        """List the lines of labels and values above the table."""
         head = self.plan.head
         first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
         if head.region:
@@ -176,7 +176,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
 
 
 def _common_unit(entry: Entry, target: Target) -> str | None:
-    """Tell the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
+    """Find the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
     units = {quantity.unit for key in QUANTITIES if (quantity := getattr(entry, key)) is not None}
     if units <= {None}:
         return entry.unit or target.unit

@@ -16,7 +16,7 @@ _EARLIEST = date(1900, 1, 1)
 
 
 def limits(period: Period) -> dict[Takes, Limit]:
-    """Give the limit of the cells that take each kind of content; text has none."""
+    """Return the limit of the cells that take each kind of content; text has none."""
     return _numbers() | _others(period)
 
 

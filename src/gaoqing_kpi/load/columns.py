@@ -39,7 +39,7 @@ class Columns:
 
     @cached_property
     def last_header(self) -> int:
-        """Give the last row of the headings, which may be merged over several."""
+        """Find the last row of the headings, which may be merged over several."""
         return max([self.header, *(merge.bottom for merge in self.sheet.merged if merge.top <= self.header <= merge.bottom)])
 
     @cached_property
@@ -53,11 +53,11 @@ class Columns:
 
     @cached_property
     def keys(self) -> Mapping[int, str]:
-        """Tell what the columns with a known heading hold."""
+        """Map the columns with a known heading to what they hold."""
         return {column: key for column in self.cells if (key := self._meaning(column))}
 
     def _meaning(self, column: int) -> str | None:
-        """Tell what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
+        """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
         own = meaning(self.cells[column].text)
         above = {meaning(text) for text in self._above(column)}
         if own in {None, CONTEXT} or above <= FIGURES | {own}:
@@ -75,11 +75,11 @@ class Columns:
                     yield cell.text
 
     def key(self, column: int) -> str:
-        """Tell what a column holds: CONTEXT for one that is not read."""
+        """Return what a column holds: CONTEXT for one that is not read."""
         return self.keys.get(column, CONTEXT)
 
     def unit(self, key: str) -> str:
-        """Give the unit that stands in brackets in the heading of a column: 完成值（万元）."""
+        """Find the unit in brackets in the heading of a column: 完成值（万元）."""
         return next((unit_in(self.cells[column].text) for column, found in self.keys.items() if found == key), "")
 
     def problems(self) -> Iterator[Problem]:

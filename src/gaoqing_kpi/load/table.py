@@ -162,7 +162,7 @@ class _Table:
         return [(merge, cell) for merge in of_table if (cell := self.sheet.origin(merge))]
 
     def _shared(self, number: int) -> Mapping[int, Scalar]:
-        """Give what a merged cell says for this row too, where one text may hold for several rows."""
+        """Copy what a merged cell says to this row too, where one text may hold for several rows."""
         return {
             merge.left: cell
             for merge, cell in self._over_rows
@@ -176,7 +176,7 @@ class _Table:
                 yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
 
     def _given(self, row: Row) -> dict[str, Scalar]:
-        """Give what a row says under each key; texts under headings that mean the same are put together."""
+        """Collect what a row says under each key; texts under headings that mean the same are joined."""
         given: dict[str, Scalar] = {}
         for column, cell in sorted(row.cells.items()):
             key = self.columns.key(column)
@@ -193,13 +193,13 @@ class _Table:
         return given
 
     def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
-        """Tell whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
+        """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
         if _SUM.fullmatch(key.text):
             return True
         return not reported and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
 
     def _is_title(self, key: Scalar) -> bool:
-        """Tell whether a text is merged over the columns of results, as titles of parts are."""
+        """Return whether a text is merged over the columns of results, as titles of parts are."""
         spans = [merge for merge in self.sheet.merged if (cell := self.sheet.origin(merge)) and cell.location == key.location]
         covered = {self.columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
@@ -233,7 +233,7 @@ def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
 
 
 def _unit_in_a_line(text: str) -> str:
-    """Give the unit that a line above the table says all is in, as （金额单位：万元） does."""
+    """Find the unit that a line above the table gives for all of it, as （金额单位：万元） does."""
     found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
     return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
 

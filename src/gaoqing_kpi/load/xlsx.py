@@ -235,10 +235,10 @@ def _plain(number: Decimal) -> str:
 
 
 def _unit_shown(number_format: str) -> str:
-    """Give the unit that a format writes behind each number, as 0"MW" does; % in quotation marks is one."""
+    """Find the unit that a format writes after each number, as 0"MW" does; % in quotation marks is one."""
     return next((text for text in _QUOTED.findall(number_format.partition(";")[0]) if known(text)), "")
 
 
 def _is_percentage(number_format: str) -> bool:
-    """Tell whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
+    """Return whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
     return "%" in _LITERAL.sub("", number_format)

@@ -134,7 +134,7 @@ def shown(text: str) -> str:
 
 
 def starts_a_unit(text: str) -> bool:
-    """Tell whether a text begins as a unit does: with a letter, % or ‰."""
+    """Return whether a text begins as a unit does: with a letter, % or ‰."""
     first = unicodedata.normalize("NFKC", text)[:1]
     return first.isalpha() or first in {"%", "‰"}
 
@@ -167,7 +167,7 @@ def _number_meant(text: str) -> str:
 
 
 def day_meant(text: str) -> str:
-    """Give the day that a text such as 2024/9/30 or 2024年9月30日 means, as ISO 8601 writes it; nothing where it means none."""
+    """Convert a date such as 2024/9/30 or 2024年9月30日 to ISO 8601; return nothing where the text is no date."""
     parts = re.fullmatch(_DATE_PARTS, unicodedata.normalize("NFKC", text.strip()))
     try:
         return date(*map(int, parts.groups())).isoformat() if parts else ""

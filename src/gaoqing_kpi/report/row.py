@@ -29,17 +29,17 @@ class Row:
 
     @property
     def target(self) -> Target:
-        """Give the target that is judged."""
+        """Return the target that is judged."""
         return self.result.target
 
     @property
     def light(self) -> Light:
-        """Give the light of the result."""
+        """Return the light of the result."""
         return self.result.light
 
     @property
     def mark(self) -> str:
-        """Give the mark of the light."""
+        """Return the mark of the light."""
         return MARKS[self.light]
 
     @property
@@ -59,12 +59,12 @@ class Row:
 
     @cached_property
     def named(self) -> str:
-        """Give the name with the remark behind it, if there is one."""
+        """Return the name, followed by the remark if there is one."""
         return _("{name} ({remark})").format(name=self.name, remark=self.remark) if self.remark else self.name
 
     @property
     def unit(self) -> str:
-        """Give the target's unit; nothing of a milestone."""
+        """Return the target's unit; nothing for a milestone."""
         return self.target.unit or ""
 
     @cached_property
@@ -135,7 +135,7 @@ class Row:
 
     @property
     def reason(self) -> Cell:
-        """Give the reason why nothing is reported."""
+        """Return the reason why nothing is reported."""
         return Cell(self.result.reason) if self.result.reason else UNKNOWN
 
     @property
@@ -155,7 +155,7 @@ class Row:
 
     @cached_property
     def done(self) -> Fraction | None:
-        """Give the share that a bar fills: of a way from a baseline the part that is gone, else the completion."""
+        """Compute the share that a bar fills: the part covered of the way from a baseline, else the completion."""
         measures = self.result.measures
         if measures is None or measures.case is not Case.PATH:
             return measures.completion if measures else None
@@ -163,14 +163,14 @@ class Row:
 
     @property
     def due_share(self) -> Fraction | None:
-        """Give the share that should be done by now, where a bar can show it."""
+        """Compute the share that should be done by now, where a bar can show it."""
         measures = self.result.measures
         compares = measures is not None and measures.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
         return measures.share if measures and compares and measures.share else None
 
     @property
     def is_cap(self) -> bool:
-        """Tell whether a bar shows what is used up."""
+        """Return whether a bar shows what is used up."""
         return self._case is Case.CAP
 
     def _measured(self, quantity: Literal["expected", "gap", "completion", "pace", "projection", "time_gone"]) -> Fraction | None:
@@ -191,7 +191,7 @@ class Row:
 
 
 def edges_of(result: Result) -> tuple[Fraction | None, ...]:
-    """Give the limits in force, which no figure of the result is rounded across."""
+    """Return the limits in force, which no figure of the result is rounded across."""
     limits = limits_of(result.target, result.actual.reference) if result.actual else None
     return (limits.low, limits.high) if limits else ()
 

@@ -46,13 +46,13 @@ class Tally(NamedTuple):
 
     @property
     def share(self) -> Fraction | None:
-        """Give the share of green lights among green, yellow and red ones; None where there is no such light."""
+        """Compute the share of green lights among green, yellow and red ones; None where there is no such light."""
         judged = self.green + self.behind
         return Fraction(self.green, judged) if judged else None
 
     @property
     def all_green(self) -> bool:
-        """Tell whether there are targets and every one of them is met or on track."""
+        """Return whether there are targets and every one of them is met or on track."""
         return 0 < self.targets == self.green
 
 
@@ -101,7 +101,7 @@ class Board(NamedTuple):
 
     @property
     def table(self) -> Table[ScoreRow]:
-        """Give the table without a column that would be empty."""
+        """Return the table without a column that would be empty."""
         return self.whole if self.ranked else Table(self.whole.columns[1:], self.whole.rows)
 
 
@@ -143,7 +143,7 @@ def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
 
 
 def score_columns() -> tuple[Column[ScoreRow], ...]:
-    """Give the columns of the scoreboard: its rank, the office, its targets counted by where they stand, the share of green lights."""
+    """List the columns of the scoreboard: rank, office, targets counted by where they stand, share of green lights."""
     return (
         Column("rank", _("Rank"), "ordinal", 7, lambda row: UNKNOWN if row.rank is None else count(row.rank)),
         Column("office", _("Office"), "text", 46, lambda row: words(row.standing.name)),

@@ -48,7 +48,7 @@ class TrendRow:
 
     @property
     def remark(self) -> str:
-        """Give the day of a value that has become too old."""
+        """Return the day of a value that has become too old."""
         actual = self.row.result.actual
         return _("outdated, as of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
 
@@ -69,7 +69,7 @@ class TrendRow:
 
     @property
     def outlook(self) -> Cell:
-        """Tell when the bound is reached or the cap used up."""
+        """Say when the bound is reached or the cap used up."""
         return _outlook_of_cap(self.trend) if self.trend.is_cap else _outlook(self.trend)
 
 
@@ -96,7 +96,7 @@ class Trends:
 
 
 def trends_of(report: Report, *, in_detail: bool = False) -> Trends:
-    """Tell where the targets of a report are heading, in the plan's order; in detail, if there is one only."""
+    """Compute where the targets of a report are heading, in the plan's order; in detail, if there is only one."""
     rows = tuple(TrendRow(report.trend(row), row) for row in report.rows_in_plan)
     if not in_detail or len(rows) != 1:
         return Trends(report, rows)
@@ -109,7 +109,7 @@ def values_of(trend: Trend) -> tuple[ValueRow, ...]:
 
 
 def trend_columns() -> tuple[Column[TrendRow], ...]:
-    """Give the columns of a list of trends."""
+    """List the columns of a table of trends."""
     return (
         Column("item", _("Item"), "ordinal", 5, lambda trend: count(trend.row.target.item)),
         Column("name", _("Target"), "text", 22, lambda trend: words(trend.name)),
@@ -128,7 +128,7 @@ def trend_columns() -> tuple[Column[TrendRow], ...]:
 
 
 def value_columns() -> tuple[Column[ValueRow], ...]:
-    """Give the columns of a list of values."""
+    """List the columns of a table of values."""
     return (
         Column("day", _("Day"), "date", 11, lambda value: value.day),
         Column("value", _("Actual"), "figure", 10, lambda value: value.value),

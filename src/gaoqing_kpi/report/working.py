@@ -159,7 +159,7 @@ def _pace_formula(result: Result, measures: Measures, value: str, start: str, ex
 
 
 def _overrun(result: Result, measures: Measures) -> Fraction | None:
-    """Give the far limit of a range that the value ran past."""
+    """Return the far limit of a range that the value has passed."""
     actual, start = result.actual, result.baseline.value if result.baseline else None
     limits = limits_of(result.target, actual.reference if actual else None)
     if limits is None or actual is None or actual.value is None or measures.case not in {Case.PATH, Case.CONSTANT}:

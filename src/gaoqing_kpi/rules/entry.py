@@ -29,7 +29,7 @@ class EntryRules:
     problems: list[Problem] = field(default_factory=list)
 
     def check(self) -> tuple[Actual | None, list[Problem]]:
-        """Give the actual that the entry comes to, or None where an error keeps it from that, and the problems."""
+        """Return the actual that the entry comes to, or None where an error prevents it, and the problems."""
         entry = self.written.entry
         if entry is None:
             return self._actual(Entry(), None), []
@@ -75,7 +75,7 @@ class EntryRules:
         return [key for key in RESULTS if getattr(entry, key) is not None]
 
     def _reports_something(self, entry: Entry) -> bool:
-        """Tell whether the entry holds a result; one that is left empty, or says why it is missing, does not."""
+        """Return whether the entry holds a result; one that is left empty, or says why it is missing, does not."""
         results = self._results(entry)
         if entry.missing is not None:
             for key in results:
@@ -93,7 +93,7 @@ class EntryRules:
         return False
 
     def _left_empty(self) -> bool:
-        """Tell whether a key that would hold the result is there without one, as an office leaves it in a form."""
+        """Return whether a key that would hold the result is there without one, as an office leaves it in a form."""
         return any(key.text in ANSWERS for key, _value in self.written.node.pairs)
 
     def _main_key(self) -> str:

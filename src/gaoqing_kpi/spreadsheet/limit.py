@@ -17,7 +17,7 @@ class Limit:
     style: Literal["stop", "warning"] = "stop"
 
     def options(self) -> dict[str, object]:
-        """Give the limit as XlsxWriter takes it."""
+        """Convert the limit to XlsxWriter's options."""
         return {
             "validate": self.type,
             "criteria": "between",

@@ -58,7 +58,7 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """Give what a link to the target goes by."""
+        """Return the anchor that links to the target."""
         return self.row.result.target.id
 
 
@@ -115,7 +115,7 @@ def _tiles(results: Iterable[Result], comparison: Comparison | None) -> Iterable
 
 
 def _is_outdated(result: Result) -> bool:
-    """Tell whether an old value has put out the light of the status."""
+    """Return whether an old value has put out the light of the status."""
     return result.stale and result.status not in FINAL
 
 
