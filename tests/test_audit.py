@@ -38,13 +38,13 @@ def test_a_sound_catalogue_leaves_nothing_to_say() -> None:
     assert findings() == []
     code, printed = run(CASES / "plan.txt", CASES / "targets.yaml")
     assert code == 0
-    assert "4 items, 8 figures, 9 fragments: 0 left over, 0 contradictions, 0 to review" in printed
+    assert "4 items, 8 figures, 9 fragments: 0 unaccounted, 0 contradictions, 0 to review" in printed
 
 
 DOCUMENT_FAULTS = [
     # a figure that nothing accounts for
-    ("高新企业达到", "新增平台3个,高新企业达到", "left_over", 1, "3 is neither"),
-    ("行政村全部", "9个行政村全部", "left_over", 4, "9 is neither"),
+    ("高新企业达到", "新增平台3个,高新企业达到", "left_over", 1, "3 neither belongs"),
+    ("行政村全部", "9个行政村全部", "left_over", 4, "9 neither belongs"),
     # a fragment that is not there, or twice
     ("达到72家", "增至72家", "contradiction", 1, "0 times"),
     ("行政村全部通车", "行政村全部通车,村组全部通车", "contradiction", 4, "2 times"),
@@ -55,10 +55,10 @@ DOCUMENT_FAULTS = [
     ("达到72家", "达到72家左右", "contradiction", 1, "between"),
     ("达到72家", "达到72家以下", "contradiction", 1, "at_most"),
     # offices
-    ("县工业局、县科技局", "县工业局", "contradiction", 1, "departments"),
-    ("县工业局、县科技局", "县科技局、县工业局", "contradiction", 1, "departments"),
+    ("县工业局、县科技局", "县工业局", "contradiction", 1, "offices"),
+    ("县工业局、县科技局", "县科技局、县工业局", "contradiction", 1, "offices"),
     ("(县工业局负责)", "(县工业局、县公安局负责)", "contradiction", 2, "县公安局"),
-    ("(县工业局负责)", "", "contradiction", 2, "departments"),
+    ("(县工业局负责)", "", "contradiction", 2, "offices"),
     # items
     ("4.改善民生。行政村全部通车。(县农业局负责)\n", "", "contradiction", 4, "no such item"),
     ("(县农业局负责)", "(县农业局负责)\n5.其他工作。", "contradiction", 5, "no such item"),
@@ -78,9 +78,9 @@ def test_a_fault_of_the_document_is_found(old: str, new: str, sort: str, item: i
 
 CATALOGUE_FAULTS = [
     # values
-    ("value: 72,", "value: 73,", "contradiction", 1, "the fragment holds 72, the catalogue 73"),
-    ("value: 3.5,", "value: 35,", "contradiction", 2, "the fragment holds 3.5"),
-    ("value: 1200,", "value: 200,", "contradiction", 1, "the fragment holds 1200"),
+    ("value: 72,", "value: 73,", "contradiction", 1, "the fragment has 72, the catalogue has 73"),
+    ("value: 3.5,", "value: 35,", "contradiction", 2, "the fragment has 3.5"),
+    ("value: 1200,", "value: 200,", "contradiction", 1, "the fragment has 1200"),
     # units
     ("unit: 家", "unit: 个", "contradiction", 1, "unit"),
     ("unit: 人次", "unit: 人", "contradiction", 3, "unit"),
@@ -93,7 +93,7 @@ CATALOGUE_FAULTS = [
     ("at_most, value: 3,", "at_least, value: 3,", "contradiction", 2, "at_most"),
     ("more_than, value: 80", "at_least, value: 80", "contradiction", 3, "more_than"),
     ("more_than, value: 2000", "at_least, value: 2000", "contradiction", 3, "more_than"),
-    ("at_least, value: 72", "more_than, value: 72", "contradiction", 1, "catalogue more_than"),
+    ("at_least, value: 72", "more_than, value: 72", "contradiction", 1, "catalogue has more_than"),
     # a bound word left out of the fragment
     ('"1,200人以上"', '"1,200人"', "contradiction", 1, "leaves out its bound word"),
     ("3.5亿立方米以内", "3.5亿立方米", "contradiction", 2, "leaves out its bound word"),
@@ -105,10 +105,10 @@ CATALOGUE_FAULTS = [
     ("fragment: 达到72家", "fragment: 达到7", "contradiction", 1, "cuts a figure in two"),
     ("item: 4, name", "item: 1, name", "contradiction", 1, "0 times"),
     # offices and items
-    ("departments: [industry, science]", "departments: [industry]", "contradiction", 1, "departments"),
-    ("departments: [agriculture, science]", "departments: [science, agriculture]", "contradiction", 3, "departments"),
+    ("departments: [industry, science]", "departments: [industry]", "contradiction", 1, "offices"),
+    ("departments: [agriculture, science]", "departments: [science, agriculture]", "contradiction", 3, "offices"),
     # what is put aside
-    ("fragment: 5G, why: proper_name", "fragment: 推广, why: context", "left_over", 2, "5 is neither"),
+    ("fragment: 5G, why: proper_name", "fragment: 推广, why: context", "left_over", 2, "5 neither belongs"),
 ]
 
 
@@ -124,8 +124,8 @@ def test_a_figure_put_aside_with_its_unit_is_only_to_be_reviewed(tmp_path: Path)
     targets.write_text(TARGETS + "  - {item: 2, fragment: 30MW, why: project_capacity}\n", encoding="utf-8")
     code, printed = run(document, targets)
     assert code == 0
-    assert "put aside as project_capacity" in printed
-    assert "0 left over, 0 contradictions, 1 to review" in printed
+    assert "excluded as project_capacity" in printed
+    assert "0 unaccounted, 0 contradictions, 1 to review" in printed
 
 
 @pytest.mark.parametrize(("new", "code"), [("行政村全部通车。杜绝事故", 0), ("行政村全部通车。投资3亿元", 3), ("行政村通车", 3)])

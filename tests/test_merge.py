@@ -92,7 +92,7 @@ def test_a_conflict_names_both_places_and_nothing_is_written(tmp_path: Path) -> 
     code, printed, errors = run("merge", str(tmp_path), "-o", str(tmp_path / "out.yaml"))
     assert (code, printed) == (3, "")
     assert f"{tmp_path / 'b.yaml'}:4:26: error conflict: {tmp_path / 'a.yaml'}:4:26 reports another value for 2024-09-30" in errors
-    assert "Nothing is written: 1 error" in errors
+    assert "No file was written: 1 error" in errors
     assert not (tmp_path / "out.yaml").exists()
 
 

@@ -35,7 +35,7 @@ FOLDER = SOURCES / "gaoqing_kpi" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO, MO = FOLDER / "gaoqing_kpi.po", FOLDER / "gaoqing_kpi.mo"
 MARKERS = ("_", "ngettext")
 HEADINGS = [
-    "Status", "Target", "Actual", "Expected", "Asked for", "Gap", "Completion", "Projection", "Departments", "Item", "Id", "Unit", "Basis",
+    "Status", "Target", "Actual", "Expected", "Required", "Gap", "Completion", "Projection", "Offices", "Item", "Id", "Unit", "Basis",
     "Pace", "Remarks", "Reason", "Trend", "Change", "Since", "Recent", "When", "Day", "Reported in", "Light",
 ]  # fmt: skip
 

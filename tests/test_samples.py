@@ -25,8 +25,8 @@ GROWING = tuple(SAMPLES[: count + 1] for count in range(len(SAMPLES)))
 LEVELS, MARCH, JUNE, SEPTEMBER, DECEMBER = ("2023-12", "2024-03", "2024-06", "2024-09", "2024-12")
 
 NOTICES = {
-    "table": "Made-up figures: an example that says nothing about any real office.",
-    "markdown": "Made-up figures: this report is an example and says nothing about any real office.",
+    "table": "Sample data: invented figures, not from any real office.",
+    "markdown": "Sample data: the figures in this report are invented, not from any real office.",
 }
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)

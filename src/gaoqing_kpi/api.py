@@ -12,7 +12,7 @@ Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of 
 >>> whole.behind[0].name, str(whole.behind[0].gap)
 ('Share of the four strong industries in value added', '-0.9')
 >>> render(whole, "markdown").decode().splitlines()[-1]
-'4. What is not reported is unknown, not zero; it counts as neither met nor missed.'
+'4. Unreported values are unknown, not zero; they count as neither met nor missed.'
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Actuals:
 
     @property
     def as_of(self) -> date | None:
-        """Give the latest file's date; None if there is no file."""
+        """Return the latest file's date; None if there is no file."""
         return max((file.as_of for file in self.files), default=None)
 
 
@@ -232,7 +232,7 @@ def compare(before: Report, after: Report) -> Comparison:
 
 
 def trends(shown: Report) -> Trends:
-    """Tell where the targets of a report are heading; of a single one with its values and how the recent projection comes about.
+    """Compute where the targets of a report are heading; a single one with its values and how its recent projection is reached.
 
     >>> plan = load_plan()
     >>> judgement = judge(plan, load_actuals(plan, samples()))

@@ -75,19 +75,19 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
 
 
 def period_before(plan: Plan, history: History) -> History | None:
-    """Give what was known on the latest date of a file before the history's day; None if the plan's period has no such date."""
+    """Return what was known on the latest file date before the history's day; None if the plan's period has no such date."""
     days = [file.as_of for file in history.files if plan.head.period.start <= file.as_of < history.as_of]
     return assemble(plan, history.files, max(days))[0] if days else None
 
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
-    """Tell whether a value is too old to say where its target stands on a day: past ``stale_days``, or left behind by the due date."""
+    """Return whether a value is too old to say where its target stands on a day: past ``stale_days``, or left behind by the due date."""
     due = plan.due(target)
     return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
 
 
 def is_baseline(plan: Plan, target: Target, actual: Actual) -> bool:
-    """Tell whether a report says where a level started: one for a day on or before the plan's first."""
+    """Return whether a report says where a level started: one for a day on or before the plan's first."""
     return target.traits.may_precede_plan and actual.as_of <= plan.head.period.start
 
 

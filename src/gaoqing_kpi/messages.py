@@ -36,7 +36,7 @@ def use(language: Language) -> None:
 
 
 def language() -> Language:
-    """Tell the language in use."""
+    """Return the language in use."""
     return _Current.language
 
 
@@ -74,7 +74,7 @@ def named(name: str) -> Language | None:
 
 
 def detect(environment: Mapping[str, str]) -> Language:
-    """Tell the user's language: the variable ``GAOQING_KPI_LANG``, else the locale, else English.
+    """Detect the user's language: the variable ``GAOQING_KPI_LANG``, else the locale, else English.
 
     The locale is the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set (POSIX), or what the system says.
     """

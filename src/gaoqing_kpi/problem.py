@@ -54,7 +54,7 @@ class Code(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """Tell how bad a problem of this code is."""
+        """Return the severity of a problem of this code."""
         return Severity.WARNING if self in {Code.MAGNITUDE, Code.STALE} else Severity.ERROR
 
 
@@ -93,7 +93,7 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """Tell whether this is an error or a warning."""
+        """Return whether this is an error or a warning."""
         return self.code.severity
 
 
@@ -116,7 +116,7 @@ def _letters(column: int) -> str:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems is an error."""
+    """Return whether any of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

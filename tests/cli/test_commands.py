@@ -183,7 +183,7 @@ def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Pa
     os.close(there)
     os.close(here)
     assert done.returncode == 2
-    assert b"is no text for a terminal" in done.stderr.replace(b"\n", b" ")
+    assert b"cannot be shown in a terminal" in done.stderr.replace(b"\n", b" ")
 
 
 @pytest.mark.parametrize("form", [form.name for form in FORMATS if form.is_binary])
@@ -288,7 +288,7 @@ def test_a_name_that_is_a_file_is_a_file(periods: Path) -> None:
 def test_what_is_neither_a_target_nor_a_path_gets_a_suggestion(folder: Path) -> None:
     said = run("trend", "charging-pionts", "good.yaml", cwd=folder, COLUMNS="200").stderr.decode()
     assert "did you mean charging-points" in said
-    assert "name files of actual values too" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
+    assert "also name files of actual values" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
 
 
 def test_a_diff_judges_each_side_at_its_own_date(periods: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_folder_is_a_history(tmp_path: Path) -> None:
     assert run("template", "-o", str(form), "--from", str(SAMPLE), "--department", "县供电公司", "--lang", "en")[0] == 0
     rows = list(csv.reader(form.read_text(encoding="utf-8-sig").splitlines()[4:]))
     assert rows[0][:4] == ["Plan", "gaoqing-2024", "As of", "2024-12-31"]
-    assert rows[1] == ["Department", "County Power Supply Company"]
+    assert rows[1] == ["Reporting office", "County Power Supply Company"]
     assert rows[2] == ["Illustrative", "yes"]
 
 
@@ -100,7 +100,7 @@ def test_what_is_wrong_in_the_data_is_said_and_nothing_is_written(tmp_path: Path
     code, printed, errors = run("template", "-o", str(form), "--from", str(bad), *OF_SMALL, "--lang", "en")
     assert (code, printed) == (3, "")
     assert "whole-number" in errors
-    assert "Nothing is written: 1 error" in errors
+    assert "No file was written: 1 error" in errors
     assert not form.exists()
     assert run("template", "--from", str(tmp_path / "nothing.yaml"))[0] == 4
 
@@ -134,7 +134,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(streams, "is_terminal", lambda: True)
     code, printed, errors = run("template", "--format", "xlsx", "--lang", "en")
     assert (code, printed) == (2, "")
-    assert "xlsx is no text for a terminal" in " ".join(errors.split())
+    assert "xlsx cannot be shown in a terminal" in " ".join(errors.split())
     assert not run("template", "--format", "csv", *OF_SMALL)[1].startswith("\ufeff")  # a terminal would show the mark
 
 
@@ -143,7 +143,7 @@ def test_each_department_gets_a_workbook_named_after_it(tmp_path: Path, lang: st
     folder = tmp_path / "forms" / "2024-10"
     code, printed, errors = run("template", "--all-departments", str(folder), "--as-of", "2024-10-31", "--lang", lang)
     assert (code, printed) == (0, "")
-    assert errors.startswith("2 departments have no targets" if lang == "en" else "2个单位没有相应指标")
+    assert errors.startswith("2 offices have no targets" if lang == "en" else "2个单位没有相应指标")
     assert len(list(folder.iterdir())) == 38
     sheet = load_workbook(folder / f"{name}.xlsx").worksheets[0]
     texts = [cell.value for row in sheet.iter_rows(max_row=6) for cell in row]
@@ -204,7 +204,7 @@ def test_all_departments_wants_a_folder(tmp_path: Path) -> None:
 
 def test_filters_hold_for_departments_files_too(tmp_path: Path) -> None:
     code, _printed, errors = run("template", "--all-departments", str(tmp_path), *OF_SMALL, "--item", "1", "--lang", "en")
-    assert (code, errors) == (0, "1 department has no targets here and gets no file.\n")
+    assert (code, errors) == (0, "1 office has no targets here, so no file is written for it.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["Industry Bureau.xlsx"]
 
 
@@ -215,7 +215,7 @@ def test_a_target_of_nobody_is_told(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     code, _printed, errors = run("template", "--all-departments", str(tmp_path / "forms"), "--targets", str(targets), "--lang", "en")
-    assert (code, errors) == (0, "1 target names no department and is in no file.\n")
+    assert (code, errors) == (0, "1 target has no office and is not in any file.\n")
 
 
 def test_hostile_names_make_safe_and_different_files(tmp_path: Path) -> None:

@@ -157,11 +157,11 @@ def figures_by_heading() -> Mapping[str, Callable[[Row], set[str]]]:
         _("Pace"): lambda row: row.pace.text,
         _("Projection"): lambda row: row.projection.text,
         _("As of"): lambda row: row.as_of.text,
-        _("Time gone"): lambda row: row.time_gone.text,
+        _("Elapsed"): lambda row: row.time_gone.text,
         _("Status"): lambda row: row.status,
         _("Remarks"): lambda row: row.remark,
     }
-    return {heading: _either(text) for heading, text in columns.items()} | {_("Asked for"): _asked}
+    return {heading: _either(text) for heading, text in columns.items()} | {_("Required"): _asked}
 
 
 def _either(text: Callable[[Row], str]) -> Callable[[Row], set[str]]:

@@ -41,7 +41,7 @@ def test_a_gbk_console_has_every_sign() -> None:
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_groups_come_in_their_order(width: int) -> None:
     text = drawn(samples(), width)
-    titles = ("■ red 13 → 5", "Turned red (4)", "Recovered (22)", "Newly reported (5)", "Other changes of status (14)")
+    titles = ("■ red 13 → 5", "Turned red (4)", "Recovered (22)", "Newly reported (5)", "Other status changes (14)")
     assert [text.count(title) for title in titles] == [1] * len(titles)
     assert [text.index(title) for title in titles] == sorted(text.index(title) for title in titles)
 
@@ -53,9 +53,9 @@ def test_a_wide_console_has_before_and_after_side_by_side() -> None:
 
 
 def test_made_up_figures_say_so() -> None:
-    assert "Made-up figures" in drawn(samples(), 80)
+    assert "Sample data" in drawn(samples(), 80)
 
 
 def test_nothing_changed() -> None:
     same = comparison(sample_plan(), sample("2024-06"), sample("2024-06"))
-    assert drawn(same, 80).splitlines()[-1] == "Nothing changed."
+    assert drawn(same, 80).splitlines()[-1] == "No changes."

@@ -49,17 +49,17 @@ def test_a_row_a_target_with_what_every_format_shows() -> None:
     assert list(found) == [goal.id for goal in sample_plan().targets]
     graduates = found["graduates-recruited"]
     # 910 of 1200 by 31 August: 8/12 ask for 800
-    assert {key: graduates[key] for key in ("Item", "Bound", "Asked for", "Unit", "Actual", "As of", "Completion", "Time gone")} == {
+    assert {key: graduates[key] for key in ("Item", "Bound", "Required", "Unit", "Actual", "As of", "Completion", "Elapsed")} == {
         "Item": "4",
         "Bound": "at least",
-        "Asked for": "1200",
+        "Required": "1200",
         "Unit": "人",
         "Actual": "910",
         "As of": "2024-08-31",
         "Completion": "75.8%",
-        "Time gone": "66.7%",
+        "Elapsed": "66.7%",
     }
-    assert [graduates[key] for key in ("Expected", "Gap", "Pace", "Projection", "Status", "Light", "Late", "Old value", "Due")] == [
+    assert [graduates[key] for key in ("Expected", "Gap", "Pace", "Projection", "Status", "Light", "Late", "Outdated", "Due")] == [
         *("800", "-290", "1.14", "1365", "on track", "green", "no", "no", "2024-12-31")
     ]
     assert graduates["Lead"] == "Organization Department of the Party Committee"
@@ -68,7 +68,7 @@ def test_a_row_a_target_with_what_every_format_shows() -> None:
 
 def test_the_unknown_is_empty_and_never_zero() -> None:
     missing = by_id(render(september(), "csv"))["urban-reading-rooms"]
-    unknown = ("Actual", "As of", "Completion", "Time gone", "Expected", "Gap", "Pace", "Projection")
+    unknown = ("Actual", "As of", "Completion", "Elapsed", "Expected", "Gap", "Pace", "Projection")
     assert {missing[key] for key in unknown} == {""}
 
 

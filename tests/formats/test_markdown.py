@@ -72,7 +72,7 @@ def test_a_text_is_shown_as_text(name: str) -> None:
 
 
 def test_made_up_figures_say_so() -> None:
-    assert "Made-up figures" in report_of("Points")
+    assert "Sample data" in report_of("Points")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -97,15 +97,15 @@ def test_no_text_breaks_a_table_of_changes(name: str) -> None:
 def test_a_comparison_without_changes_says_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
     same = report(whole, "2024-06-30", t="240")
-    assert "Nothing changed." in markdown.comparison(comparison(whole, same, same))
+    assert "No changes." in markdown.comparison(comparison(whole, same, same))
 
 
 def test_made_up_figures_of_either_side_say_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
     real, made_up = report(whole, "2024-06-30", t="240"), report(whole, "2024-09-30", t="240")._replace(illustrative=True)
     for text in (markdown.comparison(comparison(whole, real, made_up)), markdown.trends(trends(whole, real, made_up))):
-        assert "> **Made-up figures" in text
-    assert "Made-up figures" not in markdown.comparison(comparison(whole, real, real))
+        assert "> **Sample data" in text
+    assert "Sample data" not in markdown.comparison(comparison(whole, real, real))
 
 
 def test_a_table_of_trends_shows_both_projections() -> None:

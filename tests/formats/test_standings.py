@@ -49,11 +49,11 @@ def test_a_gbk_console_has_every_sign(language: str) -> None:
 
 def test_it_stands_before_the_tables_of_the_departments_and_nowhere_else() -> None:
     text = screens.drawn(lambda screen: print_report(screen, september()), 200)
-    assert text.index("Targets that name the department first") < text.index("\nDevelopment and Reform Bureau\n")
+    assert text.index("As lead office") < text.index("\nDevelopment and Reform Bureau\n")
     groupings: tuple[Grouping | None, ...] = ("section", None)
     for by in groupings:
         text = render(september(by), "table").decode()
-        assert "Targets that name the department first" not in text
+        assert "As lead office" not in text
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -42,7 +42,7 @@ def test_a_report_on_nothing_counts_nothing() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
     assert sentences(report_on(whole, history, Selection(departments=frozenset({"petitions"}))))[1:] == (
-        "This report covers 0 of its 102 targets; values are there for 0 of them and missing for 0.",
+        "This report covers 0 of its 102 targets: 0 reported and 0 not reported.",
     )
 
 
@@ -61,7 +61,7 @@ def test_without_a_period_before_nothing_is_compared() -> None:
 
 def test_a_report_in_english_sentences_needs_no_plural() -> None:
     assert sentences(september())[1:4] == (
-        "This report covers 102 of its 102 targets; values are there for 97 of them and missing for 5.",
+        "This report covers 102 of its 102 targets: 97 reported and 5 not reported.",
         "By status: met 9, on track 62, in progress 11, not reported 5, behind 10, far behind 5.",
         "By light: green 70, yellow 10, red 5, grey 17.",
     )

@@ -25,7 +25,7 @@ from hostile import TEXTS, hostile_report
 from office import convert, needs_office
 
 HEADINGS = "序号 任务 指标 目标值 单位 完成值 截至 完成率 序时进度 预计全年 差距 亮灯 状态 责任单位 备注"
-NOTICE = "虚构数据：仅为示例，不反映任何单位的真实情况。"
+NOTICE = "示例数据：数字为虚构，不来自任何真实单位。"
 
 
 def september(departments: Sequence[str] = ()) -> Report:
@@ -135,7 +135,7 @@ def test_every_sheet_says_that_its_figures_are_made_up(book: Workbook) -> None:
 def test_figures_that_are_not_made_up_do_not_say_so() -> None:
     whole = plan(target("cumulative", "at_least", "480", "个"))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", t="300")], None)
-    assert b"Made-up" not in zipfile.ZipFile(io.BytesIO(render(report_on(whole, history), "xlsx"))).read("xl/worksheets/sheet1.xml")
+    assert b"Sample data" not in zipfile.ZipFile(io.BytesIO(render(report_on(whole, history), "xlsx"))).read("xl/worksheets/sheet1.xml")
 
 
 def test_one_office_alone_has_one_sheet() -> None:
@@ -198,7 +198,7 @@ def test_offices_of_one_name_have_a_sheet_each() -> None:
     history, _problems = assemble(whole, [report(whole, "2024-09-30", a="300")], None)
     book = opened(report_on(whole, history))
     assert book.sheetnames[4:] == ["Office", "Office 2"]
-    links = [cell.hyperlink.location for row in book["Scoreboard of departments"].iter_rows() for cell in row if cell.hyperlink]
+    links = [cell.hyperlink.location for row in book["Office scoreboard"].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'Office'!A1", "'Office 2'!A1"]
 
 

@@ -37,8 +37,8 @@ def test_it_has_a_head_and_a_row_a_target(tmp_path: Path, small_path: Path, smal
     rows = table(form)
     assert [row["ID"] for row in rows] == [target.id for target in small.targets]
     assert [row["Unit"] for row in rows] == [target.unit or "" for target in small.targets]
-    assert rows[1]["Asked for"] == "at least 240 人"
-    assert rows[1]["Departments"] == "Agriculture Bureau, Industry Bureau"
+    assert rows[1]["Required"] == "at least 240 人"
+    assert rows[1]["Offices"] == "Agriculture Bureau, Industry Bureau"
     assert {row["Value"] for row in rows} == {""}
 
 

@@ -107,14 +107,14 @@ def test_no_line_above_the_table_is_read_as_a_label(small: Plan, lang: str) -> N
 @pytest.mark.parametrize(
     ("target", "asked", "how"),
     [
-        ("enterprises", "at least 72 家", "as it stands at the day's end"),
+        ("enterprises", "at least 72 家", "the level at the end of the day"),
         ("farmers", "at least 240 人", "the total since 2024-01-01"),
         ("events", "more than 80 场(次)", "the total since 2024-01-01"),
-        ("unemployment", "between 4.5–5 %", "as it stands at the day's end; or numerator and denominator"),
-        ("water-cut", "at least 26 %", "by how much it fell; or its figures now and in 2020"),
-        ("share-rise", "at least 15 百分点", "by how much it rose; or the figure now and the one it is held against"),
-        ("energy", "less than The city's average", "as it stands at the day's end; Reference: The city's average"),
-        ("storage", "to be done", "yes or no; if yes, the day it was done"),
+        ("unemployment", "between 4.5–5 %", "the level at the end of the day; or numerator and denominator"),
+        ("water-cut", "at least 26 %", "by how much it fell; or its current figure and that for 2020"),
+        ("share-rise", "at least 15 百分点", "by how much it rose; or the current figure and its base"),
+        ("energy", "less than The city's average", "the level at the end of the day; Reference: The city's average"),
+        ("storage", "to be done", "yes or no; if yes, the completion date"),
     ],
 )
 def test_a_row_says_what_is_asked_for_and_how(small: Plan, target: str, asked: str, how: str) -> None:

@@ -206,7 +206,7 @@ def test_what_is_known_is_in_its_cells(tmp_path: Path, small_path: Path) -> None
     assert cell(sheet, "patents", "value").value == "3.1234567890123456780"  # more digits than a workbook's number keeps
     texts = [found.value for row in sheet.iter_rows(max_row=header(sheet)) for found in row if found.value]
     assert texts[texts.index("Illustrative") + 1] == "yes"
-    assert any("made up" in str(text) for text in texts)
+    assert any("Sample data" in str(text) for text in texts)
 
 
 def test_the_same_form_is_the_same_file(small: Plan) -> None:

@@ -139,7 +139,7 @@ def test_a_formula_without_a_stored_result_says_what_to_do(tmp_path: Path) -> No
     hints = [
         problem.hint for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_file(document, PLAN)[1]
     ]
-    assert hints == ["a formula needs its stored result: open the file in Excel or WPS, and save it"] * 2
+    assert hints == ["the formula has no stored result: open the file in Excel or WPS, and save it"] * 2
 
 
 def with_result(path: Path, cell: str, inner: str) -> Path:

@@ -50,10 +50,10 @@ def test_only_a_level_in_percent_is_a_share(kind: str, *, is_share: bool) -> Non
     ("kind", "direction", "said"),
     [
         (Kind.CUMULATIVE, None, "the total since 2024-01-01"),
-        (Kind.LEVEL, None, "as it stands at the day's end"),
+        (Kind.LEVEL, None, "the level at the end of the day"),
         (Kind.CHANGE, "rise", "by how much it rose"),
         (Kind.CHANGE, "fall", "by how much it fell"),
-        (Kind.MILESTONE, None, "yes or no; if yes, the day it was done"),
+        (Kind.MILESTONE, None, "yes or no; if yes, the completion date"),
     ],
 )
 def test_how_a_kind_is_reported(kind: Kind, direction: Direction | None, said: str) -> None:

@@ -26,8 +26,8 @@ def test_something_is_not_shown_as_nothing() -> None:
 
 def test_a_limit_just_reached_and_excluded_says_so() -> None:
     shown = row(target("level", "more_than", "90", "%"), "90")
-    assert tuple(map(str, (shown.actual, shown.gap, shown.remark))) == ("90", "0", "the limit is just reached; the bound excludes it")
-    assert shown.named == "t (the limit is just reached; the bound excludes it)"
+    assert tuple(map(str, (shown.actual, shown.gap, shown.remark))) == ("90", "0", "the value equals the limit, which the bound excludes")
+    assert shown.named == "t (the value equals the limit, which the bound excludes)"
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_a_share_just_below_the_whole_is_not_shown_as_the_whole() -> None:
 def test_the_method_says_how_offices_are_ranked(language: str) -> None:
     use("zh" if language == "zh" else "en")
     assert len(score_method()) == 2
-    assert ("并列" if language == "zh" else "share a rank") in score_method()[1]
+    assert ("并列" if language == "zh" else "the same rank") in score_method()[1]
 
 
 def test_every_target_of_the_sample_is_counted_once_and_named_first_once() -> None:
@@ -168,6 +168,6 @@ def test_json_lists_departments_by_department_only() -> None:
 
 def test_a_status_that_is_filtered_for_does_not_change_the_scoreboard() -> None:
     shown = [run("--by", "department", "--format", "markdown", *more) for more in ((), ("--status", "behind"))]
-    tables = [text.partition("\n## Scoreboard of departments\n")[2].partition("\n## ")[0] for text in shown]
+    tables = [text.partition("\n## Office scoreboard\n")[2].partition("\n## ")[0] for text in shown]
     assert "Water Resources Bureau" in tables[0]
     assert tables[0] == tables[1]

@@ -95,7 +95,7 @@ def test_a_change_that_is_something_is_not_shown_as_nothing() -> None:
 
 def test_an_old_value_says_so() -> None:
     row = shown(RATE, {JUN: "80"}, on="2024-11-30").rows[0]
-    assert row.name == "t (old value, of 2024-06-30)"
+    assert row.name == "t (outdated, as of 2024-06-30)"
 
 
 def test_in_detail_each_value_stands_with_its_change_and_its_place() -> None:

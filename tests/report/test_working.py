@@ -52,7 +52,7 @@ def test_a_working_names_its_place_its_words_and_its_rule() -> None:
     assert lines["Pace"] == "A ÷ expected = 300 ÷ 360 = 5/6 ≈ 0.833333"
     assert lines["Status"] == "▲ behind (yellow)"
     assert lines["Rule"].startswith("6. ")
-    assert lines["Fragment"] == "“…” (the figure is printed)"
+    assert lines["Fragment"] == "“…” (stated in the document)"
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_a_limit_just_reached_and_excluded_says_so() -> None:
     use("en")
     goal = target("level", "more_than", "90", "%")
     lines = {line.label: line.text for line in working(plan(goal), verdict(goal, "90", "2024-09-30"))}
-    assert lines["Remarks"] == "the limit is just reached; the bound excludes it"
+    assert lines["Remarks"] == "the value equals the limit, which the bound excludes"
 
 
 def test_whole_units_are_named_where_they_decide() -> None:
     use("en")
     goal = target("cumulative", "at_least", "3", "个")
     lines = {line.label: line.text for line in working(plan(goal), verdict(goal, "1", "2024-06-30"))}
-    assert lines["Whole units"] == "1 asked for by then"  # 3 × 1/2 = 1.5, the whole of it 1
+    assert lines["Whole units"] == "1 required by then"  # 3 × 1/2 = 1.5, the whole of it 1
     assert lines["Status"] == "● on track (green)"

@@ -328,4 +328,4 @@ def test_a_target_is_named_twice_where_only_a_hidden_sign_differs(read: Read) ->
 
 def test_a_problem_quotes_what_was_written(read: Read) -> None:
     _file, problems = read('  "farm\\u200b": 5')
-    assert [problem.message for problem in problems] == ["no target is called farm\u200b"]
+    assert [problem.message for problem in problems] == ["no target is named farm\u200b"]

@@ -44,7 +44,7 @@ _IMPLYING = re.compile(
 
 
 def bounds_beside(before: str, behind: str) -> frozenset[Bound]:
-    """Tell the bounds that the words beside a figure agree with.
+    """Find the bounds that the words beside a figure agree with.
 
     :param before: the figure's clause up to the figure; a bound word stands at its end, or, in a list (分别), anywhere.
     :param behind: what follows the figure, with its unit taken out.
@@ -62,7 +62,7 @@ def bounds_beside(before: str, behind: str) -> frozenset[Bound]:
 
 
 def has_bound_word(before: str, behind: str) -> bool:
-    """Tell whether any bound word stands beside a figure, 达到 and the like included."""
+    """Return whether any bound word stands beside a figure, 达到 and the like included."""
     return bounds_beside(before, behind) != INCLUSIVE or bool(_WEAK_BEFORE.search(before))
 
 

@@ -54,11 +54,11 @@ class Audit:
 
     @property
     def passed(self) -> bool:
-        """Tell whether no figure is left over and nothing contradicts."""
+        """Return whether no figure is left over and nothing contradicts."""
         return all(finding.sort is Sort.REVIEW for finding in self.findings)
 
     def of(self, sort: Sort) -> tuple[Finding, ...]:
-        """Give the findings of one sort, in the order of the items."""
+        """List the findings of one sort, in the order of the items."""
         return tuple(finding for finding in self.findings if finding.sort is sort)
 
 
@@ -123,7 +123,7 @@ class _ItemAudit:
         fragment = one_spelling(part.fragment)
         times = self.on_one_line.count(fragment)
         if times != 1:
-            message = _("the fragment stands {times} times in its item, not once").format(times=times)
+            message = _("the fragment appears {times} times in its item, not once").format(times=times)
             yield self._finding(Sort.CONTRADICTION, message, part.fragment)
             return None
         start = self.on_one_line.index(fragment)
@@ -141,9 +141,9 @@ class _ItemAudit:
         wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
         found = {figure.value for figure in figures}
         if not found and has_chinese_numeral(target.fragment):
-            yield self._finding(Sort.REVIEW, _("{id}: the figure may be printed in Chinese numerals").format(id=target.id), target.fragment)
+            yield self._finding(Sort.REVIEW, _("{id}: the figure may be written in Chinese numerals").format(id=target.id), target.fragment)
         elif found != wanted and not self._is_about(target, figures):
-            message = _("{id}: the fragment holds {found}, the catalogue {wanted}").format(
+            message = _("{id}: the fragment has {found}, the catalogue has {wanted}").format(
                 id=target.id, found=_figures(found) or _("no figure"), wanted=_figures(wanted)
             )
             yield self._finding(Sort.CONTRADICTION, message, target.fragment)
@@ -151,7 +151,7 @@ class _ItemAudit:
             yield from self._unit_and_bound(target, figures[-1], span)
 
     def _is_about(self, target: Target, figures: list[PrintedFigure]) -> bool:
-        """Tell whether a range is one figure with a tolerance, 左右."""
+        """Return whether a range is one figure with a tolerance, 左右."""
         if not isinstance(target.value, Range) or len(figures) != 1:
             return False
         before, _unit, behind, _end = self._beside(figures[0])
@@ -161,7 +161,7 @@ class _ItemAudit:
         for figure in self._within(span):
             _before, unit, _behind, end = self._beside(figure)
             if unit and not self._is_year(figure):
-                message = _("{id}: said to be implied, although the fragment prints a figure").format(id=target.id)
+                message = _("{id}: marked as implied, although the fragment contains a figure").format(id=target.id)
                 yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
 
     def _unit_and_bound(self, target: Target, figure: PrintedFigure, span: tuple[int, int]) -> Iterator[Finding]:
@@ -176,7 +176,7 @@ class _ItemAudit:
         if is_excused:
             return
         if target.bound not in allowed:
-            message = _("{id}: the words beside the figure say {found}, the catalogue {wanted}").format(
+            message = _("{id}: the words around the figure mean {found}, the catalogue has {wanted}").format(
                 id=target.id, found=listing(sorted(allowed)), wanted=target.bound
             )
             yield self._finding(Sort.CONTRADICTION, message, self._context(figure.start, end))
@@ -192,7 +192,7 @@ class _ItemAudit:
         return bool(per) and same(printed, one) and per in self.text
 
     def _beside(self, figure: PrintedFigure) -> tuple[str, str, str, int]:
-        """Give a figure's clause before it, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
+        """Return the clause before a figure, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
         rest = self.text[figure.end :]
         odd = rest[:1] if rest[:1] in ("余", "多") else ""
         unit = leading(rest[len(odd) :], self.plan.words)
@@ -208,13 +208,13 @@ class _ItemAudit:
             before, unit, behind, end = self._beside(figure)
             is_year = part.why == "year" and not has_bound_word(before, behind)
             if (unit or has_bound_word(before, behind)) and not is_year:
-                message = _("put aside as {why}, although a unit or a bound word stands beside it").format(why=part.why)
+                message = _("excluded as {why}, although next to a unit or a bound word").format(why=part.why)
                 yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
 
     def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
         for figure in self.figures:
             if not any(start <= figure.start and figure.end <= end for start, end in covered):
-                message = _("the figure {figure} is neither a target's nor put aside").format(figure=figure.value)
+                message = _("the figure {figure} neither belongs to a target nor is excluded").format(figure=figure.value)
                 yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
 
     def _implied(self, spans: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -228,7 +228,7 @@ class _ItemAudit:
         printed = offices_in(self.text, set(names.values()))
         encoded = [names[key] for key in self.item.departments]
         if printed != encoded:
-            message = _("the document prints the departments {printed}, the catalogue has {encoded}").format(
+            message = _("the document names the offices {printed}, the catalogue has {encoded}").format(
                 printed=listing(printed) or "–", encoded=listing(encoded) or "–"
             )
             yield self._finding(Sort.CONTRADICTION, message)

@@ -74,12 +74,12 @@ def figures_in(text: str) -> list[PrintedFigure]:
 
 
 def has_chinese_numeral(text: str) -> bool:
-    """Tell whether a text may print a figure in Chinese numerals."""
+    """Return whether a text may print a figure in Chinese numerals."""
     return bool(_CHINESE_NUMERAL.search(text))
 
 
 def clause_before(text: str, position: int) -> str:
-    """Give what stands in a figure's own clause before it."""
+    """Return the text before a figure in its own clause."""
     start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_ENDS) + 1
     return text[start:position]
 

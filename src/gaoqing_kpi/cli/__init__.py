@@ -23,7 +23,7 @@ def app_for(words: Iterable[str]) -> typer.Typer:
     """Make the command line for what was typed: it lists all verbs and runs those among the words."""
     app = typer.Typer(
         name=NAME,
-        help=_("Tells which published targets will be missed, and proves it."),
+        help=_("Find which published targets will be missed, and show the evidence."),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -52,8 +52,8 @@ def main() -> None:
 def _completion_help() -> dict[str, str]:
     """Say what typer's own options do, which it says in English only."""
     return {
-        "install_completion": _("Let the shell that this runs in complete commands and options."),
-        "show_completion": _("Print what makes the shell complete, to be added by hand."),
+        "install_completion": _("Install completion of commands and options for the current shell."),
+        "show_completion": _("Print the shell completion script, to be installed manually."),
     }
 
 

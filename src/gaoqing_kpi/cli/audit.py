@@ -13,7 +13,7 @@ from gaoqing_kpi.messages import _
 
 
 def command(
-    document: Annotated[str, typer.Argument(help=_("The plan's text, UTF-8 or GB18030; - is standard input."))],
+    document: Annotated[str, typer.Argument(help=_("The plan's text, UTF-8 or GB18030; - means standard input."))],
     *,
     targets: options.Targets = None,
     lang: options.Lang = None,

@@ -21,7 +21,7 @@ class _PatientConsole(Console):
 
 
 def screen_on(stream: TextIO) -> Coloured:
-    """Give the screen of a terminal."""
+    """Return the screen of a terminal."""
     return Coloured(_console_on(stream))
 
 

@@ -12,14 +12,12 @@ from gaoqing_kpi.messages import _
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=_("The file of actual values before, or a folder of them."))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=_("The file of actual values after, or a folder of them."))],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_("The earlier file of actual values, or a folder of such files."))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=_("The later file of actual values, or a folder of such files."))],
     *,
     common: Annotated[
         list[str] | None,
-        typer.Option(
-            "--with", metavar="ACTUALS", help=_("A file or folder that both sides know, such as the year before's levels; repeatable.")
-        ),
+        typer.Option("--with", metavar="ACTUALS", help=_("A file or folder shared by both sides, such as last year's levels; repeatable.")),
     ] = None,
     input_format: options.InputFormat = None,
     targets: options.Targets = None,
@@ -32,7 +30,7 @@ def command(
 ) -> None:
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
-        raise typer.BadParameter(_("standard input can be read once only"), param_hint="OLD NEW")
+        raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
     session = begin(targets, input_format, keep_going=keep_going)
     wanted = options.selection(session.plan, section, item, department)
     known = session.read(common or ())

@@ -47,7 +47,7 @@ def read_status(text: str) -> Status:
     """
     words = {word: status for status in Status for word in (status.value, status_word(status))}
     if text not in words:
-        message = _("there is no status {name}").format(name=text)
+        message = _("unknown status {name}").format(name=text)
         raise typer.BadParameter(
             _("; ").join((message, _("one of: {choices}").format(choices=listing([status.value for status in Status]))))
         )
@@ -62,7 +62,7 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in names:
-            raise typer.BadParameter(_("{name} is none of: {choices}").format(name=text, choices=listing(list(names))))
+            raise typer.BadParameter(_("{name} is not one of: {choices}").format(name=text, choices=listing(list(names))))
         return text
 
     return read
@@ -74,12 +74,12 @@ def choices(names: Sequence[str]) -> str:
 
 
 def is_standard_output(out: str | None) -> bool:
-    """Tell whether a file to write is standard output."""
+    """Return whether a file to write is standard output."""
     return out is None or out == STANDARD_INPUT
 
 
 def format_for(out: str | None, shown: str, default: str) -> str:
-    """Tell the format that the ending of a file to write asks for; the default where it has none.
+    """Find the format by the extension of a file to write; the default where it has none.
 
     :raises typer.BadParameter: if no format that can show this has such an ending.
     """
@@ -88,7 +88,9 @@ def format_for(out: str | None, shown: str, default: str) -> str:
     found = format_by_ending(out, shown)
     if found is None:
         known = endings(file_formats_of(shown))
-        message = _("cannot tell the format from {file}: end it in one of {endings}, or give --format").format(file=out, endings=known)
+        message = _("cannot tell the format of {file}: use one of the extensions {endings}, or give --format").format(
+            file=out, endings=known
+        )
         raise typer.BadParameter(message, param_hint="--output")
     return found.name
 
@@ -99,7 +101,7 @@ def refuse_a_terminal(name: str, out: str | None) -> None:
     :raises typer.BadParameter: if it would be printed on one.
     """
     if format_named(name).is_binary and is_standard_output(out) and streams.is_terminal():
-        message = _("{format} is no text for a terminal: name a file, or send it through a pipe").format(format=name)
+        message = _("{format} cannot be shown in a terminal: name a file, or use a pipe").format(format=name)
         raise typer.BadParameter(message, param_hint="--output")
 
 
@@ -109,7 +111,7 @@ def refuse_to_overwrite(out: str | None, *, force: bool) -> None:
     :raises typer.BadParameter: if it is, unless forced.
     """
     if out and not is_standard_output(out) and Path(out).exists() and not force:
-        raise typer.BadParameter(_("{file} is there already; --force writes over it").format(file=out), param_hint="--output")
+        raise typer.BadParameter(_("{file} already exists; use --force to overwrite").format(file=out), param_hint="--output")
 
 
 def _language(text: str) -> str:
@@ -120,12 +122,14 @@ def _language(text: str) -> str:
     return language
 
 
-Actuals: TypeAlias = Annotated[list[str], typer.Argument(help=_("Files of actual values, or folders of them; - is standard input."))]
+Actuals: TypeAlias = Annotated[
+    list[str], typer.Argument(help=_("Files of actual values, or folders containing them; - means standard input."))
+]
 Targets: TypeAlias = Annotated[
     str | None, typer.Option("--targets", metavar="FILE", help=_("The plan's catalogue; default: the packaged plan."))
 ]
 AsOf: TypeAlias = Annotated[
-    date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The day to judge on; default: the latest file's date."))
+    date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The evaluation date; default: the latest file's date."))
 ]
 InputFormat: TypeAlias = Annotated[
     str | None,
@@ -133,21 +137,19 @@ InputFormat: TypeAlias = Annotated[
         "--input-format",
         parser=one_of([form.name for form in INPUT_FORMATS]),
         metavar="FORMAT",
-        help=_("The format of standard input, and of files whose names do not tell: yaml (default), csv, tsv, xlsx."),
+        help=_("The format of standard input, and of files without a known extension: yaml (default), csv, tsv, xlsx."),
     ),
 ]
 Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
 Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]
-Departments: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--department", help=_("Only this department, by id or name; repeatable."))
-]
+Departments: TypeAlias = Annotated[list[str] | None, typer.Option("--department", help=_("Only this office, by id or name; repeatable."))]
 Statuses: TypeAlias = Annotated[
     list[Status] | None,
     typer.Option("--status", parser=read_status, metavar="STATUS", help=_("Only this status; repeatable.")),
 ]
 FailOn: TypeAlias = Annotated[
     list[Status] | None,
-    typer.Option("--fail-on", parser=read_status, metavar="STATUS", help=_("Exit 1 if a target has this status; repeatable.")),
+    typer.Option("--fail-on", parser=read_status, metavar="STATUS", help=_("Exit with code 1 if a target has this status; repeatable.")),
 ]
 Lang: TypeAlias = Annotated[
     str | None,
@@ -156,16 +158,18 @@ Lang: TypeAlias = Annotated[
         parser=_language,
         is_eager=True,
         metavar="zh|en",
-        help=_("The language of the output; default: GAOQING_KPI_LANG, else the locale."),
+        help=_("The output language; default: GAOQING_KPI_LANG, otherwise the locale."),
     ),
 ]
 _PRINTED = [form.name for form in formats_of("comparison")]
-Printed: TypeAlias = Annotated[str, typer.Option("--format", parser=one_of(_PRINTED), metavar=choices(_PRINTED), help=_("What to print."))]
+Printed: TypeAlias = Annotated[str, typer.Option("--format", parser=one_of(_PRINTED), metavar=choices(_PRINTED), help=_("Output format."))]
 Output: TypeAlias = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
 ]
-Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Write over a file that is there."))]
-KeepGoing: TypeAlias = Annotated[bool, typer.Option("--keep-going", help=_("Judge what is right in files with errors; still exits 3."))]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
+KeepGoing: TypeAlias = Annotated[
+    bool, typer.Option("--keep-going", help=_("Judge the valid entries of files with errors; still exit with code 3."))
+]
 
 
 def selection(
@@ -182,10 +186,10 @@ def selection(
     known_sections = {section.number for section in plan.sections}
     for number in sections or ():
         if number not in known_sections:
-            raise typer.BadParameter(_("there is no section {number}").format(number=number), param_hint="--section")
+            raise typer.BadParameter(_("unknown section {number}").format(number=number), param_hint="--section")
     for number in items or ():
         if number not in plan.item:
-            raise typer.BadParameter(_("there is no item {number}").format(number=number), param_hint="--item")
+            raise typer.BadParameter(_("unknown item {number}").format(number=number), param_hint="--item")
     found = frozenset(_department(plan, name) for name in departments or ())
     return Selection(frozenset(sections or ()), frozenset(items or ()), found, frozenset(statuses or ()))
 
@@ -193,7 +197,7 @@ def selection(
 def _department(plan: Plan, name: str) -> str:
     by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en)}
     if (key := by_name.get(one_line(name))) is None:
-        message = _("there is no department {name}").format(name=name)
+        message = _("unknown office {name}").format(name=name)
         raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
     return key
 
@@ -205,7 +209,7 @@ def target(plan: Plan, name: str) -> Target:
     """
     found = plan.find(name)
     if found is None:
-        message = _("no target is called {name}").format(name=name)
+        message = _("no target is named {name}").format(name=name)
         hint = did_you_mean(name, plan.names)
         raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint="ID")
     return found

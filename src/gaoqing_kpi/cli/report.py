@@ -16,7 +16,7 @@ from gaoqing_kpi.messages import _
 DEFAULT = "markdown"
 
 _NAMES = tuple(form.name for form in file_formats_of("report"))
-_FORMATS = _("{choices}; default: by the file's ending, markdown where it has none.").format(choices=", ".join(_NAMES))
+_FORMATS = _("{choices}; default: by file extension, markdown if there is none.").format(choices=", ".join(_NAMES))
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     format: Annotated[str | None, typer.Option("--format", parser=options.one_of(_NAMES), metavar="FORMAT", help=_FORMATS)] = None,
     folder: Annotated[
         Path | None,
-        typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index into this folder.")),
+        typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index to this folder.")),
     ] = None,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """Run ``report``."""
     if folder and (out or format):
-        raise typer.BadParameter(_("it writes every format into files of its own"), param_hint="--output-dir")
+        raise typer.BadParameter(_("it writes every format to separate files"), param_hint="--output-dir")
     form = format or options.format_for(out, "report", DEFAULT)
     if folder is None:
         options.refuse_a_terminal(form, out)

@@ -52,7 +52,7 @@ class Session:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
         self._say(problems)
         if has_errors(problems) and not (self.keep_going and all(part.files for part in actuals)):
-            self._leave(_("Nothing is judged: {count}"), problems, *actuals)
+            self._leave(_("No target was judged: {count}"), problems, *actuals)
 
     def known(self, paths: Iterable[str]) -> api.Actuals:
         """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
@@ -60,14 +60,14 @@ class Session:
         problems = api.judge(self.plan, actuals, keep_going=True).problems
         self._say(problems)
         if has_errors(problems):
-            self._leave(_("Nothing is written: {count}"), problems, actuals)
+            self._leave(_("No file was written: {count}"), problems, actuals)
         return actuals
 
     def report(self, judgement: Judgement, selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
         """Report on what is selected, and print which of its values are old."""
         report = api.report(judgement, selection, by)
         if not report.results:
-            say(_("No target fits these filters."))
+            say(_("No target matches these filters."))
         self._say(stale_values(judgement.history, report.results))
         return report
 

@@ -26,7 +26,7 @@ def command(
     *,
     out: options.Output = None,
     all_departments: Annotated[
-        str | None, typer.Option("--all-departments", metavar="DIR", help=_("Write a file for each department into this folder."))
+        str | None, typer.Option("--all-departments", metavar="DIR", help=_("Write a file for each office to this folder."))
     ] = None,
     format: Annotated[
         str | None,
@@ -34,7 +34,7 @@ def command(
             "--format",
             parser=options.one_of(_NAMES),
             metavar=options.choices(_NAMES),
-            help=_("Default: by the file's ending; yaml where it has none, xlsx for --all-departments."),
+            help=_("Default: by file extension; yaml if there is none, xlsx for --all-departments."),
         ),
     ] = None,
     as_of: Annotated[
@@ -43,7 +43,7 @@ def command(
             "--as-of",
             parser=options.read_day,
             metavar="DATE",
-            help=_("The day to report for; default: the latest file's date with --from, else today, within the plan."),
+            help=_("The reporting date; default: the latest file's date with --from, otherwise today, within the plan's period."),
         ),
     ] = None,
     known: Annotated[
@@ -51,7 +51,7 @@ def command(
         typer.Option(
             "--from",
             metavar="ACTUALS",
-            help=_("Fill in what these files or folders report for that day, and show what they said last before it; repeatable."),
+            help=_("Fill in what these files or folders report for that day, and show the last values before it; repeatable."),
         ),
     ] = None,
     targets: options.Targets = None,
@@ -71,7 +71,7 @@ def command(
     plan = session.plan
     wanted = options.selection(plan, section, item, department)
     if not api.targets(plan, wanted).targets:
-        say(_("No target fits these filters."))
+        say(_("No target matches these filters."))
     files = session.known(known or [])
     day = as_of or files.as_of or _today_within(plan.head.period)
     if day > plan.head.period.end:
@@ -94,7 +94,7 @@ def _refuse(message: str, option: str) -> NoReturn:
 def _refuse_beside_all(others: dict[str, object]) -> None:
     for option, given in others.items():
         if given:
-            _refuse(_("{option} does not go with {other}").format(option=option, other="--all-departments"), option)
+            _refuse(_("{option} cannot be used with {other}").format(option=option, other="--all-departments"), option)
 
 
 def _forms_by_office(plan: Plan, whole: Form) -> list[Form]:
@@ -106,10 +106,10 @@ def _forms_by_office(plan: Plan, whole: Form) -> list[Form]:
 def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -> None:
     """Write each office's form, or none at all."""
     if folder.exists() and not folder.is_dir():
-        _refuse(_("{file} is no folder").format(file=folder), "--all-departments")
+        _refuse(_("{file} is not a folder").format(file=folder), "--all-departments")
     paths = [folder / f"{file}.{name}" for file in _names(forms)]
     if there := [path for path in paths if path.exists() and not (force and path.is_file())]:
-        _refuse(_("{file} is there already; --force writes over it").format(file=there[0]), "--all-departments")
+        _refuse(_("{file} already exists; use --force to overwrite").format(file=there[0]), "--all-departments")
     shown = _with_progress(forms)
     contents = [render(form, name) for form in shown]
     folder.mkdir(parents=True, exist_ok=True)
@@ -132,12 +132,14 @@ def _names(forms: Sequence[Form]) -> list[str]:
 def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int) -> None:
     if without := len(plan.departments) - written:
         message = ngettext(
-            "{count} department has no targets here and gets no file.", "{count} departments have no targets here and get no file.", without
+            "{count} office has no targets here, so no file is written for it.",
+            "{count} offices have no targets here, so no files are written for them.",
+            without,
         )
         say(message.format(count=without))
     if nobodys := sum(not plan.responsible(target) for target in targets):
         message = ngettext(
-            "{count} target names no department and is in no file.", "{count} targets name no department and are in no file.", nobodys
+            "{count} target has no office and is not in any file.", "{count} targets have no office and are not in any file.", nobodys
         )
         say(message.format(count=nobodys))
 

@@ -20,7 +20,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="ID|ACTUALS",
-            help=_("Targets by id or Chinese name (default: all), and files of actual values, or folders of them; - is standard input."),
+            help=_("Targets by id or Chinese name (default: all), and files of actual values, or folders of them; - means standard input."),
         ),
     ],
     *,
@@ -45,7 +45,7 @@ def command(
 
 
 def _told_apart(plan: Plan, arguments: Iterable[str]) -> tuple[frozenset[str], list[str]]:
-    """Tell targets' names from paths: what is there is a path, and so is what the plan does not know and looks like one.
+    """Distinguish targets' names from paths: what is there is a path, and so is what the plan does not know and looks like one.
 
     :raises typer.BadParameter: if an argument is neither, or none is a path.
     """
@@ -56,7 +56,7 @@ def _told_apart(plan: Plan, arguments: Iterable[str]) -> tuple[frozenset[str], l
         else:
             names.add(options.target(plan, argument).id)
     if not paths:
-        raise typer.BadParameter(_("name files of actual values too, or a folder of them"), param_hint="ACTUALS")
+        raise typer.BadParameter(_("also name files of actual values, or a folder of them"), param_hint="ACTUALS")
     return frozenset(names), paths
 
 

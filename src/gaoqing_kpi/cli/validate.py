@@ -22,7 +22,9 @@ def command(
     targets: options.Targets = None,
     format: Annotated[
         str,
-        typer.Option("--format", parser=options.one_of(_FORMATS), metavar=options.choices(_FORMATS), help=_("How to print the problems.")),
+        typer.Option(
+            "--format", parser=options.one_of(_FORMATS), metavar=options.choices(_FORMATS), help=_("Output format for the problems.")
+        ),
     ] = AUTO,
     lang: options.Lang = None,
 ) -> None:

@@ -19,7 +19,7 @@ VERBS: Mapping[str, Verb] = {
         "gaoqing-kpi check 2024-09.yaml --by department --fail-on missed",
     ),
     "validate": Verb(
-        _("Check files of actual values for mistakes, and judge nothing."),
+        _("Check files of actual values for errors, without judging any target."),
         "gaoqing-kpi validate data/actuals --format json",
     ),
     "report": Verb(
@@ -27,11 +27,11 @@ VERBS: Mapping[str, Verb] = {
         "gaoqing-kpi report 2024-09.yaml -o report.md --lang zh",
     ),
     "trend": Verb(
-        _("Show each target's values as a series, what changed of late, and when the target will be reached or the cap used up."),
+        _("Show each target's values as a series, the latest change, and when the target will be reached or the cap used up."),
         "gaoqing-kpi trend water-use-total data/actuals",
     ),
     "diff": Verb(
-        _("Show which targets turned red, recovered, were newly reported or changed their status between two sets of actual values."),
+        _("Show which targets turned red, recovered, were newly reported or changed status between two sets of actual values."),
         "gaoqing-kpi diff 2024-06.yaml 2024-09.yaml --with 2023-12.yaml",
     ),
     "targets": Verb(
@@ -43,15 +43,15 @@ VERBS: Mapping[str, Verb] = {
         "gaoqing-kpi template -o 2024-09.xlsx --as-of 2024-09-30",
     ),
     "merge": Verb(
-        _("Write the latest report of each target from many files into one YAML file."),
+        _("Merge the latest report of each target from many files into one YAML file."),
         "gaoqing-kpi merge offices/ -o 2024-09.yaml",
     ),
     "explain": Verb(
-        _("Show how one verdict comes about, with its numbers."),
+        _("Show how a verdict is reached, with its numbers."),
         "gaoqing-kpi explain water-use-total 2024-09.yaml",
     ),
     "audit": Verb(
-        _("Hold the plan's document against its catalogue: every figure accounted for, every fragment found."),
+        _("Check the plan's document against its catalogue: every figure accounted for, every fragment found."),
         "gaoqing-kpi audit work-plan.txt --targets targets.yaml",
     ),
 }

@@ -27,7 +27,7 @@ def start_of(day: date, method: Method) -> Fraction:
 
 
 def gone(origin: Fraction, end: Fraction, now: Fraction) -> Fraction:
-    """Give the share of the way from origin to end that is gone now, from 0 to 1."""
+    """Compute the share of the way from origin to end that has elapsed by now, from 0 to 1."""
     if now >= end:
         return Fraction(1)
     return max(Fraction(0), (now - origin) / (end - origin))

@@ -18,27 +18,27 @@ class Bounds(NamedTuple):
     is_open: bool = False
 
     def kept_by(self, value: Fraction) -> bool:
-        """Tell whether a value satisfies the bound."""
+        """Return whether a value satisfies the bound."""
         if self.is_open:
             return (self.low is None or value > self.low) and (self.high is None or value < self.high)
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     def exceeded_by(self, value: Fraction) -> bool:
-        """Tell whether a value is past the upper limit."""
+        """Return whether a value is past the upper limit."""
         return self.high is not None and (value >= self.high if self.is_open else value > self.high)
 
     def gap(self, value: Fraction) -> Fraction:
-        """Give the distance to the nearest limit: minus is outside, plus is to spare."""
+        """Compute the distance to the nearest limit: minus is outside, plus is to spare."""
         return min(room for room in (self._above_low(value), self._below_high(value)) if room is not None)
 
     def overrun(self, value: Fraction, *, rising: bool) -> Fraction | None:
-        """Give the far limit that a value on its way has run past, or None if it has not, or there is none."""
+        """Return the far limit that a value on its way has passed, or None if it has not, or there is none."""
         if rising:
             return self.high if self.low is not None and self.high is not None and value > self.high else None
         return self.low if self.low is not None and self.high is not None and value < self.low else None
 
     def goal(self, start: Fraction | None = None) -> Fraction:
-        """Give the limit that a schedule heads for, T: of two, the one that is nearer to where the quantity started."""
+        """Return the limit that a schedule heads for, T: of two, the one nearer to where the quantity started."""
         if self.low is None or (self.high is not None and start is not None and start > self.high):
             return self.high if self.high is not None else Fraction(0)
         return self.low
@@ -51,7 +51,7 @@ class Bounds(NamedTuple):
 
 
 def bounds_of(target: Target, reference: Fraction | None = None) -> Bounds | None:
-    """Give the bounds of a target; None for a milestone, or while a target's reference is not reported."""
+    """Return the bounds of a target; None for a milestone, or while a target's reference is not reported."""
     if target.bound is None:
         return None
     match target.value:

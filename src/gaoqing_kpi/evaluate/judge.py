@@ -45,8 +45,8 @@ def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
         Problem(
             result.actual.location,
             Code.STALE,
-            _("the latest value of {name} is of {day}").format(name=result.target.name, day=result.actual.as_of),
-            _("report where it stands on {day}").format(day=history.as_of),
+            _("the latest value of {name} is from {day}").format(name=result.target.name, day=result.actual.as_of),
+            _("report the value as of {day}").format(day=history.as_of),
         )
         for result in results
         if result.stale and result.actual and result.status not in FINAL
@@ -86,7 +86,7 @@ class _Verdict(NamedTuple):
         return self.bounds.kept_by(self.value) if self.bounds else self.value == 1
 
     def status(self) -> tuple[Status, int]:  # noqa: PLR0911 - a return for each rule, in their order
-        """Give the status and the number of the rule that fits first; rule 1, not reported, is ruled out before."""
+        """Find the status and the number of the first rule that fits; rule 1, not reported, is ruled out before."""
         if self._is_breached():
             return Status.BREACHED, 2
         if self.is_satisfied and (self._is_irreversible() or self.is_due):

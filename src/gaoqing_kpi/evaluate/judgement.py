@@ -28,12 +28,12 @@ class Judgement:
 
     @property
     def as_of(self) -> date:
-        """Give the day that it is judged on."""
+        """Return the evaluation date."""
         return self.history.as_of
 
     @property
     def illustrative(self) -> bool:
-        """Tell whether figures are made up."""
+        """Return whether figures are invented."""
         return self.history.illustrative
 
     @cached_property
@@ -43,7 +43,7 @@ class Judgement:
 
     @cached_property
     def time_progress(self) -> Fraction:
-        """Give the share of the plan's period that is gone by the end of the day."""
+        """Compute the share of the plan's period that has elapsed by the end of the day."""
         period, method = self.plan.head.period, self.plan.head.rules.time_progress
         return gone(start_of(period.start, method), end_of(period.end, method), end_of(self.as_of, method))
 
@@ -54,11 +54,11 @@ class Judgement:
         return Judgement(self.plan, earlier) if earlier else None
 
     def result(self, target: Target) -> Result:
-        """Give the verdict on one target."""
+        """Judge one target."""
         return self._by_id[target.id]
 
     def trend(self, target: Target) -> "Trend":
-        """Tell where one target is heading."""
+        """Compute where one target is heading."""
         if target.id not in self._trends:
             from gaoqing_kpi.evaluate.trend import trend_of
 

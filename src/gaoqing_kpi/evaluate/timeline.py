@@ -21,7 +21,7 @@ class Timeline(NamedTuple):
     due: date
 
     def share(self, day: date) -> Fraction:
-        """Give s, the share that the schedule asks for by the end of a day."""
+        """Compute s, the share required by the schedule by the end of a day."""
         match self.schedule:
             case "constant":
                 return Fraction(1)
@@ -33,7 +33,7 @@ class Timeline(NamedTuple):
                 return self._between(steps, day)
 
     def time_gone(self, day: date) -> Fraction:
-        """Give τ, the share of the time from the plan's start to the due date that is gone by the end of a day."""
+        """Compute τ, the share of the time from the plan's start to the due date that has elapsed by the end of a day."""
         return gone(start_of(self.start, self.method), end_of(self.due, self.method), end_of(day, self.method))
 
     def day_of(self, share: Fraction) -> date | None:
@@ -58,7 +58,7 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(plan: Plan, target: Target, baseline_day: date | None) -> Timeline:
-    """Give a target's timeline. With a baseline it starts at the end of the baseline's day, or at the plan's start if that is later."""
+    """Work out a target's timeline. With a baseline it starts at the end of the baseline's day, or at the plan's start if that is later."""
     method, start = plan.head.rules.time_progress, plan.head.period.start
     origin = start_of(start, method)
     if baseline_day:
@@ -69,6 +69,6 @@ def timeline_of(plan: Plan, target: Target, baseline_day: date | None) -> Timeli
 
 
 def default_schedule(target: Target, *, has_baseline: bool) -> Steady:
-    """Give the schedule of a target that the catalogue writes none for."""
+    """Choose the default schedule of a target for which the catalogue has none."""
     traits = target.traits
     return "linear" if traits.is_spread_over_time or (has_baseline and traits.takes_baseline) else "at_end"

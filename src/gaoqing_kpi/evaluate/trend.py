@@ -68,22 +68,22 @@ class Trend(NamedTuple):
 
     @property
     def is_cap(self) -> bool:
-        """Tell whether the target is an upper bound on what is counted up, which is used up and not reached."""
+        """Return whether the target is an upper bound on what is counted up, which is used up and not reached."""
         return self.result.target.is_cap
 
     @property
     def is_after_due(self) -> bool | None:
-        """Tell whether the bound will be satisfied after the due date only."""
+        """Return whether the bound will be satisfied after the due date only."""
         return None if self.expected_on is None else self.expected_on > self.result.due
 
 
 def trend(plan: Plan, target: Target, history: History) -> Trend:
-    """Tell where one target is heading, as known on the history's day."""
+    """Compute where one target is heading, as known on the history's day."""
     return trend_of(plan, evaluate_one(plan, target, history), history)
 
 
 def trend_of(plan: Plan, result: Result, history: History) -> Trend:
-    """Tell where the target of a result is heading by the reports that the result rests on."""
+    """Compute where the target of a result is heading from the reports that the result rests on."""
     target, actual = result.target, result.actual
     points = _points(plan, result, history.series.get(target.id, ()))
     if actual is None or actual.value is None:
@@ -112,7 +112,7 @@ class _Way(NamedTuple):
     rate: Rate
 
     def at_due(self) -> Fraction:
-        """Give A + rate × (τ of the due date − τ); the latest value itself, if it is of the due date or later."""
+        """Compute A + rate × (τ of the due date − τ); the latest value itself, if it is from the due date or later."""
         return self.value + self.rate.value * self.rate.left
 
     def day_of(self, goal: Fraction, *, beyond: bool = False) -> date | None:
@@ -149,7 +149,7 @@ def _point(plan: Plan, result: Result, report: Actual) -> Point:
 
 
 def _recent_rate(plan: Plan, result: Result, points: Sequence[Point]) -> Rate | None:
-    """Give the rate over the last two stretches between values, or the only one: (A − A of the first) ÷ (τ − τ of the first).
+    """Compute the rate over the last two stretches between values, or the only one: (A − A of the first) ÷ (τ − τ of the first).
 
     What is counted up begins at 0 on the plan's first day, unless it is due only at the end as a whole; a level or a change begins at
     its baseline. There is no rate of what holds at every date, of what is done or not, and beside a reference.
@@ -169,7 +169,7 @@ def _recent_rate(plan: Plan, result: Result, points: Sequence[Point]) -> Rate | 
 
 
 def _projection(result: Result, way: _Way | None) -> Fraction | None:
-    """Give the due date's value at the recent rate; None where it cannot be: a percentage beyond 100, or less than nothing."""
+    """Project the value on the due date at the recent rate; None where it is impossible: a percentage above 100, or below zero."""
     if way is None:
         return None
     value = way.at_due()
@@ -201,7 +201,7 @@ def _with_use(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
 
 
 def _goal_ahead(bounds: Bounds, value: Fraction) -> tuple[Fraction | None, bool]:
-    """Give the limit that a value outside the bound has to come to, and whether that lies above it."""
+    """Find the limit that a value outside the bound has to reach, and whether that lies above it."""
     is_below = bounds.low is not None and (value <= bounds.low if bounds.is_open else value < bounds.low)
     return (bounds.low, True) if is_below else (bounds.high, False)
 
@@ -212,6 +212,6 @@ def _satisfies(target: Target, point: Point) -> bool:
 
 
 def _first_day(points: Sequence[Point], holds: Callable[[Point], bool]) -> date | None:
-    """Give the day of the first of the last values for which something holds without a break; None if it does not for the last."""
+    """Find the day since which something has held for every value; None if it does not hold for the last."""
     run = list(takewhile(holds, reversed(points)))
     return run[-1].day if run else None

@@ -58,7 +58,7 @@ def format_named(name: str) -> Format:
 
 
 def format_by_ending(path: str, shown: str) -> Format | None:
-    """Tell the format that a file's ending asks for; None if none does."""
+    """Find the format of a file extension; None if there is none."""
     ending = Path(path).suffix.lower()
     return next((form for form in formats_of(shown) if ending in form.endings), None)
 

@@ -21,7 +21,7 @@ class Span(NamedTuple):
 
 def findings(shown: Findings) -> str:
     """Write what was found, and its count."""
-    notice = [_("Made-up figures: an example that says nothing about any real office.")] if shown.illustrative else []
+    notice = [_("Sample data: invented figures, not from any real office.")] if shown.illustrative else []
     lines = [*notice, *problem_texts(shown.problems, shown.texts), summary(shown.problems, shown.files)]
     return "".join(f"{line}\n" for line in lines)
 

@@ -32,7 +32,7 @@ class FormColumn:
 
     @property
     def is_input(self) -> bool:
-        """Tell whether offices write into it."""
+        """Return whether offices write into it."""
         return self.key in INPUTS
 
 
@@ -75,23 +75,25 @@ class Form:
     @property
     def instructions(self) -> tuple[str, ...]:
         """Say how to fill in the table."""
-        what = _("Fill in what is reached up to and including the day under “{heading}”; leave blank what is not known.")
-        how = _("Write a number in the row's unit, a percentage as 91.1; where a figure cannot be reported, the reason under “{heading}”.")
+        what = _("Enter results up to and including the date under “{heading}”; leave unknown values blank.")
+        how = _(
+            "Enter numbers in the row's unit, percentages as 91.1; where a figure cannot be reported, give the reason under “{heading}”."
+        )
         return what.format(heading=title("as_of")), how.format(heading=title("missing"))
 
     @property
     def warning(self) -> str:
-        """Say that figures are made up, where they are."""
-        return _("The figures here are made up as an example and say nothing about any real office.") if self.known.illustrative else ""
+        """Say that figures are invented, where they are."""
+        return _("Sample data: the figures here are invented, not from any real office.") if self.known.illustrative else ""
 
     @property
     def head(self) -> tuple[tuple[tuple[str, Content], ...], ...]:
-        """Give the lines of labels and values that stand above the table."""
+        """List the lines of labels and values above the table."""
         head = self.plan.head
         first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
         if head.region:
             first.append((title("region"), head.region))
-        office = [(_("Department"), self.office_name)] if self.office else []
+        office = [(_("Reporting office"), self.office_name)] if self.office else []
         illustrative = [(title("illustrative"), truth(True))] if self.known.illustrative else []
         return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
 
@@ -103,9 +105,9 @@ class Form:
         columns = [
             *(FormColumn(key, title(key)) for key in LEADING),
             FormColumn("item", _("Item")),
-            FormColumn("asked_for", _("Asked for")),
+            FormColumn("asked_for", _("Required")),
             FormColumn("how_to_report", _("How to report")),
-            FormColumn("offices", _("Departments")),
+            FormColumn("offices", _("Offices")),
             *([FormColumn("role", _("Role"))] if self.office else []),
             *([FormColumn("last", _("Last value"))] if has_last else []),
             FormColumn("unit", title("unit")),
@@ -174,7 +176,7 @@ def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
 
 
 def _common_unit(entry: Entry, target: Target) -> str | None:
-    """Tell the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
+    """Find the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
     units = {quantity.unit for key in QUANTITIES if (quantity := getattr(entry, key)) is not None}
     if units <= {None}:
         return entry.unit or target.unit

@@ -43,7 +43,7 @@ def _ways(plan: Plan, target: Target) -> Iterator[str]:
     yield target.traits.how_to_report(plan.head.period.start, target.direction)
     if target.traits.is_movement:
         year = target.relative_to and target.relative_to.year
-        yield _("or its figures now and in {year}").format(year=year) if year else _("or the figure now and the one it is held against")
+        yield _("or its current figure and that for {year}").format(year=year) if year else _("or the current figure and its base")
     elif target.parts_of_whole:
         yield _("or numerator and denominator")
     if target.has_reference and target.relative_to:

@@ -24,10 +24,10 @@ def _numbers() -> dict[Takes, Validation]:
     least, most, all_ = str(-_FARTHEST), str(_FARTHEST), str(PERCENT)
     return {
         Takes.WHOLE: Validation("whole", "0", most, _("A whole number of at least 0, without a unit.")),
-        Takes.WHOLE_CHANGE: Validation("whole", least, most, _("A whole number, with a minus for a change the other way.")),
-        Takes.SHARE: Validation("decimal", "0", all_, _("A percentage from 0 to 100, written as 91.1 without its sign.")),
+        Takes.WHOLE_CHANGE: Validation("whole", least, most, _("A whole number, negative for a change in the opposite direction.")),
+        Takes.SHARE: Validation("decimal", "0", all_, _("A percentage from 0 to 100, written without the percent sign, such as 91.1.")),
         Takes.PART: Validation("decimal", "0", most, _("A number of at least 0, without a unit.")),
-        Takes.RATE: Validation("decimal", least, most, _("A percentage, written as 91.1 without its sign.")),
+        Takes.RATE: Validation("decimal", least, most, _("A percentage, written without the percent sign, such as 91.1.")),
         Takes.AMOUNT: Validation("decimal", "0", most, _or_with_unit(_("A number of at least 0 in the row's unit.")), "warning"),
         Takes.FIGURE: Validation("decimal", least, most, _or_with_unit(_("A number.")), "warning"),
     }
@@ -46,7 +46,7 @@ def _others(period: Period) -> dict[Takes, Validation]:
 
 
 def _or_with_unit(message: str) -> str:
-    also = _("A number with a unit of its own behind it, such as 1.52亿立方米, is read too: answer yes to keep it.")
+    also = _("A number followed by its own unit, such as 1.52亿立方米, is also accepted: answer yes to keep it.")
     return f"{message}\n{also}"
 
 

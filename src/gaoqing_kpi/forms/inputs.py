@@ -38,7 +38,7 @@ def inputs_of(target: Target) -> list[str]:
 
 
 def takes(target: Target, key: str) -> Takes:
-    """Tell what one of a target's cells takes."""
+    """Return what one of a target's cells takes."""
     holds = ENTRY_KEYS[key].holds
     if holds is Holds.QUANTITY:
         return _quantity(target)

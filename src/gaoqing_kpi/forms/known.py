@@ -25,7 +25,7 @@ class Known:
 
 
 def known_on(files: Iterable[ActualsFile], day: date) -> Known:
-    """Tell what the files know for a form of a day.
+    """Collect what the files know for a form of a day.
 
     An entry belongs to the day if its file is of that day, or if it holds for that day itself; what is older is only the last value.
     """

@@ -38,5 +38,5 @@ _CHOICE = replace(_INPUT, side="center")
 
 
 def input_look(key: str) -> Look:
-    """Give the look of a cell that is to be filled in."""
+    """Return the look of a cell that is to be filled in."""
     return _TEXT if key in TEXTS else DAY if key in DAYS else _CHOICE if key in TRUTHS else _FIGURE

@@ -34,7 +34,7 @@ MARGIN = 2
 
 
 def width(key: str, heading: str, texts: Collection[str]) -> int:
-    """Give a column the width that its contents ask for, in cells; where people write, one that leaves room to."""
+    """Compute the width that a column's contents need, in cells; where people write, leave room for it."""
     word = max(map(cell_len, heading.split())) + MARGIN
     if (shape := _SHAPES.get(key)) is None:
         return max(word, _FIXED.get(key, _LEAST))

@@ -33,7 +33,7 @@ class _Drawing:
     def __init__(self, form: Form, sheet: Sheet) -> None:
         self.form = form
         self.sheet = sheet
-        colours = _("Only the light yellow cells can be written into: grey ones do not go with the target.")
+        colours = _("Only the light yellow cells can be filled in; grey ones do not apply to the target.")
         self.instructions = [text for text in (*form.instructions, colours, form.warning) if text]
         self.head = 2 + len(self.instructions)
         self.header = self.head + len(form.head)

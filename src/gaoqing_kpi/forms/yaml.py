@@ -17,7 +17,7 @@ def text_of(form: Form) -> str:
     """Write the form as the text of an actuals file."""
     lines = [
         *_comment(form.title),
-        *_comment(_("Write each value behind its key, up to and including the day of as_of; leave empty what is not known.")),
+        *_comment(_("Write each value after its key, up to and including the date in as_of; leave unknown values empty.")),
         *(_comment(form.warning) if form.warning else ()),
         f"plan: {quoted(form.plan.head.id)}",
         f"as_of: {form.as_of}",

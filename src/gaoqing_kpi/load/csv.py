@@ -56,8 +56,8 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
     except csv.Error as error:
         start, _raw = lines.taken()
-        message = _("not a table of cells: {what}").format(what=error)
-        return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or write two for one inside a cell"))]
+        message = _("not a valid table: {what}").format(what=error)
+        return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or double it inside a cell"))]
     return Grid(Location(source.name, 1, 1), rows), []
 
 

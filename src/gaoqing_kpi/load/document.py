@@ -29,7 +29,7 @@ def read_documents(content: Content, otherwise: str = "yaml") -> Reading:
 
 
 def _format_of(content: Content, otherwise: str) -> InputFormat:
-    """Tell a file's format: a workbook by its first bytes, anything else by the ending of its name."""
+    """Detect a file's format: a workbook by its first bytes, anything else by its extension."""
     if content.data.startswith((ZIP, OLE)):
         return _named("xlsx")
     ending = PurePath(content.name).suffix.lower()

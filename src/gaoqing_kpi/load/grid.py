@@ -35,6 +35,6 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
 
     def origin(self, merge: Merge) -> Scalar | None:
-        """Give the cell that a merged one shows."""
+        """Return the cell that a merged one shows."""
         row = self.rows.get(merge.top)
         return row.cells.get(merge.left) if row else None

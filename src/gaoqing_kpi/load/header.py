@@ -18,7 +18,7 @@ MOST_SUGGESTIONS = 300
 
 def take_a_form() -> str:
     """Say where the right headings are."""
-    return _("take the headings of an empty form: gaoqing-kpi template -o")
+    return _("use the headings of a blank form: gaoqing-kpi template -o")
 
 
 def find_header(sheet: Grid) -> int | None:
@@ -39,7 +39,7 @@ class Columns:
 
     @cached_property
     def last_header(self) -> int:
-        """Give the last row of the headings, which may be merged over several."""
+        """Find the last row of the headings, which may be merged over several."""
         return max([self.header, *(merge.bottom for merge in self.sheet.merged if merge.top <= self.header <= merge.bottom)])
 
     @cached_property
@@ -53,11 +53,11 @@ class Columns:
 
     @cached_property
     def keys(self) -> Mapping[int, str]:
-        """Tell what the columns with a known heading hold."""
+        """Map the columns with a known heading to what they hold."""
         return {column: key for column in self.cells if (key := self._meaning(column))}
 
     def _meaning(self, column: int) -> str | None:
-        """Tell what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
+        """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
         own = meaning(self.cells[column].text)
         above = {meaning(text) for text in self._above(column)}
         if own in {None, CONTEXT} or above <= FIGURES | {own}:
@@ -75,11 +75,11 @@ class Columns:
                     yield cell.text
 
     def key(self, column: int) -> str:
-        """Tell what a column holds: CONTEXT for one that is not read."""
+        """Return what a column holds: CONTEXT for one that is not read."""
         return self.keys.get(column, CONTEXT)
 
     def unit(self, key: str) -> str:
-        """Give the unit that stands in brackets in the heading of a column: 完成值（万元）."""
+        """Find the unit in brackets in the heading of a column: 完成值（万元）."""
         return next((unit_in(self.cells[column].text) for column, found in self.keys.items() if found == key), "")
 
     def problems(self) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ class Columns:
             key = self.keys.get(column)
             if key is None:
                 known = headings.known_titles() if len(seen) + column <= MOST_SUGGESTIONS else []
-                hint = did_you_mean(shown(cell.text), known) or _("delete the column, or give it a heading of the form")
+                hint = did_you_mean(shown(cell.text), known) or _("delete the column, or use a heading from the blank form")
                 yield Problem(cell.location, Code.UNKNOWN_KEY, _("unknown heading {heading}").format(heading=shown(cell.text)), hint)
             elif key in seen and key not in {CONTEXT, *TEXTS}:
                 message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
@@ -102,7 +102,7 @@ class Columns:
             )
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
         if not (FIGURES | ANSWERS) & seen.keys():
-            message = _("no column holds what was reached: {heading}").format(heading=headings.title("value"))
+            message = _("no column for the actual values: expected {heading}").format(heading=headings.title("value"))
             yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
         yield from self._without_heading()
 
@@ -113,13 +113,13 @@ class Columns:
             if number <= self.last_header or not row.cells:
                 continue
             if row.width > width:
-                message = _("the row has {count} cells, the row of headings {width}").format(count=row.width, width=width)
+                message = _("the row has {count} cells, the header row has {width}").format(count=row.width, width=width)
                 where = min(cell.location for cell in row.cells.values())
-                yield Problem(where, Code.SYNTAX, message, _("put a cell that holds a comma in quotation marks"))
+                yield Problem(where, Code.SYNTAX, message, _("put any cell that contains a comma in quotation marks"))
                 continue
             for column, cell in row.cells.items():
                 if column not in self.cells:
                     first.setdefault(column, cell)
         for cell in first.values():
-            message = _("{text} stands in a column without a heading").format(text=shown(cell.text))
+            message = _("{text} is in a column without a heading").format(text=shown(cell.text))
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the column a heading, or delete it"))

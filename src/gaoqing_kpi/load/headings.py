@@ -24,7 +24,7 @@ _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])
 
 
 def title(key: str) -> str:
-    """Give the heading that our own forms print for a key, in the language in use."""
+    """Return the heading that our own forms print for a key, in the language in use."""
     return _words()[key][language()][0]
 
 
@@ -39,7 +39,7 @@ def identities() -> list[str]:
 
 
 def meaning(text: str) -> str | None:
-    """Tell which key a heading stands for; CONTEXT for a column that is there for people, None for an unknown one.
+    """Find the key that a heading stands for; CONTEXT for a column that is there for people, None for an unknown one.
 
     What stands in brackets may be a unit, a span from January on, or a word for whoever fills in the form: 完成值（当月） is unknown.
     """
@@ -51,7 +51,7 @@ def meaning(text: str) -> str | None:
 
 
 def unit_in(text: str) -> str:
-    """Give the unit that stands in brackets in a heading: 万元 of 完成值（万元）."""
+    """Find the unit in brackets in a heading: 万元 of 完成值（万元）."""
     return next(filter(known, bracketed(text)), "")
 
 

@@ -36,7 +36,7 @@ class Mapping(NamedTuple):
     pairs: list[tuple[Scalar, "Node"]]
 
     def get(self, key: str | int) -> "Node | None":
-        """Give the first value of a key."""
+        """Return the first value of a key."""
         return next((value for name, value in self.pairs if name.text == key), None)
 
 

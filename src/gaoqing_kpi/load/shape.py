@@ -91,7 +91,7 @@ def _wanted(kind: str) -> str:
         return _("a list")
     if kind.startswith(("dict", "model")):
         return _("a mapping")
-    return _("a text")
+    return _("text")
 
 
 def _truth_hint(kind: str, found: object) -> str:

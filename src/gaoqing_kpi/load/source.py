@@ -42,7 +42,7 @@ class Source:
         return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
 
     def place(self, index: int) -> Location:
-        """Give the place of a character as editors count it: lines end with a line feed, a carriage return, or both."""
+        """Locate a character as editors count it: lines end with a line feed, a carriage return, or both."""
         line = bisect_right(self._line_starts, index)
         return Location(self.name, line, index - self._line_starts[line - 1] + 1)
 

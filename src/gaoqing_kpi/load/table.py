@@ -60,7 +60,7 @@ def _without_table(sheet: Grid, *, alone: bool) -> Document | None:
     unknown = [cell for cell in cells if meaning(cell.text) is None]
     renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
     where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
-    message = _("no row of headings found: one of them names the target, {id} or {name}").format(
+    message = _("no header row found: one heading must identify the target, {id} or {name}").format(
         id=headings.title("id"), name=headings.title("name")
     )
     return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
@@ -162,7 +162,7 @@ class _Table:
         return [(merge, cell) for merge in of_table if (cell := self.sheet.origin(merge))]
 
     def _shared(self, number: int) -> Mapping[int, Scalar]:
-        """Give what a merged cell says for this row too, where one text may hold for several rows."""
+        """Copy what a merged cell says to this row too, where one text may hold for several rows."""
         return {
             merge.left: cell
             for merge, cell in self._over_rows
@@ -172,11 +172,11 @@ class _Table:
     def _merged(self) -> Iterator[Problem]:
         for merge, cell in self._over_rows:
             if self.columns.key(merge.left) not in {CONTEXT, *_SHARED}:
-                message = _("one cell is merged over {count} rows").format(count=merge.bottom - merge.top + 1)
-                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and write each row's own value"))
+                message = _("one cell is merged across {count} rows").format(count=merge.bottom - merge.top + 1)
+                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
 
     def _given(self, row: SheetRow) -> dict[str, Scalar]:
-        """Give what a row says under each key; texts under headings that mean the same are put together."""
+        """Collect what a row says under each key; texts under headings that mean the same are joined."""
         given: dict[str, Scalar] = {}
         for column, cell in sorted(row.cells.items()):
             key = self.columns.key(column)
@@ -193,13 +193,13 @@ class _Table:
         return given
 
     def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
-        """Tell whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
+        """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
         if _SUM.fullmatch(key.text):
             return True
         return not reported and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
 
     def _is_title(self, key: Scalar) -> bool:
-        """Tell whether a text is merged over the columns of results, as titles of parts are."""
+        """Return whether a text is merged over the columns of results, as titles of parts are."""
         spans = [merge for merge in self.sheet.merged if (cell := self.sheet.origin(merge)) and cell.location == key.location]
         covered = {self.columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
@@ -209,8 +209,8 @@ class _Table:
         result = reported.keys() - {"unit"}
         found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
-            hint = _("show its row, column and sheet, or empty it")
-            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell reports something"), hint)
+            hint = _("unhide its row, column and sheet, or clear the cell")
+            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
 
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
         told = reported.keys() & (FIGURES | ANSWERS)
@@ -233,13 +233,13 @@ def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
 
 
 def _unit_in_a_line(text: str) -> str:
-    """Give the unit that a line above the table says all is in, as （金额单位：万元） does."""
+    """Find the unit that a line above the table gives for all of it, as （金额单位：万元） does."""
     found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
     return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
 
 
 def _unit_above(where: Location, unit: str) -> Problem:
-    message = _("the unit {unit} stands above the whole table").format(unit=shown(unit))
+    message = _("the unit {unit} is given above the whole table").format(unit=shown(unit))
     hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
     return Problem(where, Code.UNKNOWN_KEY, message, hint)
 
@@ -249,12 +249,14 @@ def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem
         return
     first = next((cell for name, cell in reported.items() if name != "unit"), None)
     if first:
-        yield Problem(first.location, Code.MISSING_KEY, _("the row names no target"), _("write the target's id or name, or empty the row"))
+        yield Problem(
+            first.location, Code.MISSING_KEY, _("the row does not name a target"), _("write the target's id or name, or clear the row")
+        )
 
 
 def _undated(key: Scalar) -> Problem:
     hint = _("write it in the column {heading}").format(heading=headings.title("as_of"))
-    return Problem(key.location, Code.MISSING_KEY, _("the row has no date, and the table has none"), hint)
+    return Problem(key.location, Code.MISSING_KEY, _("neither the row nor the table has a date"), hint)
 
 
 def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Iterator[Problem]:
@@ -262,8 +264,8 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
     for name in _OF_ALL_ROWS:
         cell = given.get(name)
         if cell and common.setdefault(name, cell).text != cell.text:
-            message = _("this row says {found}, the table {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
-            yield Problem(cell.location, Code.WRONG_PLAN, message, _("keep the rows of each plan in a table of their own"))
+            message = _("this row has {found}, the table has {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
+            yield Problem(cell.location, Code.WRONG_PLAN, message, _("put the rows of each plan in a separate table"))
 
 
 def _meant(key: str, cell: Scalar) -> Scalar:

@@ -54,11 +54,11 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
             warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
             return _read(content)
     except Exception:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
-        return [], [_unreadable(content, _("not a whole Excel workbook"), _save_anew())]
+        return [], [_unreadable(content, _("not a complete Excel workbook"), _save_anew())]
 
 
 def _save_anew() -> str:
-    return _("open it in Excel or WPS and save it anew as .xlsx")
+    return _("open it in Excel or WPS and save it again as .xlsx")
 
 
 def _unreadable(content: Content, message: str, hint: str) -> Problem:
@@ -71,8 +71,8 @@ def _refuse(content: Content) -> Problem | None:
         return _unreadable(content, _("the file is empty"), _("send the file again"))
     if content.data.startswith(OLE):
         if _ENCRYPTED in content.data:
-            return _unreadable(content, _("the workbook is protected by a password"), _("save it without a password"))
-        return _unreadable(content, _("an Excel 97-2003 workbook (.xls) is not read, whatever its name ends in"), save_as)
+            return _unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
+        return _unreadable(content, _("Excel 97-2003 workbooks (.xls) are not supported, whatever the file extension"), save_as)
     if not content.data.startswith(ZIP):
         return _unreadable(content, _("not an Excel workbook"), save_as)
     with zipfile.ZipFile(BytesIO(content.data)) as archive:
@@ -83,18 +83,18 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
     save_as = _("save it as .xlsx (Excel workbook)")
     names = {part.filename.lower() for part in parts}
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
-        return _unreadable(content, _("the workbook is protected by a password"), _("save it without a password"))
+        return _unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
     if any(name.endswith("vbaproject.bin") for name in names):
-        return _unreadable(content, _("the workbook holds macros"), save_as)
+        return _unreadable(content, _("the workbook contains macros"), save_as)
     if not any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
         return _unreadable(content, _("not an Excel workbook"), save_as)
     if sum(part.file_size for part in parts) > MAX_BYTES:
-        message = _("the workbook holds more than {most} MB").format(most=MAX_BYTES // 1_000_000)
+        message = _("the workbook contains more than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return Problem(
             Location(content.name, 1, 1),
             Code.TOO_LARGE,
             message,
-            _("delete the empty rows and columns behind the table, with their formats"),
+            _("delete the empty rows and columns outside the table, including their formatting"),
         )
     return None
 
@@ -106,7 +106,7 @@ def _measure(content: Content) -> Problem | None:
         for part in archive.infolist():
             xml = archive.read(part) if part.filename.lower().endswith(".xml") else b""
             if b"\0" in xml[:200] or _ENDLESS_FORMAT.search(xml):
-                return _unreadable(content, _("not a whole Excel workbook"), _save_anew())
+                return _unreadable(content, _("not a complete Excel workbook"), _save_anew())
             if b"sheetData" in xml:
                 found = _ROW_OR_CELL.findall(xml)
                 rows += found.count(b"row")
@@ -130,12 +130,12 @@ def _column(letters: bytes) -> int:
 
 
 def _too_many(location: Location, rows: int, cells: int) -> Problem:
-    message = _("a sheet has {rows} rows and {cells} cells, more than are read").format(rows=rows, cells=cells)
+    message = _("the sheet has {rows} rows and {cells} cells, more than can be read").format(rows=rows, cells=cells)
     return Problem(location, Code.TOO_LARGE, message, _emptier())
 
 
 def _emptier() -> str:
-    return _("delete the empty rows and columns behind the table, with their formats")
+    return _("delete the empty rows and columns outside the table, including their formatting")
 
 
 def _read(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -235,10 +235,10 @@ def _plain(number: Decimal) -> str:
 
 
 def _unit_shown(number_format: str) -> str:
-    """Give the unit that a format writes behind each number, as 0"MW" does; % in quotation marks is one."""
+    """Find the unit that a format writes after each number, as 0"MW" does; % in quotation marks is one."""
     return next((text for text in _QUOTED.findall(number_format.partition(";")[0]) if known(text)), "")
 
 
 def _is_percentage(number_format: str) -> bool:
-    """Tell whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
+    """Return whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
     return "%" in _LITERAL.sub("", number_format)

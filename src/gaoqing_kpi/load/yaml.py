@@ -99,9 +99,9 @@ def _syntax_hint(text: str, where: Location) -> str:
         return _("indent with spaces, not with a tab")
     before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
     if any(re.match(_NO_BLANK, text) for text in (line, before)):
-        return _("write a blank behind the colon")
+        return _("add a space after the colon")
     if "，" in line and "{" in line:
-        return _("write a half-width comma and a blank, ', '")
+        return _("write a half-width comma and a space, ', '")
     if "：" in line:
         return _("write a half-width colon and a space, ': '")
     return ""
@@ -131,7 +131,10 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 self._problem(
-                    event, Code.SYNTAX, _("a second document begins here; a file holds one"), _("keep each document in a file of its own")
+                    event,
+                    Code.SYNTAX,
+                    _("a second document begins here; a file can hold only one"),
+                    _("put each document in a separate file"),
                 )
                 break
             if isinstance(event, yaml.NodeEvent):
@@ -144,10 +147,12 @@ class _Reader:
             _pass_over(event, events)
             return Scalar(self._location(event), "", plain=True, broken=True)
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, Code.ALIAS, _("aliases such as *{name} are not read").format(name=event.anchor), _("write the value out"))
+            self._problem(
+                event, Code.ALIAS, _("aliases such as *{name} are not supported").format(name=event.anchor), _("write out the value")
+            )
             return Scalar(self._location(event), "", plain=True, broken=True)
         if event.tag is not None:
-            self._problem(event, Code.SYNTAX, _("tags such as {tag} are not read").format(tag=event.tag), _("leave the tag out"))
+            self._problem(event, Code.SYNTAX, _("tags such as {tag} are not supported").format(tag=event.tag), _("remove the tag"))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -164,12 +169,12 @@ class _Reader:
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
-                self.problems.append(Problem(key.location, Code.WRONG_TYPE, _("expected a text as key, found a list or a mapping")))
+                self.problems.append(Problem(key.location, Code.WRONG_TYPE, _("expected text as the key, found a list or a mapping")))
             elif key.plain and key.text == "<<":
                 self._merge(key, value)
             elif not key.broken:
                 if first := seen.get(key.text):
-                    message = _("{key} is already there in line {line}").format(key=key.text, line=first.line)
+                    message = _("{key} already appears in line {line}").format(key=key.text, line=first.line)
                     self.problems.append(Problem(key.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
                 seen.setdefault(key.text, key.location)
                 pairs.append((key, value))
@@ -177,7 +182,7 @@ class _Reader:
 
     def _merge(self, key: Scalar, value: Node) -> None:
         if not (isinstance(value, Scalar) and value.broken):
-            self.problems.append(Problem(key.location, Code.ALIAS, _("merge keys (<<) are not read"), _("write the values out")))
+            self.problems.append(Problem(key.location, Code.ALIAS, _("merge keys (<<) are not supported"), _("write out the values")))
 
     def _problem(self, event: Any, code: Code, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self._location(event), code, message, hint))

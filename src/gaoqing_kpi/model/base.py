@@ -19,5 +19,5 @@ class Bilingual(Shape):
     en: Text
 
     def __str__(self) -> str:
-        """Give the text in the language in use."""
+        """Return the text in the language in use."""
         return self.zh if language() == "zh" else self.en

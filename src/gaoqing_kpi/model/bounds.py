@@ -19,7 +19,7 @@ class Bound(StrEnum):
 
     @property
     def traits(self) -> "BoundTraits":
-        """Give its row of the table."""
+        """Look up its row of the table."""
         return BOUNDS[self]
 
     @property
@@ -44,12 +44,12 @@ class BoundTraits(NamedTuple):
 
     @property
     def is_floor(self) -> bool:
-        """Tell whether only too little breaks it."""
+        """Return whether only too little breaks it."""
         return self.limits_low and not self.limits_high
 
     @property
     def is_ceiling(self) -> bool:
-        """Tell whether only too much breaks it."""
+        """Return whether only too much breaks it."""
         return self.limits_high and not self.limits_low
 
 

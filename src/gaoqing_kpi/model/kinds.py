@@ -51,14 +51,14 @@ class KindTraits(NamedTuple):
 
 KINDS: Mapping[Kind, KindTraits] = {
     Kind.CUMULATIVE: KindTraits(
-        lambda: _("counted up from the period's start"),
+        lambda: _("cumulative since the start of the period"),
         lambda start, _direction: _("the total since {day}").format(day=start),
         is_counted_up=True,
         is_spread_over_time=True,
     ),
     Kind.LEVEL: KindTraits(
         lambda: _("a state at a date"),
-        lambda _start, _direction: _("as it stands at the day's end"),
+        lambda _start, _direction: _("the level at the end of the day"),
         takes_baseline=True,
         is_reversible=True,
         may_precede_plan=True,
@@ -74,7 +74,7 @@ KINDS: Mapping[Kind, KindTraits] = {
     ),
     Kind.MILESTONE: KindTraits(
         lambda: _("done or not"),
-        lambda _start, _direction: _("yes or no; if yes, the day it was done"),
+        lambda _start, _direction: _("yes or no; if yes, the completion date"),
         is_measured=False,
     ),
 }

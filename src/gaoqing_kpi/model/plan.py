@@ -138,62 +138,62 @@ class Target(Shape):
 
     @cached_property
     def counts(self) -> bool:
-        """Tell whether the unit is a bare counting word, which takes whole numbers only."""
+        """Return whether the unit is a bare counting word, which takes whole numbers only."""
         return self.unit is not None and counts(self.unit)
 
     @cached_property
     def parts_of_whole(self) -> int | None:
-        """Give 100 for a target in %, 1000 for one in ‰, None for any other: what a ratio is multiplied by."""
+        """Return what a ratio is multiplied by: 100 for a target in %, 1000 for one in ‰, None for any other."""
         return _PARTS_OF_WHOLE.get(normal(self.unit or ""))
 
     @cached_property
     def is_share(self) -> bool:
-        """Tell whether the target is a level in % that cannot pass 100."""
+        """Return whether the target is a level in % that cannot pass 100."""
         return self.parts_of_whole == PERCENT and self.traits.is_share_in_percent and not self.may_exceed
 
     @cached_property
     def is_in_points(self) -> bool:
-        """Tell whether the target is in percentage points."""
+        """Return whether the target is in percentage points."""
         return normal(self.unit or "") == "百分点"
 
     @property
     def has_reference(self) -> bool:
-        """Tell whether the target value is another quantity, reported beside the value."""
+        """Return whether the target value is another quantity, reported beside the value."""
         return self.relative_to is not None and self.relative_to.reference is not None
 
     @property
     def traits(self) -> KindTraits:
-        """Give what is particular to the target's kind."""
+        """Look up what is particular to the target's kind."""
         return KINDS[self.kind]
 
     @property
     def is_floor(self) -> bool:
-        """Tell whether the bound is a lower one."""
+        """Return whether the bound is a lower one."""
         return self.bound is not None and self.bound.traits.is_floor
 
     @property
     def is_ceiling(self) -> bool:
-        """Tell whether the bound is an upper one."""
+        """Return whether the bound is an upper one."""
         return self.bound is not None and self.bound.traits.is_ceiling
 
     @property
     def is_cap(self) -> bool:
-        """Tell whether the bound is an upper one on what is counted up: it is used up, and once exceeded it stays so."""
+        """Return whether the bound is an upper one on what is counted up: it is used up, and once exceeded it stays so."""
         return self.traits.is_counted_up and self.is_ceiling
 
     @property
     def is_strict(self) -> bool:
-        """Tell whether the limit itself does not satisfy the bound."""
+        """Return whether the limit itself does not satisfy the bound."""
         return self.bound is not None and self.bound.traits.is_strict
 
     @property
     def takes_range(self) -> bool:
-        """Tell whether the bound is set by two ends."""
+        """Return whether the bound is set by two ends."""
         return self.bound is not None and self.bound.traits.takes_range
 
     @property
     def sign(self) -> str:
-        """Give the sign that is shown before the target's figure; nothing where it has none."""
+        """Return the sign shown before the target's figure; nothing where it has none."""
         return self.bound.traits.sign if self.bound else ""
 
 
@@ -248,23 +248,23 @@ class Plan:
         return frozenset(target.unit for target in self.targets if target.unit)
 
     def due(self, target: Target) -> date:
-        """Give the day by whose end a target is to be reached: its own, else the period's last."""
+        """Return the day by whose end a target is to be reached: its own, else the period's last."""
         return target.due or self.head.period.end
 
     def responsible(self, target: Target) -> tuple[str, ...]:
-        """Give the ids of the offices that answer for a target: its own, else its item's, the leading one first."""
+        """List the ids of the offices that answer for a target: its own, else its item's, the leading one first."""
         return self.item[target.item].departments if target.departments is None else target.departments
 
     def lead(self, target: Target) -> str | None:
-        """Give the id of the office that answers for a target first; None where none does."""
+        """Return the id of the lead office of a target; None where it has none."""
         return next(iter(self.responsible(target)), None)
 
     def joint(self, target: Target) -> tuple[str, ...]:
-        """Give the ids of the offices that answer for a target beside the leading one."""
+        """List the ids of the offices that answer for a target jointly with the lead office."""
         return self.responsible(target)[1:]
 
     def section_of(self, target: Target) -> int:
-        """Give the number of the section that a target's item stands in."""
+        """Return the number of the section that contains a target's item."""
         return self.item[target.item].section
 
 

@@ -14,7 +14,7 @@ def to_places(value: Fraction, places: int) -> Decimal:
 
 
 def unrounded(value: Fraction) -> Decimal:
-    """Give the decimal that equals a ratio, or, where it never ends, its first 15 significant digits."""
+    """Convert a ratio to the decimal that equals it or, where it never ends, to its first 15 significant digits."""
     try:
         exact = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
     except Inexact:

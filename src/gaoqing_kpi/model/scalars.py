@@ -70,7 +70,7 @@ def read_quantity(value: object) -> Quantity:
     if number is None or (unit and not (starts_a_unit(unit) and not re.match(_INEXACT_UNIT, unit))):
         refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _number_meant(text))
     if sum(map(str.isdigit, number[0])) > MAX_DIGITS:
-        refuse(Code.TOO_LONG, _("a number has at most {most} digits").format(most=MAX_DIGITS))
+        refuse(Code.TOO_LONG, _("a number can have at most {most} digits").format(most=MAX_DIGITS))
     return Quantity(Decimal(number[0]), one_line(unit) or None)
 
 
@@ -110,7 +110,7 @@ def read_date(value: object) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            refuse(Code.BAD_DATE, _("there is no day {text}").format(text=text))
+            refuse(Code.BAD_DATE, _("{text} is not a valid date").format(text=text))
     day = day_meant(text)
     hint = _("write {number}").format(number=day) if day else ""
     refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), hint)
@@ -121,9 +121,9 @@ def read_text(value: object) -> str:
 
     :raises PydanticCustomError: of code wrong-type or too-long.
     """
-    text = one_line(_written(value, _("a text")))
+    text = one_line(_written(value, _("text")))
     if not text:
-        refuse(Code.WRONG_TYPE, _("expected a text, found a blank one"))
+        refuse(Code.WRONG_TYPE, _("expected text, found only spaces"))
     return text
 
 
@@ -134,7 +134,7 @@ def shown(text: str) -> str:
 
 
 def starts_a_unit(text: str) -> bool:
-    """Tell whether a text begins as a unit does: with a letter, % or ‰."""
+    """Return whether a text begins as a unit does: with a letter, % or ‰."""
     first = unicodedata.normalize("NFKC", text)[:1]
     return first.isalpha() or first in {"%", "‰"}
 
@@ -142,7 +142,7 @@ def starts_a_unit(text: str) -> bool:
 def _written(value: object, wanted: str, hint: str = "") -> str:
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
-            refuse(Code.TOO_LONG, _("a text has at most {most} characters").format(most=MAX_TEXT))
+            refuse(Code.TOO_LONG, _("a text can have at most {most} characters").format(most=MAX_TEXT))
         return value
     found = {bool: str(value).lower(), type(None): _("nothing"), dict: _("a mapping"), list: _("a list")}.get(type(value), "")
     message = _("expected {wanted}, found {found}").format(wanted=wanted, found=found)
@@ -157,7 +157,7 @@ def milestone_hint() -> str:
 def _number_meant(text: str) -> str:
     """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
     if text.startswith("="):
-        return _("a formula needs its stored result: open the file in Excel or WPS, and save it")
+        return _("the formula has no stored result: open the file in Excel or WPS, and save it")
     found = re.fullmatch(_MEANT, unicodedata.normalize("NFKC", text.strip()))
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
@@ -167,7 +167,7 @@ def _number_meant(text: str) -> str:
 
 
 def day_meant(text: str) -> str:
-    """Give the day that a text such as 2024/9/30 or 2024年9月30日 means, as ISO 8601 writes it; nothing where it means none."""
+    """Convert a date such as 2024/9/30 or 2024年9月30日 to ISO 8601; return nothing where the text is no date."""
     parts = re.fullmatch(_DATE_PARTS, unicodedata.normalize("NFKC", text.strip()))
     try:
         return date(*map(int, parts.groups())).isoformat() if parts else ""

@@ -21,12 +21,12 @@ class Cell(NamedTuple):
     sign: str = ""
 
     def __str__(self) -> str:
-        """Give the text."""
+        """Return the text."""
         return self.text
 
     @property
     def is_known(self) -> bool:
-        """Tell whether there is anything to show."""
+        """Return whether there is anything to show."""
         return self.kind != "unknown"
 
 

@@ -29,12 +29,12 @@ class Column(NamedTuple, Generic[R]):
 
     @property
     def is_numeric(self) -> bool:
-        """Tell whether its cells stand on the right on a screen."""
+        """Return whether its cells stand on the right on a screen."""
         return self.kind in _NUMERIC
 
     @property
     def side(self) -> Side:
-        """Tell on which side its cells stand on paper."""
+        """Return the side on which its cells stand on paper."""
         if self.kind in _CENTRED_ON_PAPER:
             return "center"
         return "right" if self.is_numeric else "left"
@@ -48,7 +48,7 @@ class Table(NamedTuple, Generic[R]):
 
     @property
     def cells(self) -> Iterator[tuple[Cell, ...]]:
-        """Give the cells of each row."""
+        """List the cells of each row."""
         return (tuple(column.cell(row) for column in self.columns) for row in self.rows)
 
     def only(self, keys: Iterable[str]) -> "Table[R]":

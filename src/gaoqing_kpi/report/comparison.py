@@ -36,11 +36,11 @@ class Change(NamedTuple):
 
     @property
     def is_worse(self) -> bool:
-        """Tell whether the target needs more of a look than before."""
+        """Return whether the target needs more of a look than before."""
         return attention(self.new.result) < attention(self.old.result)
 
     def actual(self, between: str = " ") -> Cell:
-        """Give the value before and after, or the one value that it kept."""
+        """Format the value before and after, or the one value that it kept."""
         if self.old.actual.text == self.new.actual.text:
             return self.new.actual
         return words(f"{self.old.actual}{between}→ {self.new.actual}")
@@ -51,11 +51,11 @@ class Change(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Give the name, with the day of a value that has become too old behind it."""
+        """Return the name, followed by the day of a value that has become too old."""
         actual = self.new.result.actual
         if actual is None or not self.new.result.stale:
             return self.new.name
-        return _("{name} ({remark})").format(name=self.new.name, remark=_("old value, of {day}").format(day=actual.as_of))
+        return _("{name} ({remark})").format(name=self.new.name, remark=_("outdated, as of {day}").format(day=actual.as_of))
 
 
 class Changes(NamedTuple):
@@ -72,7 +72,7 @@ class Changes(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """Give the title with the count of the rows."""
+        """Return the title with the count of the rows."""
         return _("{title} ({count})").format(title=self.title, count=len(self.rows))
 
 
@@ -97,7 +97,7 @@ class Comparison:
 
     @property
     def illustrative(self) -> bool:
-        """Tell whether figures of either report are made up."""
+        """Return whether figures of either report are invented."""
         return self.old.illustrative or self.new.illustrative
 
     @cached_property
@@ -114,7 +114,7 @@ class Comparison:
 
     @property
     def groups(self) -> Iterator[Changes]:
-        """Give the changes of each kind that there are any of."""
+        """Group the changes by kind, without empty groups."""
         for kind, title in _titles().items():
             if rows := tuple(change for change in self.changes if change.kind is kind):
                 yield Changes(kind, title, rows)
@@ -142,19 +142,19 @@ def since_before(report: Report) -> Comparison | None:
 
 
 def change_columns() -> tuple[Column[Change], ...]:
-    """Give the columns of a list of changes."""
+    """List the columns of a table of changes."""
     return (
         Column("name", _("Target"), "text", 22, lambda change: words(change.name)),
         Column("status", _("Status"), "text", 20, Change.status),
         Column("actual", _("Actual"), "figure", 18, Change.actual),
-        Column("asked", _("Asked for"), "figure", 13, lambda change: words(change.new.asked)),
+        Column("asked", _("Required"), "figure", 13, lambda change: words(change.new.asked)),
         Column("gap", _("Gap"), "figure", 9, lambda change: change.new.gap),
-        Column("first_department", _("Departments"), "text", 18, lambda change: change.new.lead),
+        Column("first_department", _("Offices"), "text", 18, lambda change: change.new.lead),
     )
 
 
 def kind_of(old: Result, new: Result) -> ChangeKind | None:
-    """Tell what kind of change there is from one verdict to another on a target; None if status and light stayed."""
+    """Classify the change from one verdict to another on a target; None if status and light stayed."""
     if new.light is Light.RED and old.light is not Light.RED:
         return ChangeKind.TURNED_RED
     if new.light is Light.GREEN and old.light in {Light.RED, Light.YELLOW}:
@@ -172,7 +172,7 @@ def _titles() -> Mapping[ChangeKind, str]:
         ChangeKind.RECOVERED: _("Recovered"),
         ChangeKind.NEWLY_REPORTED: _("Newly reported"),
         ChangeKind.NO_LONGER_REPORTED: _("No longer reported"),
-        ChangeKind.CHANGED: _("Other changes of status"),
+        ChangeKind.CHANGED: _("Other status changes"),
     }
 
 

@@ -8,16 +8,18 @@ def method(plan: Plan) -> tuple[str, ...]:
     """Say how time is counted, what expected and pace are, how figures are rounded, and what an unreported target is."""
     rules = plan.head.rules
     counted = {
-        "months": _("Time progress runs to the end of the day that a value holds for: whole months and, of a begun month, days."),
-        "days": _("Time progress runs to the end of the day that a value holds for, counted in days."),
+        "months": _(
+            "Time progress is counted to the end of the value's date: in whole months, plus the elapsed days of an incomplete month."
+        ),
+        "days": _("Time progress is counted in days, to the end of the value's date."),
     }
     return (
         counted[rules.time_progress],
         _(
-            "Pace is actual against what the schedule asks for on that day, both from the baseline where there is one, "
-            "turned round for upper bounds: {on_track} or more is on track, under {behind} far behind. "
-            "Of what is counted up in whole units, whole units are asked for."
+            "Pace is the actual value divided by the value expected on that day, both measured from the baseline if there is one, "
+            "and inverted for upper bounds: {on_track} or more is on track, less than {behind} far behind. "
+            "Cumulative counts in whole units only need to reach the whole part of the expected value."
         ).format(on_track=rules.on_track, behind=rules.behind),
-        _("Figures are compared before any rounding (GB/T 8170) and shown rounded once, never so that an unmet target reads as met."),
-        _("What is not reported is unknown, not zero; it counts as neither met nor missed."),
+        _("Figures are compared unrounded (GB/T 8170) and rounded only once for display, never so that an unmet target appears to be met."),
+        _("Unreported values are unknown, not zero; they count as neither met nor missed."),
     )

@@ -60,22 +60,22 @@ class Report:
 
     @property
     def plan(self) -> Plan:
-        """Give the plan that is judged."""
+        """Return the plan that is judged."""
         return self.judgement.plan
 
     @property
     def as_of(self) -> date:
-        """Give the day that it is judged on."""
+        """Return the evaluation date."""
         return self.judgement.as_of
 
     @property
     def time_progress(self) -> Fraction:
-        """Give the share of the plan's period that is gone by then."""
+        """Return the share of the plan's period that has elapsed by then."""
         return self.judgement.time_progress
 
     @property
     def illustrative(self) -> bool:
-        """Tell whether figures are made up."""
+        """Return whether figures are invented."""
         return self.judgement.illustrative
 
     @cached_property
@@ -92,12 +92,12 @@ class Report:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Give a row for each result, in the order of attention."""
+        """Build a row for each result, most urgent first."""
         return _by_attention(self.rows_in_plan)
 
     @cached_property
     def rows_in_plan(self) -> tuple[Row, ...]:
-        """Give the rows in the plan's order."""
+        """List the rows in the plan's order."""
         return tuple(Row(self.plan, result) for result in self.results)
 
     @property
@@ -147,7 +147,7 @@ class Report:
         return flaws_of(self.problems)
 
     def trend(self, row: Row) -> "Trend":
-        """Tell where the target of a row is heading."""
+        """Compute where the target of a row is heading."""
         return self.judgement.trend(row.target)
 
     def grouped(self, by: Grouping | None) -> tuple[Group, ...]:
@@ -159,7 +159,7 @@ class Report:
                 groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
             case "department":
                 groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
-                groups.append(Group(_("No department"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
+                groups.append(Group(_("No office"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
         return tuple(group for group in groups if group.rows)
 
     def rows_of_office(self, key: str) -> tuple[Row, ...]:
@@ -201,7 +201,7 @@ def flaw_table(flaws: Sequence[Flaw]) -> Table[Flaw]:
     """Lay problems out."""
     return Table(
         (
-            Column("place", _("Place"), "text", 40, lambda flaw: words(flaw.place)),
+            Column("place", _("Location"), "text", 40, lambda flaw: words(flaw.place)),
             Column("code", _("Code"), "text", 20, lambda flaw: words(flaw.code)),
             Column("message", _("Message"), "text", 80, lambda flaw: words(flaw.message)),
         ),

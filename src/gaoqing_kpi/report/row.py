@@ -29,17 +29,17 @@ class Row:
 
     @property
     def target(self) -> Target:
-        """Give the target that is judged."""
+        """Return the target that is judged."""
         return self.result.target
 
     @property
     def light(self) -> Light:
-        """Give the light of the result."""
+        """Return the light of the result."""
         return self.result.light
 
     @property
     def mark(self) -> str:
-        """Give the mark of the light."""
+        """Return the mark of the light."""
         return MARKS[self.light]
 
     @property
@@ -59,12 +59,12 @@ class Row:
 
     @cached_property
     def named(self) -> str:
-        """Give the name with the remark behind it, if there is one."""
+        """Return the name, followed by the remark if there is one."""
         return _("{name} ({remark})").format(name=self.name, remark=self.remark) if self.remark else self.name
 
     @property
     def unit(self) -> str:
-        """Give the target's unit; nothing of a milestone."""
+        """Return the target's unit; nothing for a milestone."""
         return self.target.unit or ""
 
     @cached_property
@@ -135,7 +135,7 @@ class Row:
 
     @property
     def reason(self) -> Cell:
-        """Give the reason why nothing is reported."""
+        """Return the reason why nothing is reported."""
         return Cell(self.result.reason) if self.result.reason else UNKNOWN
 
     @property
@@ -155,7 +155,7 @@ class Row:
 
     @cached_property
     def done(self) -> Fraction | None:
-        """Give the share that a bar fills: of a way from a baseline the part that is gone, else the completion."""
+        """Compute the share that a bar fills: the part covered of the way from a baseline, else the completion."""
         metrics = self.result.metrics
         if metrics is None or metrics.case is not Case.PATH:
             return metrics.completion if metrics else None
@@ -163,14 +163,14 @@ class Row:
 
     @property
     def due_share(self) -> Fraction | None:
-        """Give the share that should be done by now, where a bar can show it."""
+        """Compute the share that should be done by now, where a bar can show it."""
         metrics = self.result.metrics
         compares = metrics is not None and metrics.case in {Case.CUMULATIVE, Case.CAP, Case.PATH}
         return metrics.share if metrics and compares and metrics.share else None
 
     @property
     def is_cap(self) -> bool:
-        """Tell whether a bar shows what is used up."""
+        """Return whether a bar shows what is used up."""
         return self._case is Case.CAP
 
     def _measured(self, quantity: Literal["expected", "gap", "completion", "pace", "projection", "time_gone"]) -> Fraction | None:
@@ -191,7 +191,7 @@ class Row:
 
 
 def edges_of(result: Result) -> tuple[Fraction | None, ...]:
-    """Give the bounds in force, which no figure of the result is rounded across."""
+    """Return the bounds in force, which no figure of the result is rounded across."""
     bounds = bounds_of(result.target, result.actual.reference) if result.actual else None
     return (bounds.low, bounds.high) if bounds else ()
 
@@ -206,13 +206,13 @@ def _remarks(result: Result) -> Iterable[str]:
     if result.reason:
         yield _("not reported: {reason}").format(reason=result.reason)
     if actual and metrics and metrics.gap == 0 and not result.satisfied:
-        yield _("the limit is just reached; the bound excludes it")
+        yield _("the value equals the limit, which the bound excludes")
     if metrics and metrics.exhausted_on and result.status is not Status.BREACHED:
         yield _("used up on {day} at this rate").format(day=metrics.exhausted_on)
     if actual and result.late:
         yield _("done late, on {day}").format(day=actual.done_on)
     if actual and result.stale:
-        yield _("old value, of {day}").format(day=actual.as_of)
+        yield _("outdated, as of {day}").format(day=actual.as_of)
     if actual and actual.revised:
         yield _("revised: {reason}").format(reason=actual.revised)
     if actual and actual.note:

@@ -46,13 +46,13 @@ class Tally(NamedTuple):
 
     @property
     def share(self) -> Fraction | None:
-        """Give the share of green lights among green, yellow and red ones; None where there is no such light."""
+        """Compute the share of green lights among green, yellow and red ones; None where there is no such light."""
         judged = self.green + self.behind
         return Fraction(self.green, judged) if judged else None
 
     @property
     def all_green(self) -> bool:
-        """Tell whether there are targets and every one of them is met or on track."""
+        """Return whether there are targets and every one of them is met or on track."""
         return 0 < self.targets == self.green
 
 
@@ -101,7 +101,7 @@ class Board(NamedTuple):
 
     @property
     def table(self) -> Table[ScoreRow]:
-        """Give the table without a column that would be empty."""
+        """Return the table without a column that would be empty."""
         return self.whole if self.ranked else Table(self.whole.columns[1:], self.whole.rows)
 
 
@@ -128,7 +128,7 @@ def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]
 
 def idle_words(board: Scoreboard) -> str:
     """Name the offices that answer for no target."""
-    return _("Without a target: {offices}").format(offices=listing(board.idle))
+    return _("Without targets: {offices}").format(offices=listing(board.idle))
 
 
 def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
@@ -136,14 +136,14 @@ def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
     lead = tuple(ScoreRow(standing, standing.lead, standing.rank) for standing in scoreboard.leading)
     joint = tuple(ScoreRow(standing, standing.joint, None) for standing in scoreboard.joining)
     found = (
-        Board(_("Targets that name the department first"), Table(score_columns(), lead), ranked=True),
-        Board(_("Targets shared behind another department"), Table(score_columns(), joint), ranked=False),
+        Board(_("As lead office"), Table(score_columns(), lead), ranked=True),
+        Board(_("As joint office"), Table(score_columns(), joint), ranked=False),
     )
     return tuple(board for board in found if board.whole.rows)
 
 
 def score_columns() -> tuple[Column[ScoreRow], ...]:
-    """Give the columns of the scoreboard: its rank, the office, its targets counted by where they stand, the share of green lights."""
+    """List the columns of the scoreboard: rank, office, targets counted by where they stand, share of green lights."""
     return (
         Column("rank", _("Rank"), "ordinal", 7, lambda row: UNKNOWN if row.rank is None else count(row.rank)),
         Column("office", _("Office"), "text", 46, lambda row: words(row.standing.name)),
@@ -162,12 +162,12 @@ def score_method() -> tuple[str, ...]:
     """Say how offices are counted and ranked."""
     return (
         _(
-            "Each target counts in one place: missing if it is not reported, else by its light. "
-            "Open is a grey light: nothing to judge the pace by yet, or an old value."
+            "Each target is counted once: as missing if it is not reported, otherwise by its light. "
+            "Open means a grey light: no basis yet to judge the pace, or an outdated value."
         ),
         _(
-            "Offices are ranked by the share of green lights among the green, yellow and red ones of the targets that name them first; "
-            "equal shares share a rank. What is open or missing counts for nothing, and neither do joint targets."
+            "Offices are ranked by the share of green among the green, yellow and red lights of the targets that they lead; "
+            "equal shares have the same rank. Open, missing and joint targets are not counted."
         ),
     )
 

@@ -18,16 +18,16 @@ class Selection(NamedTuple):
 
     @property
     def of_every_office(self) -> "Selection":
-        """Give the same sections and items, whichever the office and the status: what offices can be held against each other by."""
+        """Return the selection without offices and statuses: what offices can be compared by."""
         return self._replace(departments=frozenset(), statuses=frozenset())
 
     @property
     def of_any_status(self) -> "Selection":
-        """Give the same targets, whatever their status."""
+        """Return the selection without statuses."""
         return self._replace(statuses=frozenset())
 
     def takes(self, plan: Plan, target: Target) -> bool:
-        """Tell whether a target is wanted."""
+        """Return whether a target is wanted."""
         return (
             (not self.targets or target.id in self.targets)
             and (not self.sections or plan.section_of(target) in self.sections)
@@ -36,7 +36,7 @@ class Selection(NamedTuple):
         )
 
     def takes_result(self, plan: Plan, result: Result) -> bool:
-        """Tell whether a result is wanted."""
+        """Return whether a result is wanted."""
         return self.takes(plan, result.target) and (not self.statuses or result.status in self.statuses)
 
     def of(self, plan: Plan, results: Iterable[Result]) -> tuple[Result, ...]:

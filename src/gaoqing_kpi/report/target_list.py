@@ -38,8 +38,8 @@ def _columns() -> tuple[Column[Planned], ...]:
         Column("item", _("Item"), "ordinal", 5, lambda planned: count(planned.target.item)),
         Column("id", _("Id"), "text", 24, lambda planned: words(planned.target.id)),
         Column("name", _("Target"), "text", 22, lambda planned: words(str(planned.target.name))),
-        Column("target", _("Asked for"), "figure", 9, lambda planned: bounded(planned.target)),
+        Column("target", _("Required"), "figure", 9, lambda planned: bounded(planned.target)),
         Column("unit", _("Unit"), "text", 9, lambda planned: words(planned.target.unit or "")),
         Column("basis", _("Basis"), "text", 12, lambda planned: words(basis_word(planned.target.basis))),
-        Column("departments", _("Departments"), "text", 26, lambda planned: offices_of(planned.plan, planned.target)),
+        Column("departments", _("Offices"), "text", 26, lambda planned: offices_of(planned.plan, planned.target)),
     )

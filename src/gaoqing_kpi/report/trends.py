@@ -48,9 +48,9 @@ class TrendRow:
 
     @property
     def remark(self) -> str:
-        """Give the day of a value that has become too old."""
+        """Return the day of a value that has become too old."""
         actual = self.row.result.actual
-        return _("old value, of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
+        return _("outdated, as of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
 
     @property
     def spark(self) -> str:
@@ -69,7 +69,7 @@ class TrendRow:
 
     @property
     def outlook(self) -> Cell:
-        """Tell when the bound is reached or the cap used up."""
+        """Say when the bound is reached or the cap used up."""
         return _outlook_of_cap(self.trend) if self.trend.is_cap else _outlook(self.trend)
 
 
@@ -96,7 +96,7 @@ class Trends:
 
 
 def trends_of(report: Report, *, in_detail: bool = False) -> Trends:
-    """Tell where the targets of a report are heading, in the plan's order; in detail, if there is one only."""
+    """Compute where the targets of a report are heading, in the plan's order; in detail, if there is only one."""
     rows = tuple(TrendRow(report.trend(row), row) for row in report.rows_in_plan)
     if not in_detail or len(rows) != 1:
         return Trends(report, rows)
@@ -109,7 +109,7 @@ def values_of(trend: Trend) -> tuple[ValueRow, ...]:
 
 
 def trend_columns() -> tuple[Column[TrendRow], ...]:
-    """Give the columns of a list of trends."""
+    """List the columns of a table of trends."""
     return (
         Column("item", _("Item"), "ordinal", 5, lambda trend: count(trend.row.target.item)),
         Column("name", _("Target"), "text", 22, lambda trend: words(trend.name)),
@@ -117,18 +117,18 @@ def trend_columns() -> tuple[Column[TrendRow], ...]:
         Column("actual", _("Actual"), "figure", 10, lambda trend: trend.row.actual),
         Column("change", _("Change"), "figure", 9, lambda trend: trend.change),
         Column("since", _("Since"), "date", 11, lambda trend: day(trend.trend.since)),
-        Column("asked", _("Asked for"), "figure", 13, lambda trend: words(trend.row.asked)),
+        Column("asked", _("Required"), "figure", 13, lambda trend: words(trend.row.asked)),
         Column("projection", _("Projection"), "figure", 11, lambda trend: trend.row.projection),
         Column("recent", _("Recent"), "figure", 11, lambda trend: trend.recent),
         Column("outlook", _("When"), "text", 11, lambda trend: trend.outlook),
         Column("marked_status", _("Status"), "text", 10, lambda trend: words(trend.row.marked_status)),
-        Column("departments", _("Departments"), "text", 26, lambda trend: trend.row.offices),
-        Column("first_department", _("Departments"), "text", 18, lambda trend: trend.row.lead),
+        Column("departments", _("Offices"), "text", 26, lambda trend: trend.row.offices),
+        Column("first_department", _("Offices"), "text", 18, lambda trend: trend.row.lead),
     )
 
 
 def value_columns() -> tuple[Column[ValueRow], ...]:
-    """Give the columns of a list of values."""
+    """List the columns of a table of values."""
     return (
         Column("day", _("Day"), "date", 11, lambda value: value.day),
         Column("value", _("Actual"), "figure", 10, lambda value: value.value),
@@ -140,7 +140,7 @@ def value_columns() -> tuple[Column[ValueRow], ...]:
 
 def legend() -> str:
     """Say what the two projections rest on."""
-    return _("Projection: at the rate since the start. Recent: at that of the last periods.")
+    return _("Projection: at the rate since the start. Recent: at the rate of the latest periods.")
 
 
 def sparkline(target: Target, values: Sequence[Fraction]) -> str:

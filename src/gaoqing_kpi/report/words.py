@@ -29,7 +29,7 @@ def light_word(light: Light) -> str:
 
 def basis_word(basis: str) -> str:
     """Name what a target rests on."""
-    return {"stated": _("the figure is printed"), "implied": _("the words imply it")}[basis]
+    return {"stated": _("stated in the document"), "implied": _("implied by the wording")}[basis]
 
 
 def offices_of(plan: Plan, target: Target) -> Cell:

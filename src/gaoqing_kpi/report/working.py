@@ -63,7 +63,7 @@ def working(plan: Plan, result: Result) -> list[WorkingLine]:
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
     if result.stale:
-        lines.append((_("Stale"), _("the value is too old for the day of the evaluation")))
+        lines.append((_("Outdated"), _("the value is too old for the evaluation date")))
     return [WorkingLine(label, text) for label, text in lines]
 
 
@@ -72,10 +72,10 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
     yield _("Target"), f"{target.name} ({target.id})"
     yield _("Item"), f"{target.item}. {item.title}"
     if target.bound:
-        yield _("Asked for"), f"{target.bound.word} {goal(target)} {target.unit}"
+        yield _("Required"), f"{target.bound.word} {goal(target)} {target.unit}"
     yield _("Kind"), target.kind.word
     yield _("Due"), str(plan.due(target))
-    yield _("Departments"), str(offices_of(plan, target))
+    yield _("Offices"), str(offices_of(plan, target))
     yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
     if target.note:
         yield _("Note"), str(target.note)
@@ -106,14 +106,14 @@ def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> It
     expected = term(metrics.expected)
     rules = plan.head.rules
     yield (
-        _("Time gone"),
-        _("τ = {value}, from {start} to the end of {day}, of the way to {due}").format(
+        _("Elapsed"),
+        _("τ = {value}, the share of {start} to {due} elapsed by the end of {day}").format(
             value=_exact(metrics.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
         ),
     )
     yield _("Target value"), _goal_words(result.target, asked)
     if metrics.expected is not None:
-        yield _("Share"), _("s = {share}: what the schedule asks for by then").format(share=_exact(metrics.share))
+        yield _("Share"), _("s = {share}: the share required by the schedule by then").format(share=_exact(metrics.share))
         formula = {Case.PATH: f"B + (T − B) × s = {start} + ({asked} − {start}) × {share}", Case.CONSTANT: "T"}.get(
             metrics.case, f"T × s = {asked} × {share}"
         )
@@ -124,9 +124,9 @@ def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> It
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({asked} − {start})" if is_way else f"A ÷ T = {value} ÷ {asked}"
         yield _("Completion"), f"{formula} = {found(metrics.completion, ONE)}"
     if metrics.gap == 0 and not result.satisfied:
-        yield _("Remarks"), _("the limit is just reached; the bound excludes it")
+        yield _("Remarks"), _("the value equals the limit, which the bound excludes")
     if metrics.pace is not None and result.rule == WHOLE_UNITS_RULE and metrics.case is Case.CUMULATIVE and result.target.counts:
-        yield _("Whole units"), _("{count} asked for by then").format(count=floor(metrics.expected or 0))
+        yield _("Whole units"), _("{count} required by then").format(count=floor(metrics.expected or 0))
     if metrics.pace is not None:
         yield _("Pace"), f"{_pace_formula(result, metrics, value, start, expected)} = {found(metrics.pace, ONE, Fraction(rules.behind))}"
         yield _("Lights"), _("on track from {on_track}, behind from {behind}").format(on_track=rules.on_track, behind=rules.behind)
@@ -141,7 +141,7 @@ def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> It
 
 def _goal_words(target: Target, asked: str) -> str:
     if target.counts and target.bound and target.is_strict:
-        return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} is {goal}").format(
+        return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} means {goal}").format(
             goal=asked, unit=target.unit, bound=target.bound.word, printed=goal(target)
         )
     return f"T = {asked}"
@@ -159,7 +159,7 @@ def _pace_formula(result: Result, metrics: Metrics, value: str, start: str, expe
 
 
 def _overrun(result: Result, metrics: Metrics) -> Fraction | None:
-    """Give the far limit of a range that the value ran past."""
+    """Return the far limit of a range that the value has passed."""
     actual, start = result.actual, result.baseline.value if result.baseline else None
     bounds = bounds_of(result.target, actual.reference if actual else None)
     if bounds is None or actual is None or actual.value is None or metrics.case not in {Case.PATH, Case.CONSTANT}:
@@ -190,12 +190,12 @@ def found(value: Fraction | None, *barriers: Fraction | None) -> str:
 def _rule_words(rule: int) -> str:
     return (
         _("no value is reported"),
-        _("a cap is exceeded, or what must not happen did"),
+        _("a cap is exceeded, or an event that must not happen did"),
         _("the bound is satisfied and cannot be undone, or the due date is reached"),
         _("the due date is reached and the bound is not satisfied"),
-        _("the bound is satisfied now, and could still be lost"),
-        _("the pace decides, or, of what is counted up in whole units, the whole units that are asked for"),
+        _("the bound is satisfied now, but may not stay so"),
+        _("judged by pace or, for cumulative counts in whole units, by the whole part of the expected value"),
         _("the baseline satisfied the bound and the value no longer does"),
-        _("the reference is not kept, or even from zero it would be late"),
-        _("there is nothing yet to judge the pace by"),
+        _("the reference is not met, or the value would be late even if counted from zero"),
+        _("no basis yet to judge the pace"),
     )[rule - 1]

@@ -73,7 +73,7 @@ def _targets(draft: ActualsDraft, plan: Plan, wrong: set[Location]) -> tuple[set
             reported.setdefault(target.id, []).append(key)
             problems += _other_name(target, name) if name else ()
         else:
-            message = _("no target is called {name}").format(name=shown(key.text))
+            message = _("no target is named {name}").format(name=shown(key.text))
             hint = _suggestion(key, name, plan) if len(problems) < MOST_SUGGESTIONS else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
     for id_, (first, *others) in reported.items():
@@ -94,7 +94,7 @@ def _other_name(target: Target, name: Scalar) -> Iterator[Problem]:
     """Check the name beside an id, which differs where one column was sorted or moved without the other."""
     if _letters(name.text) not in {_letters(target.name.zh), _letters(target.name.en), target.id}:
         message = _("{id} is called {name}, not {found}").format(id=target.id, name=target.name, found=shown(name.text))
-        yield Problem(name.location, Code.UNKNOWN_TARGET, message, _("check which of the two this row reports, and write both alike"))
+        yield Problem(name.location, Code.UNKNOWN_TARGET, message, _("check which target this row reports, and make its id and name match"))
 
 
 def _letters(text: str) -> str:

@@ -60,28 +60,30 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
     if head.region is not None and not re.fullmatch(_REGION, head.region):
-        yield Problem(place(node, ["region"]), Code.WRONG_FORM, _("a region is the six digits of GB/T 2260, such as 370322"))
+        yield Problem(place(node, ["region"]), Code.WRONG_FORM, _("expected a six-digit region code of GB/T 2260, such as 370322"))
     if not 0 < head.rules.behind <= head.rules.on_track:
-        yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind lies above 0 and is no higher than on_track"))
+        yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind must be above 0 and no higher than on_track"))
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
     if not re.fullmatch(_KEBAB, word):
-        yield Problem(place(part.node, [key]), Code.WRONG_FORM, _("an id is written in small letters and hyphens, such as water-use-total"))
+        yield Problem(
+            place(part.node, [key]), Code.WRONG_FORM, _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
+        )
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
     sections, items = draft.written_sections, draft.written_items
     for item in draft.items:
         if sections is not None and str(item.shape.section) not in sections:
-            yield _unknown(item, ["section"], _("there is no section {number}").format(number=item.shape.section))
+            yield _unknown(item, ["section"], _("unknown section {number}").format(number=item.shape.section))
         yield from _offices(draft, item, item.shape.departments)
     for target in draft.targets:
         yield from _offices(draft, target, target.shape.departments or ())
     parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
         if items is not None and str(part.shape.item) not in items:
-            yield _unknown(part, ["item"], _("there is no item {number}").format(number=part.shape.item))
+            yield _unknown(part, ["item"], _("unknown item {number}").format(number=part.shape.item))
 
 
 def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], offic
     for index, office in enumerate(offices):
         if known is not None and office not in known:
             hint = did_you_mean(office, sorted(known))
-            yield _unknown(part, ["departments", index], _("there is no department {name}").format(name=office), hint)
+            yield _unknown(part, ["departments", index], _("unknown office {name}").format(name=office), hint)
         elif office in offices[:index]:
             yield Problem(place(part.node, ["departments", index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
 
@@ -113,5 +115,5 @@ def _doubles(parts: Iterable[Located[S]], value: Callable[[Located[S]], Hashable
     for part in parts:
         where = place(part.node, path.split("."))
         if first := seen.get(value(part)):
-            yield Problem(where, code, _("{value} is already there in line {line}").format(value=value(part), line=first))
+            yield Problem(where, code, _("{value} already appears in line {line}").format(value=value(part), line=first))
         seen.setdefault(value(part), where.line)

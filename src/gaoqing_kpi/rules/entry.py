@@ -29,7 +29,7 @@ class EntryRules:
     problems: list[Problem] = field(default_factory=list)
 
     def check(self) -> tuple[Actual | None, list[Problem]]:
-        """Give the actual that the entry comes to, or None where an error keeps it from that, and the problems."""
+        """Return the actual that the entry comes to, or None where an error prevents it, and the problems."""
         entry = self.written.entry
         if entry is None:
             return self._actual(Entry(), None), []
@@ -75,11 +75,11 @@ class EntryRules:
         return [key for key in RESULTS if getattr(entry, key) is not None]
 
     def _reports_something(self, entry: Entry) -> bool:
-        """Tell whether the entry holds a result; one that is left empty, or says why it is missing, does not."""
+        """Return whether the entry holds a result; one that is left empty, or says why it is missing, does not."""
         results = self._results(entry)
         if entry.missing is not None:
             for key in results:
-                message = _("{missing} says that nothing is reported; {key} reports something").format(
+                message = _("{missing} means not reported, but {key} is also given").format(
                     missing=self.written.called("missing"), key=self.written.called(key)
                 )
                 self.problems.append(Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, _("keep one of them")))
@@ -93,7 +93,7 @@ class EntryRules:
         return False
 
     def _left_empty(self) -> bool:
-        """Tell whether a key that would hold the result is there without one, as an office leaves it in a form."""
+        """Return whether a key that would hold the result is there without one, as an office leaves it in a form."""
         return any(key.text in ANSWERS for key, _value in self.written.node.pairs)
 
     def _main_key(self) -> str:
@@ -103,23 +103,23 @@ class EntryRules:
         allowed = keys_of(self.target)
         for key in self._results(entry):
             if key not in allowed:
-                message = _("{key} does not go with {name}").format(key=self.written.called(key), name=self.target.name)
+                message = _("{key} does not apply to {name}").format(key=self.written.called(key), name=self.target.name)
                 yield Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, self._right_form())
         for key in self._results(entry):
             other = ENTRY_KEYS[key].needs
             if other and getattr(entry, other) is None and key in allowed:
-                message = _("{key} needs {other} beside it").format(key=self.written.called(key), other=self.written.called(other))
+                message = _("{key} also needs {other}").format(key=self.written.called(key), other=self.written.called(other))
                 yield Problem(self.written.node.location, Code.MISSING_KEY, message)
         if self.target.has_reference and entry.value and entry.reference is None:
             name = self.target.relative_to and self.target.relative_to.reference
             message = _("the key {key} is missing").format(key=self.written.called("reference"))
-            yield Problem(self.written.node.location, Code.MISSING_KEY, message, _("it holds the value of: {name}").format(name=name))
+            yield Problem(self.written.node.location, Code.MISSING_KEY, message, _("give the value of: {name}").format(name=name))
         if entry.on is not None and entry.done is False:
-            yield Problem(self._at("on", of_key=True), Code.WRONG_FORM, _("what is not done has no day on which it was done"))
+            yield Problem(self._at("on", of_key=True), Code.WRONG_FORM, _("a completion date needs `done: true`"))
 
     def _right_form(self) -> str:
         allowed = keys_of(self.target)
-        return _("the keys that go with it: {keys}").format(keys=listing([self.written.called(key) for key in RESULTS if key in allowed]))
+        return _("applicable keys: {keys}").format(keys=listing([self.written.called(key) for key in RESULTS if key in allowed]))
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of
@@ -147,7 +147,7 @@ class EntryRules:
             return
         low, high = limit
         if abs(value) > abs(high) * MAGNITUDE or abs(value) * MAGNITUDE < abs(low):
-            message = _("{name}: this is over {times} times its target, or under a {times}th of it").format(
+            message = _("{name}: more than {times} times its target, or less than 1/{times} of it").format(
                 name=self.target.name, times=MAGNITUDE
             )
             self._problem(Code.MAGNITUDE, self._main_key(), message, _("check the unit: {unit}").format(unit=self.target.unit))

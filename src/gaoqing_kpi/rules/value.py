@@ -27,7 +27,7 @@ class Figures:
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, entry: Entry) -> Fraction | None:
-        """Give the value in the target's unit; where it is stated in two ways, the exact one."""
+        """Compute the value in the target's unit; where it is stated in two ways, the exact one."""
         stated = self.in_target_unit(entry.value, "value", entry.unit) if entry.value else None
         if entry.value is None and entry.unit is not None:
             self._own_unit(entry.unit)
@@ -37,14 +37,14 @@ class Figures:
         return stated if derived is None else derived
 
     def _one(self, unit: str | None) -> Fraction:
-        """Give one of a unit, which is known to convert, in the target's."""
+        """Convert one of a unit, which is known to convert, to the target's."""
         return convert(Fraction(1), unit, self.target.unit or "", self.plan.words) if unit else Fraction(1)
 
     def in_target_unit(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
-        """Give a written quantity in the target's unit; ``unit`` is what the entry's own key says."""
+        """Convert a written quantity to the target's unit; ``unit`` is what the entry's own key says."""
         number = Fraction(quantity.number)
         if quantity.unit and unit and not same(quantity.unit, unit) and not self._only_restates(unit):
-            message = _("the unit {unit} does not go with {written}").format(unit=unit, written=quantity.unit)
+            message = _("the unit {unit} does not match {written}").format(unit=unit, written=quantity.unit)
             self._problem(Code.WRONG_FORM, "unit", message, _("write the unit once"))
             return None
         written = quantity.unit or unit
@@ -57,7 +57,7 @@ class Figures:
         return self._checked(number, key)
 
     def _only_restates(self, unit: str) -> bool:
-        """Tell whether a unit is a form's own, printed in its row to say what is asked for; a figure's own unit goes before it."""
+        """Return whether a unit is a form's own, printed in its row to say what is asked for; a figure's own unit goes before it."""
         return self.written.in_table and same(unit, self.target.unit or "")
 
     def _convert(self, number: Fraction, unit: str, key: str, wanted: str | None = None) -> Fraction | None:
@@ -86,9 +86,7 @@ class Figures:
         if has_errors(self.problems):
             return None
         if entry.denominator == 0:
-            self._problem(
-                Code.ZERO_DENOMINATOR, "denominator", _("a share of nothing is no share"), _("report the reason under missing instead")
-            )
+            self._problem(Code.ZERO_DENOMINATOR, "denominator", _("the denominator is zero"), _("give the reason under missing instead"))
         elif entry.numerator > entry.denominator and not self.target.may_exceed:
             message = _("{numerator} is more than {denominator}: {name} cannot be above 100 %").format(
                 numerator=entry.numerator, denominator=entry.denominator, name=self.target.name
@@ -99,7 +97,7 @@ class Figures:
         return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
 
     def _movement(self, entry: Entry) -> Fraction | None:
-        """Give the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""
+        """Compute the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""
         if entry.current is None or entry.base is None:
             return None
         if self.target.parts_of_whole:
@@ -111,7 +109,7 @@ class Figures:
         return None if current is None or base is None else self._in_direction(current - base)
 
     def _moving(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
-        """Give one end of a movement in the target's unit; the ends of one in percentage points are percentages."""
+        """Convert one end of a movement to the target's unit; the ends of one in percentage points are percentages."""
         if self.target.is_in_points and quantity.unit and normal(quantity.unit) != normal(self.target.unit or ""):
             return self._convert(Fraction(quantity.number), quantity.unit, key, "%")
         return self.in_target_unit(quantity, key, unit)
@@ -120,9 +118,9 @@ class Figures:
         if not self._one_unit(current, base):
             return None
         if base.number == 0:
-            self._problem(Code.ZERO_DENOMINATOR, "base", _("a change against a base of zero has no percentage"))
+            self._problem(Code.ZERO_DENOMINATOR, "base", _("the base is zero, so the change has no percentage"))
         elif base.number < 0:
-            self._problem(Code.NEGATIVE, "base", _("a change against a negative base has no percentage"))
+            self._problem(Code.NEGATIVE, "base", _("the base is negative, so the change has no percentage"))
         else:
             moved = self._in_direction(Fraction(current.number) - Fraction(base.number))
             return moved / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)

@@ -33,7 +33,7 @@ class Look:
     is_open: bool = False
 
     def properties(self, font: str) -> dict[str, object]:
-        """Give the look as XlsxWriter takes it, in a font."""
+        """Convert the look to XlsxWriter's properties, in a font."""
         chosen = {
             "font_color": self.colour and f"#{self.colour}",
             "bg_color": self.fill and f"#{self.fill}",

@@ -12,7 +12,7 @@ _FIRST_YEAR = 1900  # what a spreadsheet counts its days from
 
 
 def number_format(cell: Cell) -> str | None:
-    """Give the format of a cell's number or day; None where it has none, or none that a spreadsheet can keep."""
+    """Return the format of a cell's number or day; None where it has none, or none that a spreadsheet can keep."""
     if cell.value is None or not _is_kept(cell.value):
         return None
     if isinstance(cell.value, date):

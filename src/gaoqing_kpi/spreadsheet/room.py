@@ -24,7 +24,7 @@ class Room:
         return self.height_of(min(self.most, max(self.lines(text, width) for text, width in texts)))
 
     def height_of(self, lines: float) -> float:
-        """Give the height of a row of so many lines."""
+        """Compute the height of a row of so many lines."""
         return self.line * lines + _BESIDE_LINES
 
     def lines(self, text: str, width: float) -> int:

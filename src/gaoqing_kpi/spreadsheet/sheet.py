@@ -82,7 +82,7 @@ class Sheet:
         self._worksheet.autofilter(head - FIRST, 0, max(last, head + 1) - FIRST, columns - FIRST)
 
     def colour(self, rows: tuple[int, int], column: int, formula: str, colours: tuple[str, str]) -> None:
-        """Give cells of a column a fill and an ink where a formula holds."""
+        """Fill and colour cells of a column where a formula holds."""
         first, last = (row - FIRST for row in rows)
         rule = {"type": "formula", "criteria": formula, "format": self._styles.colours(*colours)}
         self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)

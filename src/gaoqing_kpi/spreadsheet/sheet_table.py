@@ -33,7 +33,7 @@ class SheetTable:
 
     @cached_property
     def last(self) -> int:
-        """Give the number of the last row."""
+        """Return the number of the last row."""
         return self.head + len(self.lines)
 
     def write(self) -> None:

@@ -17,7 +17,7 @@ class Validation:
     style: Literal["stop", "warning"] = "stop"
 
     def options(self) -> dict[str, object]:
-        """Return the validation as XlsxWriter takes it."""
+        """Convert the validation to XlsxWriter's options."""
         return {
             "validate": self.type,
             "criteria": "between",

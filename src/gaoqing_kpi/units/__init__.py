@@ -55,7 +55,7 @@ def normal(unit: str) -> str:
 
 
 def counts(unit: str) -> bool:
-    """Tell whether a unit is a bare counting word, which takes whole numbers only.
+    """Return whether a unit is a bare counting word, which takes whole numbers only.
 
     So is every word that our list does not know. A multiple (万人), a ratio and a measuring unit are not.
     """
@@ -67,7 +67,7 @@ def counts(unit: str) -> bool:
 
 
 def same(unit: str, other: str) -> bool:
-    """Tell whether two spellings are exactly one unit, so that no number changes between them.
+    """Return whether two spellings are exactly one unit, so that no number changes between them.
 
     A unit printed X(Y) also reads X, Y and XY: 场(次) is 场, 次 or 场次, though 场 is not 次.
     """
@@ -78,7 +78,7 @@ def same(unit: str, other: str) -> bool:
 
 
 def known(unit: str, words: Collection[str] = ()) -> bool:
-    """Tell whether a unit is made of names of our list and of the words in `words`, units that the plan prints."""
+    """Return whether a unit is made of names of our list and of the words in `words`, units that the plan prints."""
     vocabulary = _vocabulary(words)
     return all(_side_known(side, vocabulary) for side in _sides(unit))
 
@@ -178,7 +178,7 @@ def _vocabulary(words: Collection[str]) -> frozenset[str]:
 
 
 def _side_known(side: str, vocabulary: frozenset[str]) -> bool:
-    """Tell whether one side is made of known words: X(Y) needs XY, or both X and Y."""
+    """Return whether one side is made of known words: X(Y) needs XY, or both X and Y."""
     findings = [_split(reading)[1] in vocabulary for reading in _readings(side)]
     whole, parts = findings[:2], findings[2:]
     return any(whole) or (bool(parts) and all(parts))

@@ -21,7 +21,7 @@ _COUNT = 16  # mm
 def report(shown: Report) -> bytes:
     """Write a report as a document."""
     title = str(shown.plan.head.title)
-    notice = _("Made-up figures: an example that says nothing about any real office.") if shown.illustrative else None
+    notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     paper = Paper(title, shown.as_of, notice)
     paper.title((title, _("Progress report")), _("(figures as of {day})").format(day=day_words(shown.as_of)))
     if shown.scope:
@@ -51,21 +51,21 @@ def _write_summary(paper: Paper, shown: Report) -> None:
 
 
 def _write_behind(paper: Paper, shown: Report) -> None:
-    paper.part(_("What is behind"))
+    paper.part(_("Targets behind"))
     for heading, light in ((_("Red lights"), Light.RED), (_("Yellow lights"), Light.YELLOW)):
         if rows := shown.rows_with(light):
             paper.subpart(heading)
             _write_table(paper, table_of(views.DOCUMENT_BEHIND, rows))
     if not shown.behind:
-        paper.paragraph(_("Nothing in this report is behind."))
+        paper.paragraph(_("No target in this report is behind."))
 
 
 def _write_missing(paper: Paper, shown: Report) -> None:
-    paper.part(_("What nobody reported"))
+    paper.part(_("Not reported"))
     if shown.missing:
         _write_table(paper, table_of(views.DOCUMENT_MISSING, shown.missing))
     else:
-        paper.paragraph(_("Nothing in this report is missing."))
+        paper.paragraph(_("All targets in this report have been reported."))
 
 
 def _write_flaws(paper: Paper, shown: Report) -> None:
@@ -76,10 +76,10 @@ def _write_flaws(paper: Paper, shown: Report) -> None:
 
 
 def _write_offices(paper: Paper, shown: Report, found: Iterable[Board]) -> None:
-    paper.part(_("Scoreboard of departments"))
-    paper.subpart(_("First-named targets all met or on track"))
+    paper.part(_("Office scoreboard"))
+    paper.subpart(_("Offices with all lead targets met or on track"))
     paper.paragraph(praise_words(shown))
-    paper.subpart(_("First-named targets behind"))
+    paper.subpart(_("Offices with lead targets behind"))
     behind = pressed(shown)
     for standing in behind:
         paper.item(press_words(shown, standing))

@@ -93,7 +93,7 @@ class Paper:
         self._write("", "After Table")
 
     def content(self) -> bytes:
-        """Give the whole file."""
+        """Return the whole file."""
         _mark_rows(self._word)
         content = io.BytesIO()
         self._word.save(content)

@@ -34,10 +34,10 @@ def sentences(report: Report) -> tuple[str, ...]:
     """Sum a report up: the day, what is reported, the statuses, the lights, the offices, and what changed since the period before."""
     head = report.plan.head
     return (
-        _("As of {day}, {share} of the time of the plan {title} ({document}) is gone.").format(
+        _("As of {day}, {share} of the period of the plan {title} ({document}) has elapsed.").format(
             day=day_words(report.as_of), share=percent(report.time_progress), title=head.title, document=head.document
         ),
-        _("This report covers {targets} of its {all} targets; values are there for {reported} of them and missing for {missing}.").format(
+        _("This report covers {targets} of its {all} targets: {reported} reported and {missing} not reported.").format(
             targets=len(report.results),
             all=len(report.plan.targets),
             reported=report.reported,
@@ -52,7 +52,7 @@ def _standing(report: Report) -> Iterable[str]:
     yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
     yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
     if report.scoreboard.leading:
-        yield _("Departments whose first-named targets are all met or on track: {good}; with at least one behind: {behind}.").format(
+        yield _("Offices whose lead targets are all met or on track: {good}; with at least one behind: {behind}.").format(
             good=len(praised(report)), behind=len(pressed(report))
         )
     yield from _changes(report)

@@ -74,5 +74,5 @@ def _along(first: date, last: date, day: date) -> Decimal:
 
 
 def _up(least: Fraction, most: Fraction, value: Fraction) -> Decimal:
-    """Give the depth below the top, as drawings count it; what is all alike runs through the middle."""
+    """Compute the depth below the top, as drawings count it; a series of equal values runs through the middle."""
     return rounded((most - value) / (most - least) * 100, PLACES) if most > least else FULL / 2

@@ -58,7 +58,7 @@ class PageRow:
 
     @property
     def anchor(self) -> str:
-        """Give what a link to the target goes by."""
+        """Return the anchor that links to the target."""
         return self.row.result.target.id
 
 
@@ -115,12 +115,12 @@ def _tiles(results: Iterable[Result], comparison: Comparison | None) -> Iterable
 
 
 def _is_outdated(result: Result) -> bool:
-    """Tell whether an old value has put out the light of the status."""
+    """Return whether an old value has put out the light of the status."""
     return result.stale and result.status not in FINAL
 
 
 def _status_words(status: Status, *, is_outdated: bool) -> str:
-    return _("{name} ({remark})").format(name=status_word(status), remark=_("old value")) if is_outdated else status_word(status)
+    return _("{name} ({remark})").format(name=status_word(status), remark=_("outdated")) if is_outdated else status_word(status)
 
 
 def _by_status(counted: tuple[tuple[Status, bool], int]) -> tuple[int, bool]:
@@ -155,15 +155,15 @@ def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, 
 
 def _working_beside_row(plan: Plan, result: Result) -> list[WorkingLine]:
     """Show a working without what the row says already."""
-    said = {_("Target"), _("Asked for"), _("Departments"), _("Status")}
+    said = {_("Target"), _("Required"), _("Offices"), _("Status")}
     return [line for line in working(plan, result) if line.label not in said]
 
 
 def _sortings() -> Mapping[str, str]:
     """Name the sortings, in the order of an entry's ranks."""
     return {
-        "attention": _("What needs a look first"),
-        "gap": _("Gap, as a share of the target"),
+        "attention": _("Most urgent first"),
+        "gap": _("Gap as a share of the target"),
         "pace": _("Pace"),
         "completion": _("Completion"),
         "plan": _("The plan's order"),

@@ -9,13 +9,13 @@ from gaoqing_kpi.messages import _
 def print_audit(screen: Screen, audit: Audit) -> None:
     """Print what an audit found, and the count of what it looked at."""
     if audit.outside:
-        screen.line(Piece(_("Lines with figures outside every item ({count})").format(count=len(audit.outside)), "bold"))
+        screen.line(Piece(_("Lines with figures outside any item ({count})").format(count=len(audit.outside)), "bold"))
     for line in audit.outside:
         screen.long_line(Piece(line))
     headings = {
-        Sort.LEFT_OVER: _("Figures left over"),
+        Sort.LEFT_OVER: _("Unaccounted figures"),
         Sort.CONTRADICTION: _("Contradictions"),
-        Sort.REVIEW: _("To be reviewed by eye"),
+        Sort.REVIEW: _("To be reviewed manually"),
     }
     for sort, heading in headings.items():
         findings = audit.of(sort)
@@ -25,7 +25,7 @@ def print_audit(screen: Screen, audit: Audit) -> None:
             context = f" | …{finding.context}…" if finding.context else ""
             screen.long_line(Piece(f"{finding.item}. {finding.message}{context}"))
     counts = _(
-        "{items} items, {figures} figures, {fragments} fragments: {left} left over, {contradictions} contradictions, {reviews} to review"
+        "{items} items, {figures} figures, {fragments} fragments: {left} unaccounted, {contradictions} contradictions, {reviews} to review"
     )
     screen.line(
         Piece(

@@ -26,7 +26,7 @@ def print_comparison(screen: Screen, comparison: Comparison) -> None:
         screen.line(Piece(group.heading, "bold"))
         print_table(screen, _columns(group.table, "\n" if screen.width < WIDE else " "), group.rows)
     if not comparison.changes:
-        screen.line(Piece(_("Nothing changed.")))
+        screen.line(Piece(_("No changes.")))
 
 
 def _lights(comparison: Comparison) -> Content:

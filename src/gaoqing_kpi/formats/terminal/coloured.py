@@ -21,7 +21,7 @@ class Coloured:
 
     @property
     def width(self) -> int:
-        """Give the width of the console."""
+        """Return the width of the console."""
         return self._console.width
 
     def line(self, *pieces: Piece) -> None:

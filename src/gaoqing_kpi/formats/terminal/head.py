@@ -17,7 +17,7 @@ STYLES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREY: "bright_black", 
 
 
 def style_of(row: Row) -> str:
-    """Give the style of a row's light."""
+    """Return the style of a row's light."""
     return STYLES[row.light]
 
 
@@ -30,9 +30,9 @@ def print_head(screen: Screen, report: Report) -> None:
 
 
 def print_notice(screen: Screen, *, illustrative: bool) -> None:
-    """Say that figures are made up, where they are."""
+    """Say that figures are invented, where they are."""
     if illustrative:
-        screen.line(Piece(_("Made-up figures: an example that says nothing about any real office."), "bold magenta"))
+        screen.line(Piece(_("Sample data: invented figures, not from any real office."), "bold magenta"))
 
 
 def print_explanation(screen: Screen, explanation: "Explanation") -> None:

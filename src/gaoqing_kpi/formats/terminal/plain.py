@@ -36,7 +36,7 @@ class Plain:
 
     @property
     def text(self) -> str:
-        """Give all that was printed."""
+        """Return all that was printed."""
         return "".join(f"{line.rstrip()}\n" for line in self._lines)
 
     def line(self, *pieces: Piece) -> None:
@@ -105,7 +105,7 @@ def _wrapped(text: str, width: int, *, folds: bool) -> list[str]:
 
 
 def _widths(shapes: Sequence[_Shape], rows: Iterable[Sequence[str]], room: int, *, padding: int) -> list[int]:
-    """Give each column what its longest line asks for; where that is too much, take from the widest that may wrap, then from all.
+    """Fit each column to its longest line; where that is too much, take from the widest that may wrap, then from all.
 
     All columns but the last are ``padding`` wider than their texts, and are held against each other so.
     """

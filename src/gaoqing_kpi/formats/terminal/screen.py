@@ -43,7 +43,7 @@ class Shown(NamedTuple, Generic[R]):
     look: Callable[[R, Cell], Content] | None
 
     def content(self, row: R) -> Content:
-        """Give what its cell in a row holds."""
+        """Return the content of its cell in a row."""
         cell = self.column.cell(row)
         return self.look(row, cell) if self.look else (Piece(cell.text),)
 
@@ -60,7 +60,7 @@ class Screen(Protocol):
 
     @property
     def width(self) -> int:
-        """Give its width in cells."""
+        """Compute its width in cells."""
         ...
 
     def line(self, *pieces: Piece) -> None:

@@ -43,10 +43,10 @@ def report(shown: Report) -> bytes:
     book = Book(str(shown.plan.head.title), FONTS[language()], shown.as_of)
     offices = {key: table for key in shown.departments if (table := _office_table(shown, key)).rows}
     names = sheet_names(shown, offices)
-    _write_ledger(book.sheet(_("Ledger")), shown, _("Ledger of targets"), table_of(views.LEDGER, shown.rows_in_plan))
-    _write_scoreboard(book.sheet(_("Scoreboard of departments")), shown, names)
+    _write_ledger(book.sheet(_("Ledger")), shown, _("Target ledger"), table_of(views.LEDGER, shown.rows_in_plan))
+    _write_scoreboard(book.sheet(_("Office scoreboard")), shown, names)
     missing = [row for row in shown.rows_in_plan if row.result.status is Status.NOT_REPORTED]
-    _write_ledger(book.sheet(_("What nobody reported")), shown, _("What nobody reported"), table_of(views.LEDGER_MISSING, missing))
+    _write_ledger(book.sheet(_("Not reported")), shown, _("Not reported"), table_of(views.LEDGER_MISSING, missing))
     _write_table(book.sheet(_("Method")), shown, _("Method"), _method_table(shown))
     if shown.flaws:
         _write_table(book.sheet(_("Problems in the data")), shown, _("Problems in the data"), flaw_table(shown.flaws))
@@ -57,7 +57,7 @@ def report(shown: Report) -> bytes:
 
 def sheet_names(shown: Report, departments: Iterable[str]) -> Mapping[str, str]:
     """Name a sheet for each of these offices."""
-    taken = [_RESERVED, _("Ledger"), _("Scoreboard of departments"), _("What nobody reported"), _("Method"), _("Problems in the data")]
+    taken = [_RESERVED, _("Ledger"), _("Office scoreboard"), _("Not reported"), _("Method"), _("Problems in the data")]
     names: dict[str, str] = {}
     for department in departments:
         names[department] = sheet_name(str(shown.plan.departments[department]), [*taken, *names.values()])
@@ -96,19 +96,19 @@ def _write_ledger(sheet: Sheet, shown: Report, title: str, table: Table[Listed])
         colour_lights(grid, places)
     set_up_page(sheet, head)
     if not table.rows:
-        write_note(sheet, head + 1, len(table.columns), _("Nothing in this report is missing."))
+        write_note(sheet, head + 1, len(table.columns), _("All targets in this report have been reported."))
 
 
 def _write_head(sheet: Sheet, shown: Report, title: str, width: int) -> int:
     facts = _("as of {day}, time progress {share}").format(day=shown.as_of, share=percent(shown.time_progress))
-    notice = _("Made-up figures: an example that says nothing about any real office.") if shown.illustrative else None
+    notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     scope = [shown.scope] if shown.scope else []
     return write_head(sheet, title, [str(shown.plan.head.title), *scope, facts], notice, width)
 
 
 def _write_scoreboard(sheet: Sheet, shown: Report, names: Mapping[str, str]) -> None:
     width = len(score_columns())
-    row = _write_head(sheet, shown, _("Scoreboard of departments"), width)
+    row = _write_head(sheet, shown, _("Office scoreboard"), width)
     set_up_page(sheet, row - 1, is_across=False)
     for board in boards(shown.scoreboard):
         write_caption(sheet, row, width, board.heading)
