@@ -72,6 +72,11 @@ def test_an_entry_that_says_something_says_its_value(check: Check, entry: str) -
     assert check("farmers", entry) == (None, ["missing-key"])
 
 
+@pytest.mark.parametrize("parts", ["{numerator: -1, denominator: 45}", "{numerator: 1, denominator: -45}"])
+def test_no_part_of_a_share_is_negative(check: Check, parts: str) -> None:
+    assert check("coverage", parts) == (None, ["negative"])
+
+
 @pytest.mark.parametrize("key", ["value: 1", "unit: 人", "rate: 1", "revised: x"])
 def test_missing_goes_with_no_result(check: Check, key: str) -> None:
     assert check("farmers", f"{{missing: later, {key}}}") == (None, ["wrong-form"])
