@@ -29,7 +29,7 @@ def drawn(of: Report, width: int, encoding: str = "utf-8") -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [80, 100, 120])
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_no_line_is_wider_than_the_console_and_no_figure_is_cut(width: int, language: str) -> None:
     use("zh" if language == "zh" else "en")
     whole = september()

@@ -3,7 +3,9 @@
 from gaoqing_kpi.formats.terminal.screen import Fit, Piece, Screen, fitted, print_table
 from gaoqing_kpi.report.scoreboard import Scoreboard, boards, idle_words, score_method
 
-_FITS = {"office": Fit(folds=True)}
+_ALL_COUNTS = 80
+"""The width from which all counts leave room for an office's name."""
+_FITS = {"office": Fit(folds=True)} | dict.fromkeys(("met", "on_track", "open"), Fit(from_width=_ALL_COUNTS))
 
 
 def print_scoreboard(screen: Screen, scoreboard: Scoreboard) -> None:
