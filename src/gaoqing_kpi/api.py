@@ -1,6 +1,6 @@
 """The way in for programs and notebooks: everything that the command line does, without a console.
 
-Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of the data that travels with the package are made up.
+Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of the data that travels with the package are invented.
 
 >>> use("en")
 >>> plan = load_plan()
@@ -109,7 +109,7 @@ class Actuals:
 
 
 def samples() -> str:
-    """Name the folder of the made-up actual values that travel with the package."""
+    """Name the folder of the sample actual values that travel with the package."""
     return str(data_folder() / "actuals")
 
 

@@ -59,7 +59,7 @@ def _canonical(target: Target, actual: Actual, day: date) -> Entry:
 
 
 def _source(own: str | None, place: str) -> str:
-    """Put the place behind the office's own source; one that names a place already, as merged files do, stays."""
+    """Add the place to the office's own source; one that names a place already, as merged files do, stays."""
     if own is None or _ORIGIN.fullmatch(own):
         return own or place
     return f"{own[: MAX_TEXT - len(place) - 2]}; {place}"

@@ -7,7 +7,7 @@ from gaoqing_kpi.model.plan import Target
 
 
 class Takes(StrEnum):
-    """What a cell takes. An amount and a figure may be written with a unit behind them, as ``1.52亿立方米`` is."""
+    """What a cell takes. An amount and a figure may be written with a unit after them, as ``1.52亿立方米`` is."""
 
     WHOLE = "whole"
     WHOLE_CHANGE = "whole_change"

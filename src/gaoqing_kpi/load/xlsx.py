@@ -240,5 +240,5 @@ def _unit_shown(number_format: str) -> str:
 
 
 def _is_percentage(number_format: str) -> bool:
-    """Return whether a cell is shown as a percentage; a % in quotation marks is only written behind the number."""
+    """Return whether a cell is shown as a percentage; a % in quotation marks is only written after the number."""
     return "%" in _LITERAL.sub("", number_format)

@@ -9,7 +9,7 @@ _EXACT = Context(prec=120, rounding=ROUND_HALF_EVEN, traps=[Inexact])
 
 
 def to_places(value: Fraction, places: int) -> Decimal:
-    """Round to so many digits behind the point, half to even."""
+    """Round to so many digits after the point, half to even."""
     return Decimal(round(value * 10**places)).scaleb(-places, Context(prec=1000))
 
 

@@ -50,7 +50,7 @@ class Quantity(NamedTuple):
 
     @property
     def decimals(self) -> int:
-        """Count the digits written behind the decimal point."""
+        """Count the digits after the decimal point."""
         exponent = self.number.as_tuple().exponent
         return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
