@@ -8,7 +8,7 @@ from commands import run
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("  charging-points: {value: 3，unit: 个}", "write a half-width comma and a blank"),
+        ("  charging-points: {value: 3，unit: 个}", "write a half-width comma and a space"),
         ("\tcharging-points: 3", "indent with spaces"),
     ],
 )
