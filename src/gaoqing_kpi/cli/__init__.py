@@ -15,7 +15,7 @@ from gaoqing_kpi.cli.verbs import VERBS
 from gaoqing_kpi.messages import _, detect, use
 
 NAME = "gaoqing-kpi"
-_MANY = 50_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
+_MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
 _COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what is typed so far
 
 
