@@ -10,6 +10,7 @@ import pytest
 
 from commands import run
 from gaoqing_kpi import api
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.report.selection import Selection
 from pages import PAGES, examples, page_name
@@ -23,7 +24,7 @@ def _in_a_pipe_of_unknown_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def judgement() -> api.Judgement:
+def judgement() -> Judgement:
     plan = api.load_plan()
     return api.judge(plan, api.load_actuals(plan, api.samples()), SEPTEMBER)
 
@@ -41,21 +42,29 @@ def test_every_public_function_is_documented_and_typed() -> None:
             assert part.__annotations__.keys() == {*inspect.signature(part).parameters, "return"}, name
 
 
+def test_files_are_as_stale_as_the_report_on_all_targets_says() -> None:
+    plan = api.load_plan()
+    actuals = api.load_actuals(plan, api.samples())
+    problems = api.check(plan, actuals).problems
+    assert problems == api.report(api.judge(plan, actuals)).problems
+    assert {str(problem.code) for problem in problems} == {"stale"}
+
+
 @pytest.mark.parametrize("form", ["table", "markdown", "json"])
-def test_a_report_is_what_check_prints(form: str, judgement: api.Judgement) -> None:
+def test_a_report_is_what_check_prints(form: str, judgement: Judgement) -> None:
     whole = api.report(judgement, by="department")
     code, printed, _errors = run("check", api.samples(), "--as-of", "2024-09-30", "--by", "department", "--format", form)
     assert (code, printed) == (0, api.render(whole, form).decode())
 
 
 @pytest.mark.parametrize("form", [form.name for form in file_formats_of("report")])
-def test_a_report_is_what_report_writes(form: str, judgement: api.Judgement, tmp_path: Path) -> None:
+def test_a_report_is_what_report_writes(form: str, judgement: Judgement, tmp_path: Path) -> None:
     path = tmp_path / "report"
     assert run("report", api.samples(), "--as-of", "2024-09-30", "--format", form, "-o", str(path))[0] == 0
     assert path.read_bytes() == api.render(api.report(judgement), form)
 
 
-def test_trends_and_comparisons_and_targets_are_what_their_verbs_print(judgement: api.Judgement) -> None:
+def test_trends_and_comparisons_and_targets_are_what_their_verbs_print(judgement: Judgement) -> None:
     plan = judgement.plan
     selection = Selection(targets=frozenset({"water-use-total"}))
     trends = api.trends(api.report(judgement, selection))
@@ -67,7 +76,7 @@ def test_trends_and_comparisons_and_targets_are_what_their_verbs_print(judgement
     assert run("targets", "--format", "json")[1] == api.render(api.targets(plan), "json").decode()
 
 
-def test_a_form_is_what_template_writes_and_a_merged_file_what_merge_writes(judgement: api.Judgement, tmp_path: Path) -> None:
+def test_a_form_is_what_template_writes_and_a_merged_file_what_merge_writes(judgement: Judgement, tmp_path: Path) -> None:
     plan, path = judgement.plan, tmp_path / "form"
     for name in ("yaml", "csv", "xlsx"):
         assert run("template", "--as-of", "2024-09-30", "--format", name, "-o", str(path), "--force")[0] == 0

@@ -6,7 +6,7 @@ from fractions import Fraction as Q
 import pytest
 
 from builders import baseline, plan, report, target
-from gaoqing_kpi.history import Baseline, History, assemble, is_stale, period_before
+from gaoqing_kpi.history import Baseline, History, assemble, is_stale, period_before, stale_targets
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -245,6 +245,11 @@ def test_a_targets_own_due_date_counts() -> None:
     by_june = target("level", "at_least", "51", "%", due="2024-06-30")
     assert is_stale(PLAN, by_june, date(2024, 6, 29), date(2024, 6, 30))
     assert not is_stale(PLAN, by_june, date(2024, 6, 30), date(2024, 7, 1))
+
+
+def test_stale_targets_are_those_with_a_value_and_an_old_one() -> None:
+    history = known(report(PLAN, JUN, rate="50"), report(PLAN, SEP, jobs="300"), on="2024-10-15")
+    assert stale_targets(PLAN, history) == [RATE]
 
 
 def test_a_stale_value_is_still_the_latest() -> None:

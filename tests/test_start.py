@@ -25,7 +25,7 @@ YAML = {"_cython", "cython_runtime", "yaml"}
 SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
 READING = """
     api cli.options cli.session
-    evaluate evaluate.calendar evaluate.judge evaluate.judgement evaluate.interval evaluate.measure evaluate.result evaluate.timeline
+    evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.node load.packaged load.parts load.shape load.yaml
     model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars
@@ -33,6 +33,7 @@ READING = """
     rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units
 """
 SHOWING = """
+    evaluate.judgement
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings
     report.bar report.column report.columns report.figures report.report report.row report.views
 """

@@ -22,10 +22,8 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.evaluate.judge import stale_values
-from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import render
-from gaoqing_kpi.history import assemble
+from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
 from gaoqing_kpi.load.source import files_in, read, read_bytes
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gaoqing_kpi.audit import Audit
+    from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.forms.form import Form
     from gaoqing_kpi.model.actual import ActualsFile
     from gaoqing_kpi.report.comparison import Comparison
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Actuals",
     "DataError",
-    "Judgement",
     "Selection",
     "audit",
     "check",
@@ -184,6 +182,8 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, keep_going
     :param keep_going: judge what is right in files with errors; the problems are then the judgement's.
     :raises DataError: if the data has errors, unless told to keep going.
     """
+    from gaoqing_kpi.evaluate.judgement import Judgement
+
     history, contradictions = assemble(plan, actuals.files, as_of)
     problems = tuple(sorted({*actuals.problems, *contradictions}))
     if has_errors(problems) and not keep_going:
@@ -198,9 +198,13 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
     >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
     {'stale'}
     """
-    judgement = judge(plan, actuals, keep_going=True)
-    problems = {*judgement.problems, *stale_values(judgement.history, judgement.results)}
-    return Findings(tuple(sorted(problems)), len(actuals.names), judgement.illustrative, actuals.texts)
+    history, contradictions = assemble(plan, actuals.files)
+    problems = {*actuals.problems, *contradictions}
+    if stale := stale_targets(plan, history):
+        from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
+
+        problems.update(stale_values(history, (evaluate_one(plan, target, history) for target in stale)))
+    return Findings(tuple(sorted(problems)), len(actuals.names), history.illustrative, actuals.texts)
 
 
 def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:

@@ -86,6 +86,12 @@ def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
     return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
 
 
+def stale_targets(plan: Plan, history: History) -> list[Target]:
+    """List the targets whose latest value is too old on the history's day."""
+    values = [(target, history.latest.get(target.id)) for target in plan.targets]
+    return [target for target, value in values if value and is_stale(plan, target, value.as_of, history.as_of)]
+
+
 def is_baseline(plan: Plan, target: Target, actual: Actual) -> bool:
     """Return whether a report says where a level started: one for a day on or before the plan's first."""
     return target.traits.may_precede_plan and actual.as_of <= plan.head.period.start

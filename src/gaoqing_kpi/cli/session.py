@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from gaoqing_kpi import api
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
-from gaoqing_kpi.evaluate.judge import stale_values
-from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.messages import _
@@ -20,6 +18,7 @@ from gaoqing_kpi.problem import Problem, has_errors
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.report.report import Grouping, Report
 
 MANY_FILES = 20
@@ -41,7 +40,7 @@ class Session:
         self.texts |= actuals.texts
         return actuals
 
-    def judge(self, paths: Iterable[str], as_of: date | None = None) -> Judgement:
+    def judge(self, paths: Iterable[str], as_of: date | None = None) -> "Judgement":
         """Read files and judge by them; with errors leave with 3, unless told to keep going."""
         actuals = self.read(paths)
         judgement = api.judge(self.plan, actuals, as_of, keep_going=True)
@@ -63,8 +62,10 @@ class Session:
             self._leave(_("No file was written: {count}"), problems, actuals)
         return actuals
 
-    def report(self, judgement: Judgement, selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
+    def report(self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
         """Report on what is selected, and print which of its values are old."""
+        from gaoqing_kpi.evaluate.judge import stale_values
+
         report = api.report(judgement, selection, by)
         if not report.results:
             say(_("No target matches these filters."))
