@@ -1,6 +1,7 @@
 """The way in for programs and notebooks: everything that the command line does, without a console.
 
 Texts are in the language in use (``use("zh")``, ``use("en")``). The figures of the data that travels with the package are invented.
+There is one way in, so it is one file, however long: half of it says by examples what each function does.
 
 >>> use("en")
 >>> plan = load_plan()

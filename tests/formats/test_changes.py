@@ -6,7 +6,6 @@ from rich.cells import cell_len
 import screens
 from builders import comparison, sample, sample_plan
 from gaoqing_kpi.formats.terminal.changes import print_comparison
-from gaoqing_kpi.messages import Language, use
 from gaoqing_kpi.report.comparison import Comparison
 
 
@@ -16,13 +15,6 @@ def drawn(of: Comparison, width: int, encoding: str = "utf-8") -> str:
 
 def samples() -> Comparison:
     return comparison(sample_plan(), sample("2024-06"), sample("2024-09"), sample("2023-12"))
-
-
-@pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    wanted: Language = request.param
-    use(wanted)
-    return wanted
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])

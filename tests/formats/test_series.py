@@ -6,7 +6,6 @@ from rich.cells import cell_len
 import screens
 from builders import plan, report, sample, sample_plan, target, trends
 from gaoqing_kpi.formats.terminal.series import print_trends
-from gaoqing_kpi.messages import Language, use
 from gaoqing_kpi.report.trends import Trends
 from gaoqing_kpi.report.words import MARKS
 
@@ -22,13 +21,6 @@ def drawn(of: Trends, width: int, encoding: str = "utf-8") -> str:
 def water(*, in_detail: bool = False) -> Trends:
     values = {"2024-03-31": "4890", "2024-06-30": "10870", "2024-09-30": "16680"}
     return trends(PLAN, *(report(PLAN, day, f"{day}.yaml", water=value) for day, value in values.items()), in_detail=in_detail)
-
-
-@pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    wanted: Language = request.param
-    use(wanted)
-    return wanted
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 200])

@@ -9,7 +9,6 @@ import screens
 from builders import plan, report, report_on, target
 from gaoqing_kpi.formats.terminal.gap_table import print_report
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.messages import Language, use
 from gaoqing_kpi.report.bar import bar
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.words import MARKS
@@ -27,13 +26,6 @@ def gap_report() -> Report:
     whole = plan(POINTS, WATER, HOSTILE)
     history, _problems = assemble(whole, [report(whole, "2024-09-30", points="300", water="16800", hostile="40")])
     return report_on(whole, history)
-
-
-@pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    wanted: Language = request.param
-    use(wanted)
-    return wanted
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])

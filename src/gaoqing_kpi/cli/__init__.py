@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 
 import typer
+from typer.core import TyperOption
 from typer.main import get_command
 
 from gaoqing_kpi.cli.failure import guarded
@@ -44,8 +45,9 @@ def main() -> None:
     command = get_command(app_for([*sys.argv[1:], *completed]))
     if completed and not any(word.startswith("-") for word in completed):
         command.params, command.add_help_option = [], False  # only verbs are asked for: reading options takes as long as all else
-    for parameter in command.params:
-        parameter.help = _completion_help().get(str(parameter.name), getattr(parameter, "help", None))  # type: ignore[attr-defined]
+    for option in command.params:
+        if isinstance(option, TyperOption):
+            option.help = _completion_help().get(str(option.name), option.help)
     sys.exit(command(prog_name=NAME, standalone_mode=True))
 
 

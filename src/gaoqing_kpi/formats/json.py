@@ -222,11 +222,7 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
     result = change.new.result
     target = result.target
     return {
-        "id": target.id,
-        "item": target.item,
-        "section": plan.section_of(target),
-        "departments": plan.responsible(target),
-        "name": str(target.name),
+        **_named(plan, target),
         "target": _target_value(target, result.actual.reference if result.actual else None),
         "unit": target.unit,
         "kind": change.kind,
@@ -248,13 +244,19 @@ def _standing(result: Result) -> Mapping[str, object]:
     }
 
 
-def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
+def _named(plan: Plan, target: Target) -> Mapping[str, object]:
     return {
         "id": target.id,
         "item": target.item,
         "section": plan.section_of(target),
         "departments": plan.responsible(target),
         "name": str(target.name),
+    }
+
+
+def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
+    return {
+        **_named(plan, target),
         "bound": target.bound,
         "target": _target_value(target, reference),
         "unit": target.unit,
