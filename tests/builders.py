@@ -10,12 +10,14 @@ from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.history import History, assemble
 from gaoqing_kpi.load.document import yaml_document
+from gaoqing_kpi.load.node import Document
 from gaoqing_kpi.load.packaged import packaged_targets
 from gaoqing_kpi.load.source import Source, read
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.base import Bilingual
-from gaoqing_kpi.model.plan import Head, Item, Plan, Section, Target
-from gaoqing_kpi.problem import Location, has_errors
+from gaoqing_kpi.model.plan import Head, Item, Plan, Section
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.problem import Location, Problem, has_errors
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.report import Grouping, Report
 from gaoqing_kpi.report.report import report_on as report_on_judgement
@@ -51,10 +53,17 @@ def baseline(value: str, day: str = "2023-12-31") -> dict[str, str]:
     return {"value": value, "date": day}
 
 
+def read_one(document: Document, of: Plan) -> tuple[ActualsFile | None, list[Problem]]:
+    """Hold a document of at most one region against a plan."""
+    files, problems = read_file(document, of)
+    assert len(files) <= 1
+    return next(iter(files), None), problems
+
+
 def report(of: Plan, day: str, name: str = "actuals.yaml", **entries: str) -> ActualsFile:
     """Read a file of actual values of a day. Each keyword is a target's id, its text the entry: the first stands in line 4."""
     lines = ["plan: p", f"as_of: {day}", "actuals:", *(f"  {key}: {entry}" for key, entry in entries.items())]
-    file, problems = read_file(yaml_document(Source(name, "\n".join(lines))), of)
+    file, problems = read_one(yaml_document(Source(name, "\n".join(lines))), of)
     assert file is not None, problems
     assert not has_errors(problems), problems
     return file
@@ -65,7 +74,7 @@ def verdict(goal: Target, entry: str, day: str, *, on: str | None = None, **of_p
     one = plan(goal, **of_plan)
     history, problems = assemble(one, [report(one, day, t=entry)], date.fromisoformat(on or day))
     assert not has_errors(problems), problems
-    return evaluate(one, history)[0]
+    return evaluate(one.in_force(history.as_of), history)[0]
 
 
 def actual(value: Fraction, day: date) -> Actual:
@@ -102,7 +111,7 @@ def sample_plan() -> Plan:
 @cache
 def sample(month: str) -> ActualsFile:
     """Read the sample data of a month."""
-    file, problems = read_file(yaml_document(_source(SAMPLES / f"{month}.yaml")), sample_plan())
+    file, problems = read_one(yaml_document(_source(SAMPLES / f"{month}.yaml")), sample_plan())
     assert file, problems
     return file
 

@@ -17,7 +17,7 @@ REAL = "GAOQING_KPI_DOCUMENT"
 BESIDE = Path(__file__).parents[2] / "shared" / "source" / "gaoqing-2024-work-plan.txt"
 
 
-def findings(document: str = DOCUMENT, targets: str = TARGETS) -> list[tuple[str, int, str]]:
+def findings(document: str = DOCUMENT, targets: str = TARGETS) -> list[tuple[str, int | str, str]]:
     """Audit a document against a catalogue; list the sort, the item and the message of each finding."""
     plan, problems = read_plan(Source("targets.yaml", targets))
     assert plan, problems
@@ -52,7 +52,7 @@ DOCUMENT_FAULTS = [
     ("80余场", "180余场", "contradiction", 3, "cuts a figure in two"),
     # bound words
     ("不超过3起", "不超过3起以上", "contradiction", 2, "accidents"),
-    ("达到72家", "达到72家左右", "contradiction", 1, "between"),
+    ("达到72家", "达到72家左右", "contradiction", 1, "about"),
     ("达到72家", "达到72家以下", "contradiction", 1, "at_most"),
     # offices
     ("县工业局、县科技局", "县工业局", "contradiction", 1, "offices"),

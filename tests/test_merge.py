@@ -7,14 +7,13 @@ import simplejson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import plan, report, target
+from builders import plan, read_one, report, target
 from commands import invoke
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.merge import left_out, merge
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.model.scalars import MAX_TEXT
-from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.writing import quoted
 
 SAMPLES = Path(__file__).parents[1] / "data" / "actuals"
@@ -66,7 +65,7 @@ def test_nothing_reported_is_a_file_that_reports_nothing() -> None:
 def test_any_text_comes_through_on_one_line_and_merging_again_changes_nothing(text: str) -> None:
     written = quoted(text)
     once = merge(PLAN, [report(PLAN, "2024-09-30", "a.yaml", people=f"{{value: 40, note: {written}, source: {written}}}")])
-    file, problems = read_file(yaml_document(Source("m.yaml", once)), PLAN)
+    file, problems = read_one(yaml_document(Source("m.yaml", once)), PLAN)
     assert file, problems
     assert (problems, file.actuals[0].note) == ([], one_line(text))
     assert merge(PLAN, [file]) == once

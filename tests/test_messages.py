@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
@@ -56,7 +56,7 @@ def translated() -> list[Message]:
 def extracted() -> set[MessageId]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # babel types it not
-    found = extract_from_dir(SOURCES, methods, options)
+    found = extract_from_dir(SOURCES, methods, options, DEFAULT_KEYWORDS | {"told": (1,)})
     return {message for _file, _line, message, _comments, _context in found}
 
 

@@ -28,14 +28,15 @@ READING = """
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.node load.packaged load.parts load.shape load.yaml
-    model model.actual model.base model.bounds model.entry_keys model.kinds model.plan model.rounding model.scalars
-    report report.cell report.selection report.words
-    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target rules.value units
+    model model.actual model.amendment model.base model.bounds model.entry_keys model.kinds model.names model.places model.plan
+    model.rounding model.scalars model.target model.versions
+    report report.cell report.regions report.selection report.words
+    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units
 """
 SHOWING = """
     evaluate.judgement
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings
-    report.bar report.column report.columns report.figures report.report report.row report.views
+    report.amendments report.bar report.column report.columns report.figures report.report report.row report.views
 """
 MAY_IMPORT = {
     "--version": (TYPER, SPEAKING),

@@ -11,14 +11,14 @@ There is one way in, so it is one file, however long: half of it says by example
 <Status.BEHIND: 'behind'>
 >>> whole = report(judgement)
 >>> whole.behind[0].name, str(whole.behind[0].gap)
-('Share of the four strong industries in value added', '-0.9')
+("Four leading industries' share of value added", '-0.9')
 >>> render(whole, "markdown").decode().splitlines()[-1]
 '4. Unreported values are unknown, not zero; they count as neither met nor missed.'
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
@@ -29,7 +29,8 @@ from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
 from gaoqing_kpi.load.source import files_in, read, read_bytes
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Problem, has_errors
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.rules.actuals import read_file
@@ -106,6 +107,16 @@ class Actuals:
         """Return the latest file's date; None if there is no file."""
         return max((file.as_of for file in self.files), default=None)
 
+    def regions(self, plan: Plan) -> tuple[str | None, ...]:
+        """List the regions that report, in the plan's order; the plan's own, if none does."""
+        found = {file.region for file in self.files}
+        in_order = [*(code for code in plan.regions if code in found), *sorted(code for code in found if code and code not in plan.regions)]
+        return (*in_order, *([None] if None in found else [])) or (plan.own_region,)
+
+    def of_region(self, region: str | None) -> Actuals:
+        """Keep the files of one region; the problems are those of all."""
+        return replace(self, files=tuple(file for file in self.files if file.region == region))
+
 
 def samples() -> str:
     """Name the folder of the sample actual values that travel with the package."""
@@ -116,7 +127,7 @@ def load_plan(path: str | PathLike[str] | None = None) -> Plan:
     """Read a catalogue; by default the packaged one.
 
     >>> len(load_plan().targets)
-    102
+    104
 
     :raises DataError: if it has errors.
     :raises OSError: if it cannot be read.
@@ -167,29 +178,32 @@ def load_actuals(
         if text is not None:
             texts[content.name] = text
         for document in documents:
-            file, more = read_file(document, plan)
+            of_regions, more = read_file(document, plan)
             problems += more
-            files += [file] if file else []
+            files += of_regions
     return Actuals(tuple(files), tuple(problems), texts, names)
 
 
-def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, keep_going: bool = False) -> Judgement:
-    """Judge every target of a plan as known on a day; default: the latest file's date.
+def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: str | None = None, keep_going: bool = False) -> Judgement:
+    """Judge every target of a plan as it holds on a day in a region, and as known then; default: the latest file's date.
 
     >>> plan = load_plan()
     >>> judge(plan, load_actuals(plan, samples())).time_progress
     Fraction(1, 1)
 
+    :param region: its code; default: the only region that reports, else the plan's own.
     :param keep_going: judge what is right in files with errors; the problems are then the judgement's.
     :raises DataError: if the data has errors, unless told to keep going.
     """
     from gaoqing_kpi.evaluate.judgement import Judgement
 
-    history, contradictions = assemble(plan, actuals.files, as_of)
+    reporting = actuals.regions(plan)
+    where = region or (reporting[0] if len(reporting) == 1 else plan.own_region)
+    history, contradictions = assemble(plan, actuals.of_region(where).files, as_of or actuals.as_of)
     problems = tuple(sorted({*actuals.problems, *contradictions}))
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
-    return Judgement(plan, history, problems)
+    return Judgement(plan.in_force(history.as_of, where), history, problems)
 
 
 def check(plan: Plan, actuals: Actuals) -> Findings:
@@ -199,13 +213,17 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
     >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
     {'stale'}
     """
-    history, contradictions = assemble(plan, actuals.files)
-    problems = {*actuals.problems, *contradictions}
-    if stale := stale_targets(plan, history):
-        from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
+    problems = {*actuals.problems}
+    for region in actuals.regions(plan):
+        history, contradictions = assemble(plan, actuals.of_region(region).files, actuals.as_of)
+        problems.update(contradictions)
+        in_force = plan.in_force(history.as_of, region)
+        if stale := stale_targets(in_force, history):
+            from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
 
-        problems.update(stale_values(history, (evaluate_one(plan, target, history) for target in stale)))
-    return Findings(tuple(sorted(problems)), len(actuals.names), history.illustrative, actuals.texts)
+            problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
+    illustrative = any(file.illustrative for file in actuals.files)
+    return Findings(tuple(sorted(problems)), len(actuals.names), illustrative, actuals.texts)
 
 
 def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
@@ -229,7 +247,7 @@ def compare(before: Report, after: Report) -> Comparison:
     >>> plan = load_plan()
     >>> june, september = (judge(plan, load_actuals(plan, samples()), date(2024, month, 30)) for month in (6, 9))
     >>> len(compare(report(june), report(september)).changes)
-    45
+    46
     """
     from gaoqing_kpi.report.comparison import Comparison
 
@@ -257,11 +275,13 @@ def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:
     """
     from gaoqing_kpi.report.target_list import TargetList
 
-    return TargetList(plan, tuple(target for target in plan.targets if selection.takes(plan, target)))
+    latest = plan.in_force(None, plan.region)
+    held = (latest.by_id.get(target.id, target) for target in plan.printed.targets)
+    return TargetList(latest, tuple(target for target in held if selection.takes(latest, target)))
 
 
 def find(plan: Plan, name: str) -> Target:
-    """Find a target by its id or its Chinese name.
+    """Find a target by its id, a name or an alias.
 
     >>> find(load_plan(), "高新技术企业").id
     'high-tech-enterprises'
@@ -287,7 +307,7 @@ def explain(judged: Plan | Judgement, target: Target) -> Explanation:
 
 
 def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> Form:
-    """Make a form for a day, to be filled in; what is known for that day is in it, and what was last said beside it.
+    """Make a form for a day in the plan's region, to be filled in; what is known for that day is in it, and what was last said beside it.
 
     >>> render(form(load_plan(), date(2024, 9, 30)), "yaml").decode().splitlines()[3]
     'as_of: 2024-09-30'
@@ -297,20 +317,25 @@ def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actu
     from gaoqing_kpi.forms.form import form_of
     from gaoqing_kpi.forms.known import known_on
 
-    return form_of(plan, targets(plan, selection).targets, as_of, known_on(known.files if known else (), as_of), office)
+    held = plan.in_force(as_of, plan.region)
+    asked = (target for target in held.targets if selection.takes(held, target) and as_of <= held.last_day(target))
+    return form_of(held, asked, as_of, known_on(known.files if known else (), as_of), office)
 
 
 def merge(plan: Plan, actuals: Actuals) -> str:
-    """Write the latest report of each target as one YAML file of actual values.
+    """Write the latest report of each target as one YAML file of actual values, all of one region.
 
     >>> plan = load_plan()
     >>> merge(plan, load_actuals(plan, samples())).splitlines()[1]
     'as_of: 2024-12-31'
 
     :raises DataError: if the data has errors.
+    :raises ValueError: if several regions report.
     """
     from gaoqing_kpi.merge import merge as merged
 
+    if len(regions := actuals.regions(plan)) > 1:
+        raise ValueError(f"several regions report: {regions}")
     judge(plan, actuals)
     return merged(plan, actuals.files)
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
 
 

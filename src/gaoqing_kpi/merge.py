@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from gaoqing_kpi.model.actual import Actual, ActualsFile, Entry
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import MAX_TEXT
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.units import same
 from gaoqing_kpi.writing import entry_line, quoted
 
@@ -15,15 +16,15 @@ _ORIGIN = re.compile(r"(?:^|.*; )\S.*:(?:[0-9]+:[0-9]+|[^:!]+![A-Z]+[0-9]+)")
 
 
 def merge(plan: Plan, files: Sequence[ActualsFile]) -> str:
-    """Write files that contradict each other nowhere as one canonical YAML file of the latest one's date.
+    """Write files of one region that contradict each other nowhere as one canonical YAML file of the latest one's date.
 
     Entries stand in the plan's order, each with its own date where that is another. ``source`` is the office's own, with the place
     that the entry comes from behind it. What no file reports is left out, unless a reason is given.
     """
     day = max(file.as_of for file in files)
     lines = [f"plan: {quoted(plan.head.id)}", f"as_of: {day}"]
-    if plan.head.region:
-        lines.append(f"region: {quoted(plan.head.region)}")
+    if region := files[0].region:
+        lines.append(f"region: {quoted(region)}")
     if any(file.illustrative for file in files):
         lines.append("illustrative: true")
     latest = _latest(files)
@@ -51,6 +52,7 @@ def _canonical(target: Target, actual: Actual, day: date) -> Entry:
     entry = actual.entry or Entry()
     return entry.model_copy(
         update={
+            "region": None,
             "unit": None if entry.unit and target.unit and same(entry.unit, target.unit) else entry.unit,
             "as_of": None if actual.as_of == day else actual.as_of,
             "source": _source(entry.source, str(actual.location)),

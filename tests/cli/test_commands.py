@@ -289,7 +289,7 @@ def test_a_name_that_is_a_file_is_a_file(periods: Path) -> None:
 def test_what_is_neither_a_target_nor_a_path_gets_a_suggestion(folder: Path) -> None:
     said = run("trend", "charging-pionts", "good.yaml", cwd=folder, COLUMNS="200").stderr.decode()
     assert "did you mean charging-points" in said
-    assert "also name files of actual values" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
+    assert "name files of actual values" in run("trend", "charging-points", cwd=folder, COLUMNS="200").stderr.decode()
 
 
 def test_a_diff_judges_each_side_at_its_own_date(periods: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_folder_is_a_history(tmp_path: Path) -> None:
     assert run("template", "-o", str(form), "--from", str(SAMPLE), "--department", "县供电公司", "--lang", "en")[0] == 0
     rows = list(csv.reader(form.read_text(encoding="utf-8-sig").splitlines()[4:]))
     assert rows[0][:4] == ["Plan", "gaoqing-2024", "As of", "2024-12-31"]
-    assert rows[1] == ["Reporting office", "County Power Supply Company"]
+    assert rows[1] == ["Reporting office", "Power Supply Company"]
     assert rows[2] == ["Illustrative", "yes"]
 
 
@@ -138,7 +138,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     assert not run("template", "--format", "csv", *OF_SMALL)[1].startswith("\ufeff")  # a terminal would show the mark
 
 
-@pytest.mark.parametrize(("lang", "name"), [("zh", "县供电公司"), ("en", "County Power Supply Company")])
+@pytest.mark.parametrize(("lang", "name"), [("zh", "县供电公司"), ("en", "Power Supply Company")])
 def test_each_department_gets_a_workbook_named_after_it(tmp_path: Path, lang: str, name: str) -> None:
     folder = tmp_path / "forms" / "2024-10"
     code, printed, errors = run("template", "--all-departments", str(folder), "--as-of", "2024-10-31", "--lang", lang)

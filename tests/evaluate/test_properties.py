@@ -14,7 +14,7 @@ from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import judge
 from gaoqing_kpi.evaluate.timeline import timeline_of
 from gaoqing_kpi.history import Baseline
-from gaoqing_kpi.model.plan import StatedBaseline, Target
+from gaoqing_kpi.model.target import StatedBaseline, Target
 
 FIRST, LAST, EVE = date(2024, 1, 1), date(2024, 12, 31), date(2023, 12, 31)
 BETTER_AND_BETTER = ["breached", "missed", "far_behind", "behind", "in_progress", "on_track", "met"]

@@ -7,7 +7,7 @@ import pytest
 
 from builders import baseline, plan, target
 from gaoqing_kpi.evaluate.timeline import Timeline, default_schedule, timeline_of
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 
 EVE = date(2023, 12, 31)
 LEVEL = ("level", "at_least", "60", "%")

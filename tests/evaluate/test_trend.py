@@ -17,7 +17,7 @@ from builders import baseline, plan, report, target
 from gaoqing_kpi.evaluate.calendar import Method, end_of, start_of
 from gaoqing_kpi.evaluate.trend import Rate, Trend, trend
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import has_errors
 
 EVE, MAR, JUN, SEP, DEC = "2023-12-31", "2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"

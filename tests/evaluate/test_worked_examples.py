@@ -16,7 +16,7 @@ from builders import baseline, plan, report, target, verdict
 from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 
 MAR, JUN, SEP, DEC = "2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"
 MET, ON_TRACK, BEHIND, FAR_BEHIND = "met", "on_track", "behind", "far_behind"

@@ -129,7 +129,7 @@ def test_the_parts_and_their_numbers(word: Word) -> None:
     assert parts == ["一、总体情况", "二、需重点关注的指标", "三、未报送指标", "四、数据问题", "五、责任单位情况", "六、计算方法"]
     subparts = [paragraph.text for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
     assert subparts[:2] == ["（一）红灯指标", "（二）黄灯指标"]
-    assert subparts[-1] == "（四）配合指标（非首位责任单位）"
+    assert subparts[-1] == "（四）共同责任指标（非首位责任单位）"
     assert [paragraph.text[:3] for paragraph in word.paragraphs[-6:]] == [f"{number}. " for number in range(1, 7)]
 
 

@@ -10,7 +10,7 @@ from gaoqing_kpi.evaluate.trend import trend
 from gaoqing_kpi.formats.html.drawing import Bar, bar_of, spark_of
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.row import Row
 
 

@@ -82,7 +82,7 @@ def test_the_page_is_whole_and_small(day: str, language: Language) -> None:
     read = Reader(page)
     assert len(page.encode()) < LARGEST
     assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in page
-    assert read.tags["tbody"] == len(whole.rows) == 102
+    assert read.tags["tbody"] == len(whole.rows) == 104
     assert {row.result.target.id for row in whole.rows} <= set(read.values("id"))
     assert max(Counter(read.values("id")).values()) == 1
 

@@ -85,7 +85,7 @@ def test_a_comparison() -> None:
     assert kinds == {"rate": "turned_red", "water": "changed", "site": "changed"}  # 50.1 of 50.55; 16680 of 16485
     assert shown["summary"]["light"]["red"] == {"old": 0, "new": 1}
     assert shown["summary"]["changes"] == {
-        "turned_red": 1, "recovered": 0, "newly_reported": 0, "no_longer_reported": 0, "changed": 2,
+        "turned_red": 1, "recovered": 0, "newly_reported": 0, "no_longer_reported": 0, "amended": 0, "changed": 2,
     }  # fmt: skip
     rate = shown["changes"][0]
     assert rate["departments"] == ["office"]

@@ -93,9 +93,9 @@ def test_the_filters_leave_what_fits(browser: "Browser", folder: Path, whole: Re
         page.select_option("[name=show]", "red")
         page.select_option("[name=office]", "health")
         assert shown(page) == ["township-hospitals-standard"]
-        assert page.inner_text("#_count") == "显示1项，共102项"
+        assert page.inner_text("#_count") == "显示1项，共104项"
         page.click("button[type=reset]")
-        page.wait_for_function(f"{SHOWN}.length === 102")
+        page.wait_for_function(f"{SHOWN}.length === 104")
         page.fill("[name=text]", "充电 住房城乡")
         assert shown(page) == ["charging-points"]
         page.fill("[name=text]", "no such words")
@@ -113,7 +113,7 @@ def test_the_sortings_follow_the_ranks(browser: "Browser", folder: Path, whole: 
             found = [order[anchor] for anchor in shown(page)]
             known = [value for value in found if value is not None]
             assert known == sorted(known)
-            assert found[len(known) :] == [None] * (102 - len(known))
+            assert found[len(known) :] == [None] * (104 - len(known))
         page.select_option("[name=sort]", "plan")
         assert shown(page) == [result.target.id for result in whole.results]
         page.select_option("[name=sort]", "")
@@ -133,7 +133,7 @@ def test_the_address_keeps_what_was_asked_for(browser: "Browser", folder: Path) 
         page.wait_for_function("document.querySelector('[name=show]').value === 'yellow'")
         assert len(shown(page)) == 10
     with opened(browser, folder / "en.html", at="#show=nonsense&office=nobody&sort=x") as page:
-        assert len(shown(page)) == 102
+        assert len(shown(page)) == 104
 
 
 def test_a_link_leads_to_a_target_that_the_filters_hide(browser: "Browser", folder: Path) -> None:
@@ -205,7 +205,7 @@ def test_without_scripts_all_is_readable(browser: "Browser", folder: Path) -> No
     page = context.new_page()
     page.goto((folder / "zh.html").as_uri())
     assert not page.is_visible("form")
-    assert page.locator(".targets tbody").count() == 102
+    assert page.locator(".targets tbody").count() == 104
     page.click("#charging-points summary")
     assert page.is_visible("#charging-points dl")
     context.close()

@@ -30,11 +30,11 @@ def test_a_report_in_chinese_sentences() -> None:
     use("zh")
     assert sentences(september()) == (
         "截至2024年9月30日，《高青县深化新旧动能转换推动绿色低碳高质量发展2024年工作要点》（高政办字〔2024〕12号）的序时进度为75.0%。",
-        "该工作要点共有量化指标102项，本报告涉及102项，其中已报送97项，未报送5项。",
-        "按状态分，已完成9、符合进度62、推进中11、未报送5、滞后10、严重滞后5。",
-        "按亮灯分，绿灯70、黄灯10、红灯5、灰灯17。",
-        "牵头指标全部已完成或符合进度的单位有8个，有牵头指标亮黄灯或红灯的单位有9个。",
-        "与2024年6月30日相比，指标转红4、好转22、新报送4、其他状态变化15。",
+        "该工作要点共有量化指标104项，本报告涉及104项，其中已报送99项，未报送5项。",
+        "按状态分，已完成9、符合进度64、推进中10、未报送5、滞后11、严重滞后5。",
+        "按亮灯分，绿灯72、黄灯11、红灯5、灰灯16。",
+        "牵头指标全部已完成或符合进度的单位有9个，有牵头指标亮黄灯或红灯的单位有9个。",
+        "与2024年6月30日相比，指标转红4、好转22、新报送4、其他状态变化16。",
     )
 
 
@@ -42,7 +42,7 @@ def test_a_report_on_nothing_counts_nothing() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2024-06"), sample("2024-09")], None)
     assert sentences(report_on(whole, history, Selection(departments=frozenset({"petitions"}))))[1:] == (
-        "This report covers 0 of its 102 targets: 0 reported and 0 not reported.",
+        "This report covers 0 of its 104 targets: 0 reported and 0 not reported.",
     )
 
 
@@ -61,9 +61,9 @@ def test_without_a_period_before_nothing_is_compared() -> None:
 
 def test_a_report_in_english_sentences_needs_no_plural() -> None:
     assert sentences(september())[1:4] == (
-        "This report covers 102 of its 102 targets: 97 reported and 5 not reported.",
-        "By status: met 9, on track 62, in progress 11, not reported 5, behind 10, far behind 5.",
-        "By light: green 70, yellow 10, red 5, grey 17.",
+        "This report covers 104 of its 104 targets: 99 reported and 5 not reported.",
+        "By status: met 9, on track 64, in progress 10, not reported 5, behind 11, far behind 5.",
+        "By light: green 72, yellow 11, red 5, grey 16.",
     )
 
 
@@ -80,18 +80,18 @@ def test_the_sections_add_up_to_the_whole(departments: tuple[str, ...]) -> None:
 
 def test_the_offices_praised_and_pressed_rest_on_the_scoreboard() -> None:
     whole = september()
-    assert [standing.rank for standing in praised(whole)] == [1] * 8
-    assert [standing.rank for standing in pressed(whole)] == [21, 20, 18, 18, 17, 14, 14, 14, 13]
+    assert [standing.rank for standing in praised(whole)] == [1] * 9
+    assert [standing.rank for standing in pressed(whole)] == [21, 20, 17, 17, 17, 15, 15, 14, 13]
     assert "Civil Affairs Bureau (5)" in praise_words(whole)
-    assert press_words(whole, pressed(whole)[0]) == "Health Bureau: red 1: Share of township hospitals meeting the national basic standard."
+    assert press_words(whole, pressed(whole)[0]) == "Health Bureau: red 1: Share of town health centres at basic national standard."
 
 
 def test_one_office_alone_is_pressed_for_its_own_targets() -> None:
     whole = september("water-resources")
     assert praise_words(whole) == "None."
     (water,) = pressed(whole)
-    assert press_words(whole, water) == "Water Resources Bureau: yellow 1: Total water use of the year."
-    assert [row.result.target.id for row in whole.behind] == ["water-use-total"]
+    assert press_words(whole, water) == "Water Resources Bureau: yellow 1: Annual total water use."
+    assert [row.result.target.id for row in whole.behind] == ["outflow-water-quality", "water-use-total"]
 
 
 def test_what_a_filter_by_status_hides_is_counted_and_not_named() -> None:

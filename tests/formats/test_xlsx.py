@@ -71,9 +71,9 @@ def test_the_ledger_has_a_row_a_target(book: Workbook) -> None:
     sheet = book["台账"]
     head = head_of(sheet)
     assert " ".join(str(cell.value) for cell in sheet[head]) == HEADINGS
-    assert [sheet.cell(row, 1).value for row in range(head + 1, sheet.max_row + 1)] == list(range(1, 103))
+    assert [sheet.cell(row, 1).value for row in range(head + 1, sheet.max_row + 1)] == list(range(1, 105))
     assert sheet.freeze_panes == f"D{head + 1}"
-    assert sheet.auto_filter.ref == f"A{head}:O{head + 102}"
+    assert sheet.auto_filter.ref == f"A{head}:O{head + 104}"
     assert sheet.print_title_rows == f"$1:${head}"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
 
@@ -102,20 +102,20 @@ def test_the_lights_are_coloured_by_rule(book: Workbook) -> None:
     rules = {str(area.sqref): [rule.formula[0] for rule in area.rules] for area in sheet.conditional_formatting}
     lights = [f'$L{first}="{word}"' for word in ("红灯", "黄灯", "灰灯", "绿灯")]
     assert {area: sorted(formulas) for area, formulas in rules.items()} == {
-        f"{column}{first}:{column}{first + 101}": sorted(lights) for column in ("L", "M")
+        f"{column}{first}:{column}{first + 103}": sorted(lights) for column in ("L", "M")
     }
 
 
 def test_an_office_s_sheet_lists_first_what_names_it_first(book: Workbook) -> None:
     sheet = book["县水利局"]
     head = head_of(sheet)
-    assert [sheet.cell(row, 2).value for row in range(head + 1, sheet.max_row + 1)] == ["牵头"] * 7 + ["配合"] * 7
+    assert [sheet.cell(row, 2).value for row in range(head + 1, sheet.max_row + 1)] == ["牵头"] * 7 + ["共同责任"] * 9
 
 
 def test_the_scoreboard_counts_in_numbers_and_leads_to_the_offices(book: Workbook) -> None:
     sheet = book["责任单位情况"]
     row = next(row for row in sheet.iter_rows() if row[1].value == "县水利局")
-    assert [cell.value for cell in row] == [14, "县水利局", 7, 1, 2, 1, 0, 3, 0, 0.75]
+    assert [cell.value for cell in row] == [15, "县水利局", 7, 1, 2, 1, 0, 3, 0, 0.75]
     assert row[1].hyperlink is not None
     assert row[1].hyperlink.location == "'县水利局'!A1"
 
@@ -142,7 +142,7 @@ def test_one_office_alone_has_one_sheet() -> None:
     use("zh")
     alone = opened(september(["water-resources"]))
     assert alone.sheetnames[4:] == ["县水利局"]
-    assert alone["台账"].max_row == head_of(alone["台账"]) + 14
+    assert alone["台账"].max_row == head_of(alone["台账"]) + 16
     assert alone["未报送指标"].cell(head_of(alone["未报送指标"]) + 1, 1).value == "本报告涉及的指标均已报送。"
 
 

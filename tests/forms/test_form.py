@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from builders import read_one
 from gaoqing_kpi.forms import Form, form_of, known_on
 from gaoqing_kpi.forms.form import Content
 from gaoqing_kpi.forms.inputs import Takes, inputs_of, takes
@@ -14,7 +15,6 @@ from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.rules.actuals import read_file
 
 DAY = date(2024, 9, 30)
 ALWAYS = {"as_of", "missing", "source", "note", "revised"}
@@ -22,7 +22,7 @@ ALWAYS = {"as_of", "missing", "source", "note", "revised"}
 
 def read(plan: Plan, day: str, *entries: str) -> ActualsFile:
     text = "\n".join(["plan: small-2024", f"as_of: {day}", "actuals:", *(f"  {entry}" for entry in entries)])
-    file, problems = read_file(yaml_document(Source("known.yaml", text)), plan)
+    file, problems = read_one(yaml_document(Source("known.yaml", text)), plan)
     assert file, problems
     assert problems == []
     return file

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from builders import plan, target
+from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.rules.actuals import read_file
 from office import convert, needs_office
 
 pytestmark = needs_office
@@ -58,7 +57,7 @@ def draft(folder: Path) -> Path:
 def read(path: Path) -> tuple[dict[str, Actual], list[Problem]]:
     documents, _text = read_documents(Content(path.name, path.read_bytes()))
     (document,) = documents
-    file, problems = read_file(document, PLAN)
+    file, problems = read_one(document, PLAN)
     return {actual.target: actual for actual in file.actuals} if file else {}, problems
 
 

@@ -12,14 +12,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from builders import plan, target
+from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.headings import known_titles
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Code
-from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.writing import quoted
 
 PLAN = plan(
@@ -56,7 +55,7 @@ def said(name: str, content: bytes, of: Plan = PLAN) -> tuple[dict[str, tuple[ob
     found: dict[str, tuple[object, ...]] = {}
     codes: list[str] = []
     for document in read_documents(Content(name, content))[0]:
-        file, problems = read_file(document, of)
+        file, problems = read_one(document, of)
         codes += [problem.code for problem in problems]
         found |= {actual.target: parts(actual) for actual in file.actuals} if file else {}
     return found, sorted(set(codes))

@@ -11,13 +11,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builders import plan, target
+from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.rules.actuals import read_file
 
 _SHEET = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>%s</sheetData></worksheet>"
 PLAN = plan(
@@ -47,7 +46,7 @@ def read(path: Path, of: Plan = PLAN) -> tuple[list[ActualsFile], list[str]]:
     """Read a workbook: its sheets, and each problem as its place in the file and its code."""
     files, problems = [], []
     for document in read_documents(Content("a.xlsx", path.read_bytes()))[0]:
-        file, more = read_file(document, of)
+        file, more = read_one(document, of)
         problems += more
         files += [file] if file else []
     return files, [shown(problem) for problem in sorted(problems)]
@@ -137,7 +136,7 @@ def test_a_formula_without_a_stored_result_says_what_to_do(tmp_path: Path) -> No
         lambda sheet: sheet.append(["area", ArrayFormula("B4", "=SUM(A1:A3*2)")]),
     )
     hints = [
-        problem.hint for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_file(document, PLAN)[1]
+        problem.hint for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_one(document, PLAN)[1]
     ]
     assert hints == ["the formula has no stored result: open the file in Excel or WPS, and save it"] * 2
 

@@ -15,7 +15,7 @@ SIX = Fraction(6)
 
 def test_every_bound_has_its_row() -> None:
     assert list(BOUNDS) == list(Bound)
-    assert [str(bound) for bound in Bound] == ["at_least", "more_than", "at_most", "less_than", "exactly", "between"]
+    assert [str(bound) for bound in Bound] == ["at_least", "more_than", "at_most", "less_than", "exactly", "between", "about"]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_every_bound_has_its_row() -> None:
         (Bound.LESS_THAN, False, True, True),  # 不满
         (Bound.EXACTLY, True, True, False),
         (Bound.BETWEEN, True, True, False),
+        (Bound.ABOUT, True, True, False),  # 左右: both ends of the tolerance count
     ],
 )
 def test_the_sides_of_a_bound(bound: Bound, *, low: bool, high: bool, is_strict: bool) -> None:
@@ -66,12 +67,17 @@ def test_a_range_needs_no_sign() -> None:
     assert bounded(target("level", "between", {"min": "4.5", "max": "5"}, "%")).text == "4.5–5"
 
 
+def test_a_tolerance_stands_behind_its_figure() -> None:
+    assert bounded(target("level", "about", "5", "%", tolerance="0.5")).text == "5±0.5"
+    assert bounded(target("level", "about", "5", "%", tolerance="0")).text == "5"
+
+
 def test_the_words_follow_the_language_in_use() -> None:
-    words = ["at least", "more than", "at most", "less than", "exactly", "between"]
+    words = ["at least", "more than", "at most", "less than", "exactly", "between", "about"]
     assert [bound.word for bound in Bound] == words
     use("zh")
     assert Bound.MORE_THAN.word == "超过"
-    assert len({bound.word for bound in Bound} | set(words)) == 12
+    assert len({bound.word for bound in Bound} | set(words)) == 14
 
 
 def test_a_milestone_has_none() -> None:

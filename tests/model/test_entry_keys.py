@@ -21,8 +21,8 @@ from gaoqing_kpi.model.entry_keys import (
     keys_of,
     main_key,
 )
-from gaoqing_kpi.model.plan import Target
 from gaoqing_kpi.model.scalars import Day, Measure, Number, Text
+from gaoqing_kpi.model.target import Target
 
 SHAPES = {
     Holds.QUANTITY: Measure,
@@ -32,9 +32,10 @@ SHAPES = {
     Holds.UNIT: Text,
     Holds.TRUTH: bool,
     Holds.DAY: Day,
+    Holds.PLACE: Text,
     Holds.TEXT: Text,
 }
-EVERYWHERE = {"as_of", "missing", "source", "note", "revised"}
+EVERYWHERE = {"region", "as_of", "missing", "source", "note", "revised"}
 
 
 def test_the_table_has_the_keys_of_an_entry() -> None:
@@ -70,10 +71,10 @@ def test_what_reports_something_contradicts_a_reason_for_none() -> None:
 
 
 def test_one_text_or_day_may_hold_for_several_rows() -> None:
-    assert {"as_of", "source", "note"} == SHARED
+    assert {"region", "as_of", "source", "note"} == SHARED
 
 
-def test_a_form_asks_for_the_result_first_and_for_the_unit_never() -> None:
+def test_a_form_asks_for_the_result_first_and_for_the_unit_and_the_region_never() -> None:
     assert INPUTS[:9] == ("value", "numerator", "denominator", "current", "base", "reference", "done", "on", "rate")
     assert INPUTS[9:] == ("as_of", "missing", "source", "note", "revised")
 
@@ -103,7 +104,7 @@ def test_what_must_stand_beside_a_key() -> None:
 )
 def test_the_keys_that_go_with_a_target(goal: Target, results: set[str]) -> None:
     assert keys_of(goal) == results | EVERYWHERE
-    assert inputs_of(goal) == [key for key in INPUTS if key in (results | EVERYWHERE) - {"unit"}]
+    assert inputs_of(goal) == [key for key in INPUTS if key in (results | EVERYWHERE) - {"unit", "region"}]
 
 
 @pytest.mark.parametrize(("kind", "key"), [("cumulative", "value"), ("level", "value"), ("change", "value"), ("milestone", "done")])

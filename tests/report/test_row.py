@@ -4,7 +4,7 @@ import pytest
 
 from builders import baseline, plan, target, verdict
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.row import Row
 
 

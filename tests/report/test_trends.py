@@ -6,7 +6,7 @@ import pytest
 
 from builders import baseline, plan, report, target, trends
 from gaoqing_kpi.messages import use
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.trends import BLOCKS, MOST_BLOCKS, Trends, sparkline
 
 EVE, MAR, JUN, SEP, DEC = "2023-12-31", "2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"

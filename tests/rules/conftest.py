@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from builders import read_one
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -29,7 +29,7 @@ def plan() -> Plan:
 @pytest.fixture(scope="session")
 def read(plan: Plan) -> Callable[[str], tuple[ActualsFile | None, list[Problem]]]:
     """Read a file whose entries are given, of the 30th of September."""
-    return lambda entries: read_file(yaml_document(Source("a.yaml", f"plan: small-2024\nas_of: 2024-09-30\nactuals:\n{entries}\n")), plan)
+    return lambda entries: read_one(yaml_document(Source("a.yaml", f"plan: small-2024\nas_of: 2024-09-30\nactuals:\n{entries}\n")), plan)
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from builders import read_one
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
-from gaoqing_kpi.rules.actuals import read_file
 
 Check = Callable[[str, str], tuple[Fraction | None, list[str]]]
 Read = Callable[[str], tuple[ActualsFile | None, list[Problem]]]
@@ -313,7 +313,7 @@ def test_every_fault_of_an_entry_is_reported_at_once(read: Read) -> None:
     "head", ["plan: small-2024\nas_of: 2024-9-30", "plan: [1]\nas_of: 2024-09-30", "as_of: 2024-09-30", "plan: small-2024"]
 )
 def test_a_bad_head_hides_no_bad_entry(plan: Plan, head: str) -> None:
-    file, problems = read_file(yaml_document(Source("a.yaml", f"{head}\nactuals:\n  farmers: 1.5\n  zzz: 1\n")), plan)
+    file, problems = read_one(yaml_document(Source("a.yaml", f"{head}\nactuals:\n  farmers: 1.5\n  zzz: 1\n")), plan)
     assert file is None
     assert [problem.code.value for problem in problems][-2:] == ["whole-number", "unknown-target"]
     assert len(problems) == 3

@@ -1,6 +1,6 @@
 """Every fragment in its item, every figure accounted for, every stated target as it is printed, every office in its place."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,10 @@ from gaoqing_kpi.audit.plan_text import (
     read_document,
 )
 from gaoqing_kpi.messages import _, listing
-from gaoqing_kpi.model.plan import Figure, Item, Plan, Range, Target
+from gaoqing_kpi.model.amendment import Range
+from gaoqing_kpi.model.bounds import Bound
+from gaoqing_kpi.model.plan import Figure, Item, Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.units import leading, normal, same
 
 CONTEXT = 12
@@ -35,7 +38,7 @@ class Finding(NamedTuple):
     """One thing found in an item."""
 
     sort: Sort
-    item: int
+    item: int | str
     message: str
     context: str = ""
 
@@ -64,72 +67,113 @@ class Audit:
 
 def audit(plan: Plan, document: str) -> Audit:
     """Hold a plan's document against its catalogue."""
-    read = read_document(document, {item.number: item.title.zh for item in plan.items})
+    read = read_document(document, {item.number: item.title.zh if item.title else "" for item in plan.items})
     items = read.items
-    findings = list(_unmatched_items(plan, items))
+    findings = [*_left_out(plan), *_unmatched_items(plan, items)]
+    homeless = _homeless(plan, items)
     for number, text in items.items():
-        if item := plan.item.get(number):
-            findings += _ItemAudit(plan, item, text).findings()
+        item = plan.item.get(number)
+        if item or not plan.items:
+            targets = [target for target in plan.targets if target.item == number or homeless.get(target.id) == number]
+            findings += _ItemAudit(plan, item or Item(number=number), text, targets).findings()
     figures = sum(len(figures_in(text)) for text in items.values())
-    in_order = sorted(findings, key=lambda finding: finding.item)
-    return Audit(len(items), figures, len(plan.targets) + len(plan.figures), tuple(in_order), read.outside)
+    in_order = sorted(findings, key=lambda finding: _natural(finding.item))
+    fragments = sum(target.fragment is not None for target in plan.targets) + len(plan.figures)
+    return Audit(len(items), figures, fragments, tuple(in_order), read.outside)
 
 
-def _unmatched_items(plan: Plan, items: dict[int, str]) -> Iterator[Finding]:
+def _natural(number: int | str) -> tuple[int, ...]:
+    return tuple(map(int, str(number).split("-")))
+
+
+def _left_out(plan: Plan) -> Iterator[Finding]:
+    """Tell what the catalogue leaves out, so that nobody takes it for checked."""
+    given = {
+        _("the issuer"): plan.head.issuer,
+        _("the document's number"): plan.head.document,
+        _("the offices"): plan.departments,
+        _("the sections"): plan.sections,
+        _("the items"): plan.items,
+    }
+    if names := [name for name, part in given.items() if not part]:
+        yield Finding(Sort.REVIEW, 0, _("the catalogue leaves out: {names}").format(names=listing(names)))
+    for target in plan.targets:
+        if target.fragment is None:
+            yield Finding(Sort.REVIEW, target.item or 0, _("{id}: the catalogue has no fragment").format(id=target.id))
+
+
+def _homeless(plan: Plan, items: Mapping[int | str, str]) -> Mapping[str, int | str]:
+    """Find the items of targets that name none: the one that alone prints their fragment."""
+    found: dict[str, int | str] = {}
+    for target in plan.targets:
+        if target.item is None and target.fragment:
+            fragment = one_spelling(target.fragment)
+            where = [number for number, text in items.items() if fragment in text.replace("\n", " ")]
+            found |= {target.id: where[0]} if len(where) == 1 else {}
+    return found
+
+
+def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Finding]:
     if not items:
-        yield Finding(Sort.CONTRADICTION, min(plan.item, default=1), _("the document has no numbered items: is it the plan?"))
+        first = min(plan.item, default=1, key=_natural)
+        yield Finding(Sort.CONTRADICTION, first, _("the document has no numbered items: is it the plan?"))
         return
-    for number in sorted(plan.item.keys() - items.keys()):
+    for number in plan.item.keys() - items.keys():
         yield Finding(Sort.CONTRADICTION, number, _("the document has no such item"))
-    for number in sorted(items.keys() - plan.item.keys()):
+    for number in items.keys() - plan.item.keys() if plan.items else ():
         yield Finding(Sort.CONTRADICTION, number, _("the catalogue has no such item"), items[number][:CONTEXT])
+    homeless = _homeless(plan, items)
+    for target in plan.targets:
+        if target.item is None and target.fragment and target.id not in homeless:
+            message = _("{id}: the catalogue names no item, and not exactly one prints the fragment").format(id=target.id)
+            yield Finding(Sort.CONTRADICTION, 0, message, target.fragment)
 
 
 class _ItemAudit:
     """One item's text against all that the catalogue says of it."""
 
-    def __init__(self, plan: Plan, item: Item, text: str) -> None:
-        self.plan, self.item, self.text = plan, item, text
+    def __init__(self, plan: Plan, item: Item, text: str, targets: list[Target]) -> None:
+        self.plan, self.item, self.text, self.targets = plan, item, text, targets
         self.on_one_line = text.replace("\n", " ")
         self.figures = figures_in(text)
-        self.targets = [target for target in plan.targets if target.item == item.number]
         self.put_aside = [figure for figure in plan.figures if figure.item == item.number]
 
     def findings(self) -> Iterator[Finding]:
         covered: list[tuple[int, int]] = []
         target_spans: list[tuple[int, int]] = []
         for target in self.targets:
-            span = yield from self._span(target)
+            span = (yield from self._span(target.fragment)) if target.fragment else None
             if span:
                 covered.append(span)
                 target_spans.append(span)
                 yield from self._stated(target, span)
         for figure in self.put_aside:
-            span = yield from self._span(figure)
+            span = yield from self._span(figure.fragment)
             if span:
                 covered.append(span)
                 yield from self._put_aside(figure, span)
         yield from self._left_over(covered)
         yield from self._implied(target_spans)
         yield from self._offices()
-        if not self.on_one_line.startswith(one_spelling(self.item.title.zh)):
-            yield self._finding(Sort.REVIEW, _("the item does not begin with its title, {title}").format(title=self.item.title.zh))
+        title = self.item.title.zh if self.item.title else ""
+        if not self.on_one_line.startswith(one_spelling(title)):
+            yield self._finding(Sort.REVIEW, _("the item does not begin with its title, {title}").format(title=title))
 
     def _finding(self, sort: Sort, message: str, context: str = "") -> Finding:
         return Finding(sort, self.item.number, message, context)
 
-    def _span(self, part: Target | Figure) -> Generator[Finding, None, tuple[int, int] | None]:
+    def _span(self, printed: str) -> Generator[Finding, None, tuple[int, int] | None]:
         """Find where a fragment stands; generates the finding if it does not stand there once, and returns its span."""
-        fragment = one_spelling(part.fragment)
+        fragment = one_spelling(printed)
         times = self.on_one_line.count(fragment)
         if times != 1:
             message = _("the fragment appears {times} times in its item, not once").format(times=times)
-            yield self._finding(Sort.CONTRADICTION, message, part.fragment)
+            yield self._finding(Sort.CONTRADICTION, message, printed)
             return None
         start = self.on_one_line.index(fragment)
         end = start + len(fragment)
         if any(figure.start < edge < figure.end for figure in self.figures for edge in (start, end)):
-            yield self._finding(Sort.CONTRADICTION, _("the fragment cuts a figure in two"), part.fragment)
+            yield self._finding(Sort.CONTRADICTION, _("the fragment cuts a figure in two"), printed)
         return start, end
 
     def _stated(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
@@ -139,14 +183,14 @@ class _ItemAudit:
             return
         figures = [figure for figure in self._within(span) if not self._is_year(figure)]
         wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
-        found = {figure.value for figure in figures}
-        if not found and has_chinese_numeral(target.fragment):
-            yield self._finding(Sort.REVIEW, _("{id}: the figure may be written in Chinese numerals").format(id=target.id), target.fragment)
+        found, fragment = {figure.value for figure in figures}, target.fragment or ""
+        if not found and has_chinese_numeral(fragment):
+            yield self._finding(Sort.REVIEW, _("{id}: the figure may be written in Chinese numerals").format(id=target.id), fragment)
         elif found != wanted and not self._is_about(target, figures):
             message = _("{id}: the fragment has {found}, the catalogue has {wanted}").format(
                 id=target.id, found=_figures(found) or _("no figure"), wanted=_figures(wanted)
             )
-            yield self._finding(Sort.CONTRADICTION, message, target.fragment)
+            yield self._finding(Sort.CONTRADICTION, message, fragment)
         elif figures:
             yield from self._unit_and_bound(target, figures[-1], span)
 
@@ -155,7 +199,7 @@ class _ItemAudit:
         if not isinstance(target.value, Range) or len(figures) != 1:
             return False
         before, _unit, behind, _end = self._beside(figures[0])
-        return target.bound in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
+        return Bound.ABOUT in bounds_beside(before, behind) != INCLUSIVE and target.value.min <= figures[0].value <= target.value.max
 
     def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
         for figure in self._within(span):
@@ -171,11 +215,11 @@ class _ItemAudit:
             message = _("{id}: the figure's unit is printed as {found}, the catalogue has {wanted}").format(
                 id=target.id, found=unit or _("nothing"), wanted=target.unit
             )
-            yield self._finding(Sort.CONTRADICTION, message, target.fragment)
+            yield self._finding(Sort.CONTRADICTION, message, target.fragment or "")
         allowed = bounds_beside(before, behind)
         if is_excused:
             return
-        if target.bound not in allowed:
+        if target.bound not in allowed and not (Bound.ABOUT in allowed != INCLUSIVE and target.takes_range):
             message = _("{id}: the words around the figure mean {found}, the catalogue has {wanted}").format(
                 id=target.id, found=listing(sorted(allowed)), wanted=target.bound
             )
@@ -183,7 +227,9 @@ class _ItemAudit:
         elif (
             bounds_beside(self.text[max(span[0], figure.start - len(before)) : figure.start], self._behind_within(figure, span)) != allowed
         ):
-            yield self._finding(Sort.CONTRADICTION, _("{id}: the fragment leaves out its bound word").format(id=target.id), target.fragment)
+            yield self._finding(
+                Sort.CONTRADICTION, _("{id}: the fragment leaves out its bound word").format(id=target.id), target.fragment or ""
+            )
 
     def _prints(self, wanted: str, printed: str) -> bool:
         if same(printed, wanted):
@@ -227,6 +273,8 @@ class _ItemAudit:
         names = {key: office.zh for key, office in self.plan.departments.items()}
         printed = offices_in(self.text, set(names.values()))
         encoded = [names[key] for key in self.item.departments]
+        if not names:
+            return
         if printed != encoded:
             message = _("the document names the offices {printed}, the catalogue has {encoded}").format(
                 printed=listing(printed) or "–", encoded=listing(encoded) or "–"

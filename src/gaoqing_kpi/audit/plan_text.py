@@ -33,34 +33,44 @@ def one_spelling(text: str) -> str:
 
 
 class PlanText(NamedTuple):
-    """A document's items by number, and the lines outside them that print a figure."""
+    """A document's items by number or label, and the lines outside them that print a figure."""
 
-    items: dict[int, str]
+    items: dict[int | str, str]
     outside: tuple[str, ...]
 
 
-def read_document(text: str, titles: Mapping[int, str]) -> PlanText:
-    """Split a document into its numbered items, without hidden signs; ``titles`` are the catalogue's, by number.
+def read_document(text: str, titles: Mapping[int | str, str]) -> PlanText:
+    """Split a document into its numbered items, without hidden signs; ``titles`` are the catalogue's, by number, empty if unknown.
 
     An item goes on until the next number, the next section's heading, or the annexes. A number with a digit behind its point (2.15…) begins
-    an item only where that item's title follows.
+    an item only where that item's title follows. Where the catalogue has labels, numbers begin anew in each section; what stands before a
+    section's first item is item ``2-0``, and before the first section ``0``, where the catalogue has such an item.
     """
-    items: dict[int, list[str]] = {}
+    is_labelled = any(isinstance(number, str) and not number.endswith("-0") for number in titles)
+    items: dict[int | str, list[str]] = {}
     outside: list[str] = []
+    section, in_annex = 0, False
     current: list[str] | None = None
-    awaited = min(titles, default=1)
+    awaited = 1 if is_labelled else min((number for number in titles if isinstance(number, int) and number), default=1)
     for line in map(one_line, text.splitlines()):
         match = _ITEM.match(line.translate(_HALF_WIDTH))
-        if match and int(match[1]) == awaited and _begins(match[2], titles.get(awaited, "")):
-            current = items.setdefault(awaited, [match[2]])
+        number = f"{section}-{awaited}" if is_labelled else awaited
+        if match and int(match[1]) == awaited and _begins(match[2], titles.get(number, "")):
+            current = items.setdefault(number, [match[2]])
             awaited += 1
             continue
-        if _SECTION.match(line) or _ANNEX.match(line):
-            current = None
-        if current is None:
-            outside += [one_spelling(line)] if _FIGURE.search(line.translate(_HALF_WIDTH)) else []
-        else:
+        if _SECTION.match(line):
+            section, current = section + 1, None
+            awaited = 1 if is_labelled else awaited
+        elif _ANNEX.match(line):
+            in_annex, current = True, None
+        heading = f"{section}-0" if section else 0
+        if current is not None:
             current.append(line)
+        elif heading in titles and not in_annex:
+            items.setdefault(heading, []).append(line)
+        elif _FIGURE.search(line.translate(_HALF_WIDTH)):
+            outside.append(one_spelling(line))
     return PlanText({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))
 
 

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.messages import _
 
 
 def command(
-    actuals: options.Actuals,
+    actuals: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
@@ -23,13 +23,15 @@ def command(
     format: options.Printed = "table",
     fail_on: options.FailOn = None,
     keep_going: options.KeepGoing = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``check``."""
-    session = begin(targets, input_format, keep_going=keep_going)
-    judgement = session.judge(actuals, as_of)
+    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    judgements = session.judge(actuals, as_of)
     wanted = options.selection(session.plan, section, item, department, status)
-    report = session.report(judgement, wanted, by.value if by else None)
-    show(report, format)
-    judged = wanted.of_any_status.of(session.plan, judgement.results)
-    finish(report.problems, failed=any(result.status in (fail_on or ()) for result in judged))
+    reports = [session.report(judgement, wanted, by.value if by else None) for judgement in judgements]
+    show(together(reports, judgements), format)
+    judged = (result for judgement in judgements for result in wanted.of_any_status.of(judgement.plan, judgement.results))
+    problems = [problem for report in reports for problem in report.problems]
+    finish(problems, failed=any(result.status in (fail_on or ()) for result in judged))

@@ -6,7 +6,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 
@@ -26,17 +26,21 @@ def command(
     department: options.Departments = None,
     format: options.Printed = "table",
     keep_going: options.KeepGoing = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
         raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
-    session = begin(targets, input_format, keep_going=keep_going)
+    session = begin(targets, input_format, keep_going=keep_going, region=region)
     wanted = options.selection(session.plan, section, item, department)
     known = session.read(common or ())
     sides = session.read([old]), session.read([new])
-    before, after = (api.judge(session.plan, known + side, side.as_of, keep_going=True) for side in sides)
-    session.say_or_leave(sorted({*before.problems, *after.problems}), *sides)
-    comparison = api.compare(api.report(before, wanted), session.report(after, wanted))
-    show(comparison, format)
-    finish(comparison.problems)
+    reporting = (session.region,) if session.region else sides[1].regions(session.plan)
+    before, after = (
+        [api.judge(session.plan, known + side, side.as_of, region=place, keep_going=True) for place in reporting] for side in sides
+    )
+    session.say_or_leave(sorted({problem for judgement in (*before, *after) for problem in judgement.problems}), *sides)
+    comparisons = [api.compare(api.report(old, wanted), session.report(new, wanted)) for old, new in zip(before, after, strict=True)]
+    show(together(comparisons, after), format)
+    finish(problem for comparison in comparisons for problem in comparison.problems)

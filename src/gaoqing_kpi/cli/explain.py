@@ -6,25 +6,26 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.selection import Selection
 
 
 def command(
     target: Annotated[str, typer.Argument(metavar="ID", help=_("A target's id or Chinese name."))],
-    actuals: options.Actuals,
+    actuals: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     keep_going: options.KeepGoing = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
-    session = begin(targets, input_format, keep_going=keep_going)
-    judgement = session.judge(actuals, as_of)
+    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    judgements = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
-    report = session.report(judgement, Selection(targets=frozenset({found.id})))
-    show(api.explain(judgement, found), "table")
-    finish(report.problems)
+    reports = [session.report(judgement, Selection(targets=frozenset({found.id}))) for judgement in judgements]
+    show(together([api.explain(judgement, found) for judgement in judgements], judgements), "table")
+    finish(problem for report in reports for problem in report.problems)

@@ -9,18 +9,19 @@ from gaoqing_kpi.messages import ngettext
 
 
 def command(
-    files: options.Actuals,
+    files: options.Actuals = None,
     *,
     out: options.Output = None,
     input_format: options.InputFormat = None,
     targets: options.Targets = None,
     force: options.Force = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``merge``."""
     options.refuse_to_overwrite(out, force=force)
-    session = begin(targets, input_format)
-    known = session.known(files)
+    session = begin(targets, input_format, region=region)
+    known = session.known(session.named_or_beside(files))
     write_text(api.merge(session.plan, known), out)
     if count := left_out(known.files):
         words = ngettext("{count} older value is left out", "{count} older values are left out", count)

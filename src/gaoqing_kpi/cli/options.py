@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, NoReturn, TypeAlias
 
 import typer
 from pydantic_core import PydanticCustomError
@@ -15,11 +15,14 @@ from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, form
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import LANGUAGES, _, listing, named, one_line, use
-from gaoqing_kpi.model.plan import Plan, Target
-from gaoqing_kpi.model.scalars import read_date
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.scalars import read_date, read_item_number
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import did_you_mean
 from gaoqing_kpi.report.selection import Selection
 from gaoqing_kpi.report.words import status_word
+
+MOST_LISTED = 20
 
 
 class Grouped(StrEnum):
@@ -123,10 +126,21 @@ def _language(text: str) -> str:
 
 
 Actuals: TypeAlias = Annotated[
-    list[str], typer.Argument(help=_("Files of actual values, or folders containing them; - means standard input."))
+    list[str] | None,
+    typer.Argument(
+        help=_(
+            "Files of actual values, or folders containing them; - means standard input. "
+            "Default: the folder actuals beside the catalogue in use."
+        )
+    ),
 ]
 Targets: TypeAlias = Annotated[
-    str | None, typer.Option("--targets", metavar="FILE", help=_("The plan's catalogue; default: the packaged plan."))
+    str | None,
+    typer.Option(
+        "--targets",
+        metavar="FILE",
+        help=_("The plan's catalogue; default: GAOQING_KPI_TARGETS, else the nearest targets.yaml, else the packaged plan."),
+    ),
 ]
 AsOf: TypeAlias = Annotated[
     date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The evaluation date; default: the latest file's date."))
@@ -141,7 +155,9 @@ InputFormat: TypeAlias = Annotated[
     ),
 ]
 Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
-Items: TypeAlias = Annotated[list[int] | None, typer.Option("--item", help=_("Only this item, by number; repeatable."))]
+Items: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--item", metavar="NUMBER", help=_("Only this item, by number or label; repeatable."))
+]
 Departments: TypeAlias = Annotated[list[str] | None, typer.Option("--department", help=_("Only this office, by id or name; repeatable."))]
 Statuses: TypeAlias = Annotated[
     list[Status] | None,
@@ -151,6 +167,7 @@ FailOn: TypeAlias = Annotated[
     list[Status] | None,
     typer.Option("--fail-on", parser=read_status, metavar="STATUS", help=_("Exit with code 1 if a target has this status; repeatable.")),
 ]
+Region: TypeAlias = Annotated[str | None, typer.Option("--region", metavar="CODE", help=_("Only this region, by code or name."))]
 Lang: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -175,7 +192,7 @@ KeepGoing: TypeAlias = Annotated[
 def selection(
     plan: Plan,
     sections: list[int] | None = None,
-    items: list[int] | None = None,
+    items: list[str] | None = None,
     departments: list[str] | None = None,
     statuses: list[Status] | None = None,
 ) -> Selection:
@@ -187,19 +204,60 @@ def selection(
     for number in sections or ():
         if number not in known_sections:
             raise typer.BadParameter(_("unknown section {number}").format(number=number), param_hint="--section")
-    for number in items or ():
-        if number not in plan.item:
-            raise typer.BadParameter(_("unknown item {number}").format(number=number), param_hint="--item")
+    wanted = frozenset(map(_item_number, items or ()))
+    for item in wanted - plan.item.keys():
+        raise typer.BadParameter(_("unknown item {number}").format(number=item), param_hint="--item")
     found = frozenset(_department(plan, name) for name in departments or ())
-    return Selection(frozenset(sections or ()), frozenset(items or ()), found, frozenset(statuses or ()))
+    return Selection(frozenset(sections or ()), wanted, found, frozenset(statuses or ()))
+
+
+def _item_number(text: str) -> int | str:
+    try:
+        return read_item_number(text)
+    except PydanticCustomError as error:
+        raise typer.BadParameter(error.message(), param_hint="--item") from error
 
 
 def _department(plan: Plan, name: str) -> str:
-    by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en)}
+    by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en) if spelling}
     if (key := by_name.get(one_line(name))) is None:
         message = _("unknown office {name}").format(name=name)
         raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
     return key
+
+
+def region(plan: Plan, name: str) -> str:
+    """Find a region's code by that or by its name.
+
+    :raises typer.BadParameter: if the plan has no such region.
+    """
+    if code := plan.region_named(name):
+        return code
+    message = _("unknown region {name}").format(name=name)
+    known = [spelling for pair in plan.regions.items() for spelling in pair]
+    raise typer.BadParameter(
+        _("; ").join(filter(None, (message, did_you_mean(name, known, list_up_to=MOST_LISTED)))), param_hint="--region"
+    )
+
+
+def actuals_of(folder: Path | None) -> Sequence[str]:
+    """Take the folder of actual values beside the catalogue where no file is named.
+
+    :raises typer.BadParameter: if there is none.
+    """
+    if folder is None:
+        message = _("name files of actual values, or a folder of them: none stands beside the catalogue in use")
+        raise typer.BadParameter(message, param_hint="ACTUALS")
+    return (str(folder),)
+
+
+def refuse_several_regions(regions: Sequence[str | None]) -> NoReturn:
+    """Ask for one region where only one can be shown.
+
+    :raises typer.BadParameter: always.
+    """
+    codes = listing([code for code in regions if code])
+    raise typer.BadParameter(_("several regions report, {codes}: choose one").format(codes=codes), param_hint="--region")
 
 
 def target(plan: Plan, name: str) -> Target:

@@ -8,7 +8,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.cli.streams import write_files
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.messages import _
@@ -20,7 +20,7 @@ _FORMATS = _("{choices}; default: by file extension, markdown if there is none."
 
 
 def command(
-    actuals: options.Actuals,
+    actuals: options.Actuals = None,
     *,
     out: options.Output = None,
     format: Annotated[str | None, typer.Option("--format", parser=options.one_of(_NAMES), metavar="FORMAT", help=_FORMATS)] = None,
@@ -36,6 +36,7 @@ def command(
     department: options.Departments = None,
     status: options.Statuses = None,
     keep_going: options.KeepGoing = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``report``."""
@@ -44,14 +45,17 @@ def command(
     form = format or options.format_for(out, "report", DEFAULT)
     if folder is None:
         options.refuse_a_terminal(form, out)
-    session = begin(targets, input_format, keep_going=keep_going)
-    judgement = session.judge(actuals, as_of)
-    report = session.report(judgement, options.selection(session.plan, section, item, department, status))
+    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    judgements = session.judge(actuals, as_of)
+    if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
+        options.refuse_several_regions([judgement.plan.region for judgement in judgements])
+    wanted = options.selection(session.plan, section, item, department, status)
+    reports = [session.report(judgement, wanted) for judgement in judgements]
     if folder:
-        write_folder(api.folder(report), folder)
+        write_folder(api.folder(reports[0]), folder)
     else:
-        show(report, form, out)
-    finish(report.problems)
+        show(together(reports, judgements), form, out)
+    finish(problem for report in reports for problem in report.problems)
 
 
 def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:

@@ -5,16 +5,20 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from gaoqing_kpi import api
+from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
+from gaoqing_kpi.load.packaged import actuals_beside, nearest_targets, packaged_targets
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
@@ -23,15 +27,21 @@ if TYPE_CHECKING:
 
 MANY_FILES = 20
 TABLE = "table"
+TARGETS_VARIABLE = "GAOQING_KPI_TARGETS"
 
 
 @dataclass
 class Session:
-    """The plan of a command, how it reads, and the texts that it has read, to quote from."""
+    """The plan of a command, how it reads, and the texts that it has read, to quote from.
+
+    ``region`` is the code of the only one that is wanted, ``actuals`` the folder beside the catalogue, to read where no file is named.
+    """
 
     plan: Plan
     input_format: str | None = None
     keep_going: bool = False
+    region: str | None = None
+    actuals: Path | None = None
     texts: dict[str, str] = field(default_factory=dict)
 
     def read(self, paths: Iterable[str]) -> api.Actuals:
@@ -40,12 +50,24 @@ class Session:
         self.texts |= actuals.texts
         return actuals
 
-    def judge(self, paths: Iterable[str], as_of: date | None = None) -> "Judgement":
-        """Read files and judge by them; with errors leave with 3, unless told to keep going."""
-        actuals = self.read(paths)
-        judgement = api.judge(self.plan, actuals, as_of, keep_going=True)
-        self.say_or_leave(judgement.problems, actuals)
-        return judgement
+    def named_or_beside(self, paths: Sequence[str] | None) -> Sequence[str]:
+        """Return the files that are named, or the folder of actual values beside the catalogue.
+
+        :raises typer.BadParameter: if there is neither.
+        """
+        return paths or options.actuals_of(self.actuals)
+
+    def judge(self, paths: Sequence[str] | None, as_of: date | None = None) -> "tuple[Judgement, ...]":
+        """Read files and judge each region by them; with errors leave with 3, unless told to keep going."""
+        actuals = self.read(self.named_or_beside(paths))
+        judgements = self.by_region(actuals, as_of)
+        self.say_or_leave(sorted({problem for judgement in judgements for problem in judgement.problems}), actuals)
+        return judgements
+
+    def by_region(self, actuals: api.Actuals, as_of: date | None = None) -> "tuple[Judgement, ...]":
+        """Judge each region that reports, or the one that is wanted."""
+        regions = (self.region,) if self.region else actuals.regions(self.plan)
+        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in regions)
 
     def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
@@ -56,11 +78,14 @@ class Session:
     def known(self, paths: Iterable[str]) -> api.Actuals:
         """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
         actuals = self.read(paths)
-        problems = api.judge(self.plan, actuals, keep_going=True).problems
+        regions = actuals.regions(self.plan)
+        problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
         self._say(problems)
         if has_errors(problems):
             self._leave(_("No file was written: {count}"), problems, actuals)
-        return actuals
+        if self.region is None and len(regions) > 1:
+            options.refuse_several_regions(regions)
+        return actuals.of_region(self.region or regions[0])
 
     def report(self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
         """Report on what is selected, and print which of its values are old."""
@@ -81,13 +106,35 @@ class Session:
         leave(ExitCode.INVALID)
 
 
-def begin(targets: str | None, input_format: str | None = None, *, keep_going: bool = False) -> Session:
-    """Read the catalogue; with errors in it, print them and leave with 3."""
+def begin(targets: str | None, input_format: str | None = None, *, keep_going: bool = False, region: str | None = None) -> Session:
+    """Read the catalogue in use; with errors in it, print them and leave with 3."""
+    catalogue = catalogue_in_use(targets)
     try:
-        return Session(api.load_plan(targets), input_format, keep_going)
+        plan = api.load_plan(catalogue)
     except api.DataError as error:
         say_problems(error.problems, error.texts)
         leave(ExitCode.INVALID)
+    code = options.region(plan, region) if region else None
+    return Session(plan, input_format, keep_going, code, actuals_beside(Path(catalogue)) if catalogue else None)
+
+
+def catalogue_in_use(named: str | None) -> str | None:
+    """Find the catalogue: as named, as the environment says, the nearest one, which is told, else None for the packaged one."""
+    if found := named or os.environ.get(TARGETS_VARIABLE):
+        return found
+    nearest = nearest_targets(Path.cwd())
+    if nearest is None:
+        return None
+    shown = os.path.relpath(nearest)
+    if not nearest.samefile(packaged_targets()):
+        say(_("The plan in use is {file}").format(file=shown))
+    return shown
+
+
+def together(parts: Iterable[Part], judgements: "Iterable[Judgement]") -> Part | Regions:
+    """Put the documents of several regions into one; a single one stays as it is."""
+    by_region = {judgement.plan.region: part for judgement, part in zip(judgements, parts, strict=True)}
+    return Regions(by_region) if len(by_region) > 1 else next(iter(by_region.values()))
 
 
 def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: TextIO | None = None) -> None:

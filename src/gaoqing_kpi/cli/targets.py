@@ -19,10 +19,12 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     format: options.Printed = "table",
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``targets``."""
-    plan = begin(targets).plan
+    session = begin(targets, region=region)
+    plan = session.plan.in_force(None, session.region)
     wanted = options.selection(plan, section, item, department)
     found = options.target(plan, target) if target else None
     if found and format == "table":

@@ -17,7 +17,8 @@ from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.forms import Form
 from gaoqing_kpi.messages import _, ngettext
-from gaoqing_kpi.model.plan import Period, Plan, Target
+from gaoqing_kpi.model.plan import Period, Plan
+from gaoqing_kpi.model.target import Target
 
 _NAMES = tuple(form.name for form in file_formats_of("form"))
 
@@ -59,6 +60,7 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     force: options.Force = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``template``."""
@@ -67,15 +69,16 @@ def command(
     name = format or ("xlsx" if all_departments is not None else options.format_for(out, "form", "yaml"))
     if all_departments is None:
         options.refuse_a_terminal(name, out)
-    session = begin(targets)
+    session = begin(targets, region=region)
     plan = session.plan
     wanted = options.selection(plan, section, item, department)
     if not api.targets(plan, wanted).targets:
         say(_("No target matches these filters."))
     files = session.known(known or [])
     day = as_of or files.as_of or _today_within(plan.head.period)
-    if day > plan.head.period.end:
-        _refuse(_("{day} is after the plan's end, {end}").format(day=day, end=plan.head.period.end), "--as-of")
+    if day > plan.end:
+        _refuse(_("{day} is after the plan's end, {end}").format(day=day, end=plan.end), "--as-of")
+    plan = plan.in_force(day, session.region or files.regions(plan)[0])
     if all_departments is not None:
         whole = api.form(plan, day, wanted, files)
         forms = _forms_by_office(plan, whole)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import begin, finish, show
+from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
@@ -17,12 +17,15 @@ from gaoqing_kpi.report.trends import trends_of
 
 def command(
     arguments: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ID|ACTUALS",
-            help=_("Targets by id or Chinese name (default: all), and files of actual values, or folders of them; - means standard input."),
+            help=_(
+                "Targets by id or Chinese name (default: all), and files of actual values, or folders of them; - means standard input. "
+                "Default: the folder actuals beside the catalogue in use."
+            ),
         ),
-    ],
+    ] = None,
     *,
     input_format: options.InputFormat = None,
     as_of: options.AsOf = None,
@@ -33,21 +36,23 @@ def command(
     status: options.Statuses = None,
     format: options.Printed = "table",
     keep_going: options.KeepGoing = False,
+    region: options.Region = None,
     lang: options.Lang = None,
 ) -> None:
     """Run ``trend``."""
-    session = begin(targets, input_format, keep_going=keep_going)
-    names, paths = _told_apart(session.plan, arguments)
+    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    names, paths = _told_apart(session.plan, arguments or ())
     wanted = options.selection(session.plan, section, item, department, status)._replace(targets=names)
-    report = session.report(session.judge(paths, as_of), wanted)
-    show(trends_of(report, in_detail=len(names) == 1), format)
-    finish(report.problems)
+    judgements = session.judge(paths, as_of)
+    reports = [session.report(judgement, wanted) for judgement in judgements]
+    show(together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements), format)
+    finish(problem for report in reports for problem in report.problems)
 
 
 def _told_apart(plan: Plan, arguments: Iterable[str]) -> tuple[frozenset[str], list[str]]:
     """Distinguish targets' names from paths: what is there is a path, and so is what the plan does not know and looks like one.
 
-    :raises typer.BadParameter: if an argument is neither, or none is a path.
+    :raises typer.BadParameter: if an argument is neither.
     """
     names, paths = set[str](), []
     for argument in arguments:
@@ -55,8 +60,6 @@ def _told_apart(plan: Plan, arguments: Iterable[str]) -> tuple[frozenset[str], l
             paths.append(argument)
         else:
             names.add(options.target(plan, argument).id)
-    if not paths:
-        raise typer.BadParameter(_("also name files of actual values, or a folder of them"), param_hint="ACTUALS")
     return frozenset(names), paths
 
 

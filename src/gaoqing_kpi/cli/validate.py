@@ -1,13 +1,16 @@
 """``validate``: only validate."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.session import finish, read_actuals, show
+from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals, show
 from gaoqing_kpi.formats import formats_of
+from gaoqing_kpi.load.packaged import actuals_beside
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Findings
 
@@ -16,7 +19,7 @@ _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
 
 
 def command(
-    files: options.Actuals,
+    files: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
     targets: options.Targets = None,
@@ -29,12 +32,14 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``validate``."""
-    findings = _findings(files, targets, input_format)
+    catalogue = catalogue_in_use(targets)
+    named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
+    findings = _findings(named, catalogue, input_format)
     show(findings, "text" if format == AUTO else format)
     finish(findings.problems)
 
 
-def _findings(files: list[str], targets: str | None, input_format: str | None) -> Findings:
+def _findings(files: Sequence[str], targets: str | None, input_format: str | None) -> Findings:
     """Find the problems of files, or, where it has any, those of the catalogue that they are held against."""
     try:
         plan = api.load_plan(targets)

@@ -3,8 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from gaoqing_kpi.model.bounds import BoundTraits
-from gaoqing_kpi.model.plan import Range, Target
+from gaoqing_kpi.model.target import Target
 
 
 class Bounds(NamedTuple):
@@ -51,23 +50,17 @@ class Bounds(NamedTuple):
 
 
 def bounds_of(target: Target, reference: Fraction | None = None) -> Bounds | None:
-    """Return the bounds of a target; None for a milestone, or while a target's reference is not reported."""
-    if target.bound is None:
+    """Return the bounds of a target; None for a milestone, or while a target's reference is not reported.
+
+    What may be left on its better side has no limit there.
+    """
+    ends = target.ends(reference)
+    if target.bound is None or ends is None:
         return None
-    match target.value:
-        case Range(min=low, max=high):
-            return _bounds(target.bound.traits, Fraction(low), Fraction(high), counts=target.counts)
-        case None:
-            value = reference
-        case number:
-            value = Fraction(number)
-    return None if value is None else _bounds(target.bound.traits, value, value, counts=target.counts)
-
-
-def _bounds(bound: BoundTraits, low: Fraction, high: Fraction, *, counts: bool) -> Bounds:
-    next_to = int(bound.is_strict and counts)
+    low, high = ends
+    next_to = int(target.is_strict and target.counts)
     return Bounds(
-        low=low + next_to if bound.limits_low else None,
-        high=high - next_to if bound.limits_high else None,
-        is_open=bound.is_strict and not counts,
+        low=low + next_to if target.limits_low else None,
+        high=high - next_to if target.limits_high else None,
+        is_open=target.is_strict and not target.counts,
     )

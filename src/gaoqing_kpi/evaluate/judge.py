@@ -13,7 +13,8 @@ from gaoqing_kpi.evaluate.timeline import timeline_of
 from gaoqing_kpi.history import Baseline, History, is_stale
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Plan, Rules, Target
+from gaoqing_kpi.model.plan import Plan, Rules
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
 
 _LIGHTS = {

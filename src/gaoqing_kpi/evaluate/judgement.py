@@ -10,7 +10,8 @@ from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.history import History, period_before
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A plan judged by a history; ``problems`` are what is wrong in the data that the history rests on."""
+    """A plan, as it holds on the history's day, judged by that; ``problems`` are what is wrong in the data that the history rests on."""
 
     plan: Plan
     history: History
@@ -51,7 +52,7 @@ class Judgement:
     def before(self) -> "Judgement | None":
         """Judge the period before; None if the plan's period has none."""
         earlier = period_before(self.plan, self.history)
-        return Judgement(self.plan, earlier) if earlier else None
+        return Judgement(self.plan.in_force(earlier.as_of, self.plan.region), earlier) if earlier else None
 
     def result(self, target: Target) -> Result:
         """Judge one target."""

@@ -7,7 +7,7 @@ from gaoqing_kpi.evaluate.result import Case, Metrics
 from gaoqing_kpi.evaluate.timeline import Timeline
 from gaoqing_kpi.history import Baseline
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import PERCENT, Target
+from gaoqing_kpi.model.target import PERCENT, Target
 
 
 def measure(target: Target, bounds: Bounds | None, timeline: Timeline, actual: Actual, baseline: Baseline | None) -> Metrics:

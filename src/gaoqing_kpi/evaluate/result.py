@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.history import Baseline
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 
 
 class Status(StrEnum):

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
-from gaoqing_kpi.model.plan import Plan, Steady, Step, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Steady, Step, Target
 
 Schedule = Steady | tuple[Step, ...]
 

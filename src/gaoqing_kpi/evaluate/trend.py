@@ -19,7 +19,8 @@ from gaoqing_kpi.evaluate.result import Case, Result, Status
 from gaoqing_kpi.evaluate.timeline import timeline_of
 from gaoqing_kpi.history import History, is_baseline
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 
 RECENT_POINTS = 3
 DAYS_AHEAD = 5 * 366
@@ -140,7 +141,8 @@ def _points(plan: Plan, result: Result, reports: Sequence[Actual]) -> tuple[Poin
 
 
 def _point(plan: Plan, result: Result, report: Actual) -> Point:
-    target, start = result.target, result.baseline
+    """Place a report against what the schedule asked for on its own day, by the target in force then."""
+    target, start = plan.held_on(result.target, report.as_of), result.baseline
     expected = None
     if not is_baseline(plan, target, report):
         timeline = timeline_of(plan, target, start.date if start else None)

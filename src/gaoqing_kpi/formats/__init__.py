@@ -26,7 +26,7 @@ class Format(NamedTuple):
     is_binary: bool = False
 
 
-_LISTS = frozenset({"report", "trends", "comparison", "targets"})
+_LISTS = frozenset({"report", "trends", "comparison", "targets", "regions"})
 
 FORMATS = (
     Format("table", _LISTS | {"explanation", "audit"}),

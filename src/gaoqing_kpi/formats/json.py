@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from importlib.metadata import version
@@ -12,11 +11,15 @@ import simplejson
 
 from gaoqing_kpi.evaluate import Metrics, Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
+from gaoqing_kpi.model.amendment import Amendment, Limit, Range
 from gaoqing_kpi.model.kinds import Kind
-from gaoqing_kpi.model.plan import Plan, Range, Target
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Location, Problem
+from gaoqing_kpi.report.amendments import Amended, cancelled_in, changes_of
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.target_list import TargetList
@@ -27,46 +30,71 @@ SCHEMA = 1
 
 def report(shown: Report) -> str:
     """Write a report as JSON."""
-    return dump(
-        {
-            **_head(shown.plan),
-            **_facts(shown),
-            **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
-            "results": [_result(shown.plan, result) for result in shown.results],
-            "problems": _problems(shown.problems),
-        }
-    )
+    return dump(_report(shown))
 
 
 def trends(shown: Trends) -> str:
     """Write trends as JSON."""
-    return dump(
-        {
-            **_head(shown.report.plan),
-            **_facts(shown.report),
-            "trends": [_trend(shown.report.plan, row.trend) for row in shown.rows],
-            "problems": _problems(shown.report.problems),
-        }
-    )
+    return dump(_trends(shown))
 
 
 def comparison(shown: Comparison) -> str:
     """Write what changed between two reports as JSON."""
+    return dump(_comparison(shown))
+
+
+def regions(shown: Regions) -> str:
+    """Write the same of several regions as JSON."""
+    return dump({"schema": SCHEMA, "regions": [{"region": region, **_document(part)} for region, part in shown.parts.items()]})
+
+
+def _document(part: Part) -> Mapping[str, object]:
+    match part:
+        case Report():
+            return _report(part)
+        case Trends():
+            return _trends(part)
+        case Comparison():
+            return _comparison(part)
+        case _:
+            raise TypeError(type(part))
+
+
+def _report(shown: Report) -> Mapping[str, object]:
+    return {
+        **_head(shown.plan),
+        **_facts(shown),
+        **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
+        "results": [_result(shown.plan, result) for result in shown.results],
+        "cancelled": _cancelled(shown),
+        "problems": _problems(shown.problems),
+    }
+
+
+def _trends(shown: Trends) -> Mapping[str, object]:
+    return {
+        **_head(shown.report.plan),
+        **_facts(shown.report),
+        "trends": [_trend(shown.report.plan, row.trend) for row in shown.rows],
+        "problems": _problems(shown.report.problems),
+    }
+
+
+def _comparison(shown: Comparison) -> Mapping[str, object]:
     plan, changes = shown.new.plan, shown.changes
-    return dump(
-        {
-            **_head(plan),
-            "illustrative": shown.illustrative,
-            "old": _facts(shown.old),
-            "new": _facts(shown.new),
-            "summary": {
-                "light": {count.light.value: {"old": count.old, "new": count.new} for count in shown.lights},
-                "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
-            },
-            "changes": [_change(plan, change) for change in changes],
-            "problems": _problems(shown.problems),
-        }
-    )
+    return {
+        **_head(plan),
+        "illustrative": shown.illustrative,
+        "old": _facts(shown.old),
+        "new": _facts(shown.new),
+        "summary": {
+            "light": {count.light.value: {"old": count.old, "new": count.new} for count in shown.lights},
+            "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+        },
+        "changes": [_change(plan, change) for change in changes],
+        "cancelled": [target for target in _cancelled(shown.new) if target not in _cancelled(shown.old)],
+        "problems": _problems(shown.problems),
+    }
 
 
 def findings(shown: Findings) -> str:
@@ -119,10 +147,11 @@ def _plan(plan: Plan) -> Mapping[str, object]:
     return {
         "id": head.id,
         "title": str(head.title),
-        "issuer": str(head.issuer),
+        "issuer": str(head.issuer) if head.issuer else None,
         "document": head.document,
         "issued": head.issued,
         "region": head.region,
+        "regions": {code: str(name) for code, name in head.regions.items()},
         "url": head.url,
         "period": {"start": head.period.start, "end": head.period.end},
     }
@@ -224,6 +253,7 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
     return {
         **_named(plan, target),
         "target": _target_value(target, result.actual.reference if result.actual else None),
+        "old_target": _target_value(change.old.target, change.old.result.actual.reference if change.old.result.actual else None),
         "unit": target.unit,
         "kind": change.kind,
         "old": _side(change.old.result),
@@ -250,6 +280,8 @@ def _named(plan: Plan, target: Target) -> Mapping[str, object]:
         "item": target.item,
         "section": plan.section_of(target),
         "departments": plan.responsible(target),
+        "supporting": plan.supporting(target),
+        "leader": str(leader) if (leader := plan.leader(target)) else None,
         "name": str(target.name),
     }
 
@@ -259,9 +291,33 @@ def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> 
         **_named(plan, target),
         "bound": target.bound,
         "target": _target_value(target, reference),
+        "tolerance": target.tolerance,
+        "better": target.better,
+        "amended": [_amendment(change) for change in changes_of(plan, target)],
         "unit": target.unit,
         "kind": target.kind,
         "basis": target.basis,
+    }
+
+
+def _cancelled(shown: Report) -> list[Mapping[str, object]]:
+    changes = [change for change in cancelled_in(shown.plan) if shown.selection.takes(shown.plan, change.old)]
+    return [{"id": change.old.id, "name": str(change.old.name), **_decision(change.amendment)} for change in changes]
+
+
+def _amendment(change: Amended) -> Mapping[str, object]:
+    sides = (("old", change.old), ("new", change.new))
+    return {
+        **_decision(change.amendment),
+        **{side: {"target": _target_value(target), "due": target.due} if target else None for side, target in sides},
+    }
+
+
+def _decision(amendment: Amendment) -> Mapping[str, object]:
+    return {
+        "on": amendment.on,
+        "document": str(amendment.document) if amendment.document else None,
+        "why": str(amendment.why) if amendment.why else None,
     }
 
 
@@ -277,19 +333,22 @@ def _actual_value(result: Result) -> object:
 
 
 def _target_value(target: Target, reference: Fraction | None = None) -> object:
-    match target.value:
-        case Range(min=low, max=high):
-            return {"min": low, "max": high}
-        case Decimal() as value:
-            return value
-        case _:
-            return True if target.kind is Kind.MILESTONE else reference
+    if target.value is None:
+        return True if target.kind is Kind.MILESTONE else reference
+    return _limit(target.value)
+
+
+def _limit(value: Limit) -> object:
+    return {"min": value.min, "max": value.max} if isinstance(value, Range) else value
 
 
 def _target(plan: Plan, target: Target) -> Mapping[str, object]:
     return {
         **_identity(plan, target),
+        "aliases": target.aliases,
+        "by_region": {code: _limit(value) for code, value in (target.by_region or {}).items()},
         "due": plan.due(target),
+        "reporting": target.reporting or plan.head.rules.reporting,
         "fragment": target.fragment,
         "note": str(target.note) if target.note else None,
     }

@@ -14,8 +14,9 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import Quantity
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, day, words
 
 Content: TypeAlias = str | Decimal | date | None
@@ -91,8 +92,8 @@ class Form:
         """List the lines of labels and values above the table."""
         head = self.plan.head
         first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
-        if head.region:
-            first.append((title("region"), head.region))
+        if region := self.plan.region or head.region:
+            first.append((title("region"), region))
         office = [(_("Reporting office"), self.office_name)] if self.office else []
         illustrative = [(title("illustrative"), truth(True))] if self.known.illustrative else []
         return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
@@ -124,7 +125,8 @@ class Form:
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
         yield "id", target.id
         yield "name", str(target.name)
-        yield "item", f"{target.item} {self.plan.item[target.item].title}"
+        item = self.plan.item_of(target)
+        yield "item", f"{item.number} {item.title or ''}".strip() if item else None
         yield "asked_for", asked_for(target)
         yield "how_to_report", how_to_report(self.plan, target)
         yield "offices", offices_of(self.plan, target)

@@ -6,7 +6,8 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report import words
 from gaoqing_kpi.report.figures import goal
 

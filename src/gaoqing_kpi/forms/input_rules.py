@@ -8,7 +8,8 @@ from datetime import date
 from gaoqing_kpi.forms.hints import truth
 from gaoqing_kpi.forms.inputs import Takes
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import PERCENT, Period
+from gaoqing_kpi.model.plan import Period
+from gaoqing_kpi.model.target import PERCENT
 from gaoqing_kpi.spreadsheet.validation import Validation
 
 _FARTHEST = 10**15

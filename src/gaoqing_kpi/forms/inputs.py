@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, INPUTS, Holds, keys_of
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 
 
 class Takes(StrEnum):

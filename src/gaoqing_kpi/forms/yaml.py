@@ -3,7 +3,7 @@
 from gaoqing_kpi.forms.form import Form
 from gaoqing_kpi.forms.hints import last_figures, offices_of
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.figures import goal
 from gaoqing_kpi.writing import entry_line, quoted
 
@@ -21,6 +21,7 @@ def text_of(form: Form) -> str:
         *(_comment(form.warning) if form.warning else ()),
         f"plan: {quoted(form.plan.head.id)}",
         f"as_of: {form.as_of}",
+        *([f"region: {quoted(form.plan.region)}"] if form.plan.head.regions and form.plan.region else ()),
         *(["illustrative: true"] if form.known.illustrative else ()),
         "actuals:" if form.targets else "actuals: {}",
     ]
@@ -28,8 +29,7 @@ def text_of(form: Form) -> str:
     for target in form.targets:
         if (number := form.plan.section_of(target)) != section:
             section = number
-            heading = next(part.heading for part in form.plan.sections if part.number == number)
-            lines += ["", *_comment(heading, "  ")]
+            lines += ["", *(_comment(part.heading, "  ")[0] for part in form.plan.sections if part.number == number)]
         entry = form.known.entries.get(target.id)
         lines += [*_comment(_described(form, target), "  "), f"  {target.id}: {entry_line(entry) if entry else ''}".rstrip()]
     return "\n".join(lines) + "\n"

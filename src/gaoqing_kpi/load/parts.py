@@ -1,7 +1,7 @@
 """A catalogue file to the shapes of its parts, each with its node, so that one bad part hides no other."""
 
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -10,20 +10,30 @@ from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml import parse
 from gaoqing_kpi.messages import _, one_line
-from gaoqing_kpi.model.base import Bilingual, Shape
-from gaoqing_kpi.model.plan import Figure, Head, Item, Section, Target
+from gaoqing_kpi.model.base import Bilingual, Shape, told
+from gaoqing_kpi.model.plan import Figure, Head, Item, Section
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Location, Problem
 
 S = TypeVar("S", bound=BaseModel)
 
 
-class _Root(Shape):
-    plan: dict[str, object]
-    departments: dict[str, object]
-    sections: list[object]
-    items: list[object]
-    targets: list[object]
-    figures_not_targets: list[object]
+class Root(Shape):
+    """A whole catalogue."""
+
+    plan: Annotated[dict[str, object], told("What identifies the plan.", "{id: …, title: …, period: …}")]
+    departments: Annotated[
+        dict[str, object] | None,
+        told("The offices by their ids; left out, offices are named as they are.", "{finance: {zh: 县财政局, en: Finance Bureau}}"),
+    ] = None
+    sections: Annotated[list[object] | None, told("The parts of the document.", "[{number: 1, title: 创新驱动}]")] = None
+    items: Annotated[
+        list[object] | None, told("The numbered tasks.", "[{number: 3, section: 1, title: 培育企业, departments: [finance]}]")
+    ] = None
+    targets: Annotated[list[object], told("The targets.", "[{id: …, name: …, kind: …, bound: …, value: …, unit: …}]")]
+    figures_not_targets: Annotated[
+        list[object] | None, told("The figures of the document that are no targets.", "[{item: 46, fragment: 世界500强, why: proper_name}]")
+    ] = None
 
 
 class Located(NamedTuple, Generic[S]):
@@ -38,7 +48,7 @@ class CatalogueDraft:
     """The parts of a catalogue whose shape is right; what they say of each other is not checked yet.
 
     ``written_…`` are the keys and numbers of all parts, right or not, so that a bad part does not make what points at it bad too; None
-    where they cannot be told.
+    where they cannot be told, or are left out.
     """
 
     head: Located[Head] | None = None
@@ -57,8 +67,8 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     root, problems = parse(source)
     draft = CatalogueDraft()
     if root is None:
-        return draft, problems or _check(_Root, Mapping(Location(source.name, 1, 1), []))
-    problems += read_shape(_Root, root, Location(source.name, 1, 1))[1]
+        return draft, problems or _check(Root, Mapping(Location(source.name, 1, 1), []))
+    problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems
     plan = root.get("plan")
@@ -95,7 +105,7 @@ def _numbers(node: Node | None) -> frozenset[str] | None:
         return None
     numbers = [item.get("number") if isinstance(item, Mapping) else None for item in node.items]
     texts = [number.text if isinstance(number, Scalar) else "" for number in numbers]
-    return frozenset(texts) if all(text.isdecimal() for text in texts) else None
+    return frozenset(texts) if all(text.replace("-", "").isdecimal() for text in texts) else None
 
 
 def _parts(shape: type[S], node: Node | None, problems: list[Problem]) -> list[Located[S]]:

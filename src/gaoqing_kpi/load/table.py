@@ -24,8 +24,9 @@ from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
 from gaoqing_kpi.units import known
 
 _TRUTHS = TRUTHS | {"illustrative"}
-_OF_ALL_ROWS = ("plan", "region", "illustrative")
+_OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
+_NO_RESULTS = frozenset({"unit", "region"})
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
@@ -196,7 +197,7 @@ class _Table:
         """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
         if _SUM.fullmatch(key.text):
             return True
-        return not reported and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
+        return not reported.keys() - {"region"} and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
 
     def _is_title(self, key: Scalar) -> bool:
         """Return whether a text is merged over the columns of results, as titles of parts are."""
@@ -206,7 +207,7 @@ class _Table:
 
     def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
         in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
-        result = reported.keys() - {"unit"}
+        result = reported.keys() - _NO_RESULTS
         found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
             hint = _("unhide its row, column and sheet, or clear the cell")
@@ -247,7 +248,7 @@ def _unit_above(where: Location, unit: str) -> Problem:
 def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
     if any(_SUM.fullmatch(cell.text) for cell in row.cells.values()):
         return
-    first = next((cell for name, cell in reported.items() if name != "unit"), None)
+    first = next((cell for name, cell in reported.items() if name not in _NO_RESULTS), None)
     if first:
         yield Problem(
             first.location, Code.MISSING_KEY, _("the row does not name a target"), _("write the target's id or name, or clear the row")

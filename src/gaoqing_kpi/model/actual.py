@@ -22,6 +22,7 @@ class Entry(Shape):
     done: bool | None = None
     on: Day | None = None
     missing: Text | None = None
+    region: Text | None = None
     as_of: Day | None = None
     source: Text | None = None
     note: Text | None = None
@@ -62,9 +63,10 @@ class Actual(NamedTuple):
 
 
 class ActualsFile(NamedTuple):
-    """A file of actual values that keeps every rule, or what is left of one that does not."""
+    """The actual values of one region in a file that keeps every rule, or what is left of one that does not."""
 
     path: str
     as_of: date
     illustrative: bool
     actuals: tuple[Actual, ...]
+    region: str | None = None

@@ -1,6 +1,7 @@
 """What every shape of a file has in common."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
 from gaoqing_kpi.messages import language
 from gaoqing_kpi.model.scalars import Text
@@ -12,12 +13,23 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
+def told(description: str, example: str) -> FieldInfo:
+    """Describe a key, for the reference of the catalogue: a message yet to be translated, and what may stand behind it in YAML."""
+    found: FieldInfo = Field(description=description, examples=[example])
+    return found
+
+
 class Bilingual(Shape):
-    """A text in Chinese and in English."""
+    """A text in Chinese and, where there is one, in English; a plain text is Chinese only."""
 
     zh: Text
-    en: Text
+    en: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, written: object) -> object:
+        return {"zh": written} if isinstance(written, str) else written
 
     def __str__(self) -> str:
-        """Return the text in the language in use."""
-        return self.zh if language() == "zh" else self.en
+        """Return the text in the language in use, or the only one that there is."""
+        return self.zh if language() == "zh" or self.en is None else self.en

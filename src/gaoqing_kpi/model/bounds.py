@@ -16,6 +16,7 @@ class Bound(StrEnum):
     LESS_THAN = "less_than"
     EXACTLY = "exactly"
     BETWEEN = "between"
+    ABOUT = "about"
 
     @property
     def traits(self) -> "BoundTraits":
@@ -31,8 +32,9 @@ class Bound(StrEnum):
 class BoundTraits(NamedTuple):
     """What is particular to one bound.
 
-    ``sign`` is shown before the target's figure; a range is its own sign. ``is_strict`` tells that the limit itself does not satisfy the
-    bound, ``takes_range`` that the target's value has two ends.
+    ``sign`` is shown before the target's figure; a range and a tolerance are signs of their own. ``is_strict`` tells that the limit itself
+    does not satisfy the bound, ``takes_range`` that the target's value has two ends, ``takes_tolerance`` that it is a figure with a
+    tolerance on both sides.
     """
 
     name: Callable[[], str]
@@ -41,6 +43,12 @@ class BoundTraits(NamedTuple):
     limits_high: bool = False
     is_strict: bool = False
     takes_range: bool = False
+    takes_tolerance: bool = False
+
+    @property
+    def takes_better(self) -> bool:
+        """Return whether it may be left on one side and be satisfied all the same."""
+        return self.takes_range or self.takes_tolerance
 
     @property
     def is_floor(self) -> bool:
@@ -60,4 +68,5 @@ BOUNDS: Mapping[Bound, BoundTraits] = {
     Bound.LESS_THAN: BoundTraits(lambda: _("less than"), "<", limits_high=True, is_strict=True),
     Bound.EXACTLY: BoundTraits(lambda: _("exactly"), "=", limits_low=True, limits_high=True),
     Bound.BETWEEN: BoundTraits(lambda: _("between"), "", limits_low=True, limits_high=True, takes_range=True),
+    Bound.ABOUT: BoundTraits(lambda: _("about"), "", limits_low=True, limits_high=True, takes_tolerance=True),
 }

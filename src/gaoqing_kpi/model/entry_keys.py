@@ -8,7 +8,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import Range, Target
+from gaoqing_kpi.model.amendment import Range
+from gaoqing_kpi.model.target import Target
 
 
 class Holds(Enum):
@@ -23,6 +24,7 @@ class Holds(Enum):
     UNIT = auto()
     TRUTH = auto()
     DAY = auto()
+    PLACE = auto()
     TEXT = auto()
 
 
@@ -81,6 +83,7 @@ ENTRY_KEYS: Mapping[str, KeyTraits] = {
     "done": KeyTraits(Holds.TRUTH, _done_or_not, is_result=True, answers=True),
     "on": KeyTraits(Holds.DAY, _done_or_not, is_result=True, needs="done"),
     "rate": KeyTraits(Holds.PERCENTAGE, _with_rate, is_result=True),
+    "region": KeyTraits(Holds.PLACE, _every, is_shared=True),
     "as_of": KeyTraits(Holds.DAY, _every, is_shared=True),
     "missing": KeyTraits(Holds.TEXT, _every, answers=True),
     "source": KeyTraits(Holds.TEXT, _every, is_shared=True),
@@ -112,5 +115,5 @@ ANSWERS = frozenset(key for key, traits in ENTRY_KEYS.items() if traits.answers)
 SHARED = frozenset(key for key, traits in ENTRY_KEYS.items() if traits.is_shared)
 RESULTS = tuple(key for key in Entry.model_fields if ENTRY_KEYS[key].is_result)
 """The keys that report something, in the order that an entry is written in."""
-INPUTS = tuple(key for key, traits in ENTRY_KEYS.items() if traits.holds is not Holds.UNIT)
-"""The keys that a form leaves open, in its order; the unit it prints itself."""
+INPUTS = tuple(key for key, traits in ENTRY_KEYS.items() if traits.holds not in {Holds.UNIT, Holds.PLACE})
+"""The keys that a form leaves open, in its order; the unit it prints itself, and the region above its table."""

@@ -1,214 +1,118 @@
 """The plan: its head, sections, items and offices, and the targets it sets."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from gaoqing_kpi.messages import language, one_line
-from gaoqing_kpi.model.base import Bilingual, Shape
-from gaoqing_kpi.model.bounds import Bound
-from gaoqing_kpi.model.kinds import KINDS, Direction, Kind, KindTraits
-from gaoqing_kpi.model.scalars import Day, Number, Text, Whole
-from gaoqing_kpi.units import counts, normal
-
-Steady: TypeAlias = Literal["linear", "at_end", "constant"]
-
-PERCENT = 100
-_PARTS_OF_WHOLE = {"%": PERCENT, "‰": 1000}
+from gaoqing_kpi.messages import _, language
+from gaoqing_kpi.model.base import Bilingual, Shape, told
+from gaoqing_kpi.model.names import plain_name
+from gaoqing_kpi.model.places import is_code, place_of
+from gaoqing_kpi.model.scalars import Day, ItemNumber, Number, Text, Whole
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.versions import Version, in_force, versions
 
 
 class Period(Shape):
     """The plan's first and last day."""
 
-    start: Day
-    end: Day
+    start: Annotated[Day, told("The plan's first day.", "2024-01-01")]
+    end: Annotated[Day, told("The plan's last day.", "2024-12-31")]
 
 
 class Rules(Shape):
     """How the plan is judged: the way time is counted, the paces of the lights, the age at which a value is stale."""
 
-    time_progress: Literal["months", "days"] = "months"
-    on_track: Number = Decimal(1)
-    behind: Number = Decimal("0.8")
-    stale_days: Whole = 92
+    time_progress: Annotated[
+        Literal["months", "days"], told("How time progress is counted: in months, a begun one in proportion, or in days.", "months")
+    ] = "months"
+    on_track: Annotated[Number, told("The pace from which a target is on track.", "1")] = Decimal(1)
+    behind: Annotated[Number, told("The pace from which it is behind, and below which it is far behind.", "0.8")] = Decimal("0.8")
+    stale_days: Annotated[Whole, told("The age in days past which a value no longer says where its target stands.", "92")] = 92
+    reporting: Annotated[Literal["month", "quarter"], told("How often targets are reported.", "month")] = "month"
 
 
 class Head(Shape):
     """What identifies the plan."""
 
-    id: Text
-    title: Bilingual
-    issuer: Bilingual
-    document: Text
-    period: Period
-    issued: Day | None = None
-    region: Text | None = None
-    url: Text | None = None
-    rules: Rules = Field(default_factory=Rules)
+    id: Annotated[Text, told("The plan's name for files and programs; files of actual values give it.", "gaoqing-2024")]
+    title: Annotated[Bilingual, told("The plan's title.", "{zh: 高青县2024年工作要点, en: Work plan of Gaoqing County for 2024}")]
+    issuer: Annotated[Bilingual | None, told("Who issued it.", "{zh: 高青县人民政府办公室, en: General Office of Gaoqing County}")] = None
+    document: Annotated[Text | None, told("The document's number.", "高政办字〔2024〕12号")] = None
+    period: Annotated[Period, told("The first and the last day of the plan.", "{start: 2024-01-01, end: 2024-12-31}")]
+    issued: Annotated[Day | None, told("The day of issue.", "2024-06-28")] = None
+    region: Annotated[Text | None, told("The place it is for, by its code of GB/T 2260.", '"370322"')] = None
+    regions: Annotated[
+        dict[str, Bilingual],
+        told("The places that report to it, by their codes; each is judged by itself.", '{"370322": 高青县, "370321": 桓台县}'),
+    ] = Field(default_factory=dict)
+    url: Annotated[Text | None, told("Where the document is published.", "https://www.example.gov.cn/plan.html")] = None
+    rules: Annotated[Rules, told("How it is judged, where that differs from the usual.", "{time_progress: days, reporting: quarter}")] = (
+        Field(default_factory=Rules)
+    )
 
 
 class Section(Shape):
     """A part of the plan."""
 
-    number: Whole
-    title: Bilingual
+    number: Annotated[Whole, told("The section's number.", "1")]
+    title: Annotated[Bilingual | None, told("Its heading.", "{zh: 创新驱动, en: Innovation}")] = None
 
     @property
     def heading(self) -> str:
         """Write the number and the title as the plan prints them, in the language in use."""
+        if self.title is None:
+            return _("Section {number}").format(number=self.number)
         return f"{chinese_numeral(self.number)}、{self.title}" if language() == "zh" else f"{self.number}. {self.title}"
 
 
 class Item(Shape):
     """A numbered task and the offices that answer for it, in printed order."""
 
-    number: Whole
-    section: Whole
-    title: Bilingual
-    departments: Annotated[tuple[Text, ...], Field(strict=False)]
-
-
-class Range(Shape):
-    """Two ends, both included."""
-
-    min: Number
-    max: Number
-
-
-class Step(Shape):
-    """The share of the way that the schedule asks for by the end of a day."""
-
-    by: Day
-    share: Number
-
-
-class StatedBaseline(Shape):
-    """Where a quantity stood at the end of a day, in the target's unit."""
-
-    value: Number
-    date: Day
-
-
-class RelativeTo(Shape):
-    """What a target is measured against: a base year, or another quantity that is reported beside the value."""
-
-    year: Whole | None = None
-    reference: Bilingual | None = None
-
-
-def _is_mapping(value: object) -> str:
-    return "|range" if isinstance(value, dict) else "|number"
-
-
-def _is_list(value: object) -> str:
-    return "|steps" if isinstance(value, list) else "|steady"
-
-
-class Target(Shape):
-    """One bound on one quantity. ``value`` and ``baseline`` are in ``unit``; a milestone has neither."""
-
-    id: Text
-    item: Whole
-    name: Bilingual
-    kind: Kind = Field(strict=False)
-    basis: Literal["stated", "implied"]
-    fragment: Text
-    bound: Annotated[Bound, Field(strict=False)] | None = None
-    value: Annotated[Annotated[Number, Tag("|number")] | Annotated[Range, Tag("|range")], Discriminator(_is_mapping)] | None = None
-    unit: Text | None = None
-    departments: Annotated[tuple[Text, ...], Field(strict=False)] | None = None
-    due: Day | None = None
-    schedule: (
-        Annotated[
-            Annotated[Steady, Tag("|steady")] | Annotated[tuple[Step, ...], Field(strict=False, min_length=1), Tag("|steps")],
-            Discriminator(_is_list),
-        ]
-        | None
-    ) = None
-    baseline: StatedBaseline | None = None
-    relative_to: RelativeTo | None = None
-    direction: Direction | None = None
-    may_exceed: bool = False
-    note: Bilingual | None = None
-
-    @cached_property
-    def counts(self) -> bool:
-        """Return whether the unit is a bare counting word, which takes whole numbers only."""
-        return self.unit is not None and counts(self.unit)
-
-    @cached_property
-    def parts_of_whole(self) -> int | None:
-        """Return what a ratio is multiplied by: 100 for a target in %, 1000 for one in ‰, None for any other."""
-        return _PARTS_OF_WHOLE.get(normal(self.unit or ""))
-
-    @cached_property
-    def is_share(self) -> bool:
-        """Return whether the target is a level in % that cannot pass 100."""
-        return self.parts_of_whole == PERCENT and self.traits.is_share_in_percent and not self.may_exceed
-
-    @cached_property
-    def is_in_points(self) -> bool:
-        """Return whether the target is in percentage points."""
-        return normal(self.unit or "") == "百分点"
+    number: Annotated[ItemNumber, told("Its number, or a label such as 2-1 where numbers begin anew in each section.", "3")]
+    section: Annotated[Whole | None, told("The number of its section; without it, a label's first number.", "1")] = None
+    title: Annotated[Bilingual | None, told("Its heading.", "{zh: 培育企业, en: Foster enterprises}")] = None
+    departments: Annotated[
+        tuple[Text, ...],
+        Field(strict=False),
+        told("The offices that answer for it, the lead office first.", "[science-technology, finance]"),
+    ] = ()
+    supporting: Annotated[tuple[Text, ...], Field(strict=False), told("The offices that only help.", "[statistics]")] = ()
+    leader: Annotated[Bilingual | None, told("Who in the leadership answers for it.", "张某")] = None
 
     @property
-    def has_reference(self) -> bool:
-        """Return whether the target value is another quantity, reported beside the value."""
-        return self.relative_to is not None and self.relative_to.reference is not None
+    def heading(self) -> str:
+        """Write the number and, if it is known, the title, in the language in use."""
+        return f"{self.number}. {self.title}" if self.title else str(self.number)
 
     @property
-    def traits(self) -> KindTraits:
-        """Look up what is particular to the target's kind."""
-        return KINDS[self.kind]
-
-    @property
-    def is_floor(self) -> bool:
-        """Return whether the bound is a lower one."""
-        return self.bound is not None and self.bound.traits.is_floor
-
-    @property
-    def is_ceiling(self) -> bool:
-        """Return whether the bound is an upper one."""
-        return self.bound is not None and self.bound.traits.is_ceiling
-
-    @property
-    def is_cap(self) -> bool:
-        """Return whether the bound is an upper one on what is counted up: it is used up, and once exceeded it stays so."""
-        return self.traits.is_counted_up and self.is_ceiling
-
-    @property
-    def is_strict(self) -> bool:
-        """Return whether the limit itself does not satisfy the bound."""
-        return self.bound is not None and self.bound.traits.is_strict
-
-    @property
-    def takes_range(self) -> bool:
-        """Return whether the bound is set by two ends."""
-        return self.bound is not None and self.bound.traits.takes_range
-
-    @property
-    def sign(self) -> str:
-        """Return the sign shown before the target's figure; nothing where it has none."""
-        return self.bound.traits.sign if self.bound else ""
+    def in_section(self) -> int | None:
+        """Return the number of its section; None where that is not known."""
+        return int(self.number.partition("-")[0]) if self.section is None and isinstance(self.number, str) else self.section
 
 
 class Figure(Shape):
     """A figure that the plan prints and that is no target, with the reason."""
 
-    item: Whole
-    fragment: Text
-    why: Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"]
-    note: Bilingual | None = None
+    item: Annotated[ItemNumber, told("The number of its item.", "46")]
+    fragment: Annotated[Text, told("A short piece of the document that holds it.", "世界500强")]
+    why: Annotated[
+        Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"], told("What it is instead.", "proper_name")
+    ]
+    note: Annotated[Bilingual | None, told("What else is to be known of it.", "企业名单的名称")] = None
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole catalogue: the plan's head, offices, sections and items, its targets and the figures put aside."""
+    """A whole catalogue: the plan's head, offices, sections and items, its targets and the figures put aside.
+
+    One in force on a ``day`` in a ``region`` has the targets that hold there and then; ``printed`` is the catalogue it comes from.
+    """
 
     head: Head
     departments: Mapping[str, Bilingual]
@@ -216,6 +120,24 @@ class Plan:
     items: tuple[Item, ...]
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
+    day: date | None = None
+    region: str | None = None
+    _printed: "Plan | None" = field(default=None, repr=False)
+
+    @property
+    def printed(self) -> "Plan":
+        """Return the catalogue as it is written, with what was cancelled or holds elsewhere."""
+        return self._printed or self
+
+    def in_force(self, day: date | None, region: str | None = None) -> "Plan":
+        """Return the plan as it holds on a day, or at last, in a region, or in the plan's own."""
+        where = region or self.own_region
+        held = (in_force(target, day, where) for target in self.printed.targets)
+        return replace(self.printed, targets=tuple(target for target in held if target), day=day, region=where, _printed=self.printed)
+
+    def held_on(self, target: Target, day: date) -> Target:
+        """Return a target as it held on a day in the plan's region; one that was not set then as it is."""
+        return in_force(self.printed.by_id[target.id], day, self.region or self.own_region) or target
 
     @cached_property
     def by_id(self) -> Mapping[str, Target]:
@@ -223,22 +145,20 @@ class Plan:
         return {target.id: target for target in self.targets}
 
     @cached_property
-    def by_name(self) -> Mapping[str, Target]:
-        """Find a target by its Chinese name."""
-        return {target.name.zh: target for target in self.targets}
+    def _by_plain_name(self) -> Mapping[str, Target]:
+        return {plain_name(name, self.words): target for target in reversed(self.targets) for name in names_of(target)}
 
     def find(self, name: str) -> Target | None:
-        """Find a target by its id or its Chinese name, as they are read: on one line, without hidden signs."""
-        shown = one_line(name)
-        return self.by_id.get(shown) or self.by_name.get(shown)
+        """Find a target by its id, a name or an alias, as ``plain_name`` compares them."""
+        return self.by_id.get(name) or self._by_plain_name.get(plain_name(name, self.words))
 
     @property
     def names(self) -> list[str]:
-        """List all that a target can be called by."""
-        return [*self.by_id, *self.by_name]
+        """List all that a target is called by in Chinese, and the ids."""
+        return [*self.by_id, *(name for target in self.targets for name in (target.name.zh, *target.aliases))]
 
     @cached_property
-    def item(self) -> Mapping[int, Item]:
+    def item(self) -> Mapping[int | str, Item]:
         """Find an item by its number."""
         return {item.number: item for item in self.items}
 
@@ -247,13 +167,64 @@ class Plan:
         """Collect the units that the plan prints."""
         return frozenset(target.unit for target in self.targets if target.unit)
 
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """Name the places whose figures can be reported, by their codes; none where the plan tells none."""
+        own = self.head.region
+        named = {own: place_of(self.head.issuer.zh if self.head.issuer else "") or own} if own else {}
+        return named | {code: str(name) for code, name in self.head.regions.items()}
+
+    @property
+    def own_region(self) -> str | None:
+        """Return the region of what names none: the plan's own, or the only one."""
+        only = tuple(self.head.regions)
+        return self.head.region or (only[0] if len(only) == 1 else None)
+
+    def region_named(self, name: str) -> str | None:
+        """Find a region by its code or its name; where the plan tells none, any code is one."""
+        if not self.regions and is_code(name):
+            return name
+        spelled = plain_name(name)
+        return next((code for code, title in self._region_names() if spelled in {code, plain_name(title)}), None)
+
+    def _region_names(self) -> Iterator[tuple[str, str]]:
+        for code, name in self.head.regions.items():
+            yield from ((code, title) for title in (name.zh, name.en) if title)
+        for code, title in self.regions.items():
+            yield code, title
+            yield code, place_of(title, last=True)
+
+    def is_called(self, name: str) -> bool:
+        """Return whether a file's name for its plan is this one's: its id, its title or its document's number."""
+        own = (self.head.id, self.head.title.zh, self.head.title.en, self.head.document)
+        return plain_name(name) in {plain_name(known) for known in own if known}
+
+    @property
+    def end(self) -> date:
+        """Return the last day that a value can hold for: the period's, or a due date after it, of now or of before."""
+        return max([self.head.period.end, *map(self.last_day, self.targets)])
+
     def due(self, target: Target) -> date:
         """Return the day by whose end a target is to be reached: its own, else the period's last."""
         return target.due or self.head.period.end
 
+    def last_day(self, target: Target) -> date:
+        """Return the last day that a value of a target can hold for: the period's, or a due date after it, of now or of before."""
+        dues = (version.target.due for version in self.versions(target) if version.target)
+        return max([self.head.period.end, *(due for due in dues if due)])
+
+    def versions(self, target: Target) -> tuple[Version, ...]:
+        """List a target as it is printed for the region, and as it is after each amendment."""
+        return tuple(versions(self.printed.by_id[target.id], self.region or self.own_region))
+
+    def item_of(self, target: Target) -> Item | None:
+        """Return the item that sets a target; None where the catalogue tells none."""
+        return None if target.item is None else self.item[target.item]
+
     def responsible(self, target: Target) -> tuple[str, ...]:
         """List the ids of the offices that answer for a target: its own, else its item's, the leading one first."""
-        return self.item[target.item].departments if target.departments is None else target.departments
+        item = self.item_of(target)
+        return (item.departments if item else ()) if target.departments is None else target.departments
 
     def lead(self, target: Target) -> str | None:
         """Return the id of the lead office of a target; None where it has none."""
@@ -263,9 +234,26 @@ class Plan:
         """List the ids of the offices that answer for a target jointly with the lead office."""
         return self.responsible(target)[1:]
 
-    def section_of(self, target: Target) -> int:
-        """Return the number of the section that contains a target's item."""
-        return self.item[target.item].section
+    def supporting(self, target: Target) -> tuple[str, ...]:
+        """List the ids of the offices that only help with a target: its own, else its item's, but for those that answer for it."""
+        item = self.item_of(target)
+        helping = (item.supporting if item else ()) if target.supporting is None else target.supporting
+        return tuple(office for office in helping if office not in self.responsible(target))
+
+    def leader(self, target: Target) -> Bilingual | None:
+        """Return who in the leadership answers for a target; None where the catalogue tells nobody."""
+        item = self.item_of(target)
+        return target.leader or (item.leader if item else None)
+
+    def section_of(self, target: Target) -> int | None:
+        """Return the number of the section that contains a target's item; None where the catalogue tells none."""
+        item = self.item_of(target)
+        return item.in_section if item else None
+
+
+def names_of(target: Target) -> tuple[str, ...]:
+    """List all that a target can be called by."""
+    return tuple(name for name in (target.id, target.name.zh, target.name.en, *target.aliases) if name)
 
 
 def chinese_numeral(number: int) -> str:

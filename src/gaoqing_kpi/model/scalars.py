@@ -19,6 +19,7 @@ MAX_DIGITS = 40
 MAX_TEXT = 2000
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_ITEM_LABEL = r"[0-9]{1,3}(?:-[0-9]{1,3})+"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NOT_FINITE = r"(?i)[-+]?\.?(?:inf|infinity|nan)"
 TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
@@ -100,6 +101,14 @@ def read_whole(value: object) -> int:
     return int(number)
 
 
+def read_item_number(value: object) -> int | str:
+    """Read the number of an item, or the label ``2-1`` of one in a document that numbers its items anew in each section.
+
+    :raises PydanticCustomError: as ``read_whole``.
+    """
+    return value if isinstance(value, str) and re.fullmatch(_ITEM_LABEL, value) else read_whole(value)
+
+
 def read_date(value: object) -> date:
     """Read a date as ISO 8601 writes it, ``2024-09-30``.
 
@@ -178,5 +187,6 @@ def day_meant(text: str) -> str:
 Number: TypeAlias = Annotated[Decimal, PlainValidator(read_number)]
 Measure: TypeAlias = Annotated[Quantity, PlainValidator(read_quantity)]
 Whole: TypeAlias = Annotated[int, PlainValidator(read_whole)]
+ItemNumber: TypeAlias = Annotated[int | str, PlainValidator(read_item_number)]
 Day: TypeAlias = Annotated[date, PlainValidator(read_date)]
 Text: TypeAlias = Annotated[str, PlainValidator(read_text)]

@@ -43,6 +43,13 @@ def count(number: int) -> Cell:
     return Cell(str(number), number, "number")
 
 
+def ordinal(number: int | str | None) -> Cell:
+    """Show the number of a section or an item, or the label that stands for it."""
+    if number is None:
+        return UNKNOWN
+    return count(number) if isinstance(number, int) else Cell(number)
+
+
 def day(value: date | None) -> Cell:
     """Show a day as ISO 8601 writes it."""
     return UNKNOWN if value is None else Cell(value.isoformat(), value, "date")

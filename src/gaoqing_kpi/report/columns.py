@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import Language, _, language, listing
 from gaoqing_kpi.report.bar import BAR_CELLS, bar
-from gaoqing_kpi.report.cell import Cell, count, words
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, ordinal, words
 from gaoqing_kpi.report.column import Column
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.words import light_word
@@ -37,8 +37,8 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("number", _("No."), "ordinal", 5, lambda listed: count(listed.number)),
         Column("role", _("Role"), "word", 6, _role),
         Column("id", title("id"), "text", 24, lambda listed: words(listed.row.target.id)),
-        Column("section", _("Section"), "ordinal", 5, lambda listed: count(listed.row.plan.section_of(listed.row.target))),
-        Column("item", _("Item"), "ordinal", 5, lambda listed: count(listed.row.target.item)),
+        Column("section", _("Section"), "ordinal", 5, lambda listed: ordinal(listed.row.plan.section_of(listed.row.target))),
+        Column("item", _("Item"), "ordinal", 5, lambda listed: ordinal(listed.row.target.item)),
         Column("task", _("Task"), "text", 19, _task),
         Column("name", _("Target"), "text", 22, lambda listed: words(listed.row.name)),
         Column("named", _("Target"), "text", 22, lambda listed: words(listed.row.named)),
@@ -68,6 +68,8 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("first_department", _("Offices"), "text", 18, lambda listed: listed.row.lead),
         Column("lead", _("Lead"), "text", 18, lambda listed: _offices(listed)[0]),
         Column("joint", _("Joint"), "text", 26, lambda listed: _offices(listed)[1]),
+        Column("supporting", _("Supporting"), "text", 18, _supporting),
+        Column("leader", _("Leader"), "text", 10, lambda listed: words(str(listed.row.plan.leader(listed.row.target) or ""))),
         Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark)),
         Column("reason", _("Reason"), "text", 34, lambda listed: listed.row.reason),
     )
@@ -80,8 +82,8 @@ def _role(listed: Listed) -> Cell:
 
 
 def _task(listed: Listed) -> Cell:
-    item = listed.row.plan.item[listed.row.target.item]
-    return words(f"{item.number}. {item.title}")
+    item = listed.row.plan.item_of(listed.row.target)
+    return words(item.heading) if item else UNKNOWN
 
 
 def _bound(listed: Listed) -> Cell:
@@ -99,6 +101,12 @@ def _offices(listed: Listed) -> tuple[Cell, Cell]:
     plan, target = listed.row.plan, listed.row.target
     lead = plan.lead(target)
     return words(str(plan.departments[lead]) if lead else ""), words(listing([str(plan.departments[key]) for key in plan.joint(target)]))
+
+
+def _supporting(listed: Listed) -> Cell:
+    """Name the offices that only help."""
+    plan = listed.row.plan
+    return words(listing([str(plan.departments[key]) for key in plan.supporting(listed.row.target)]))
 
 
 def _yes_or_no(*, is_so: bool) -> Cell:

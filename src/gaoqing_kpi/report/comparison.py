@@ -24,6 +24,7 @@ class ChangeKind(StrEnum):
     RECOVERED = "recovered"
     NEWLY_REPORTED = "newly_reported"
     NO_LONGER_REPORTED = "no_longer_reported"
+    AMENDED = "amended"
     CHANGED = "changed"
 
 
@@ -44,6 +45,12 @@ class Change(NamedTuple):
         if self.old.actual.text == self.new.actual.text:
             return self.new.actual
         return words(f"{self.old.actual}{between}→ {self.new.actual}")
+
+    def asked(self, between: str = " ") -> Cell:
+        """Say what was and what is asked for, or the one that stayed."""
+        if self.old.asked == self.new.asked:
+            return words(self.new.asked)
+        return words(f"{self.old.asked}{between}→ {self.new.asked}")
 
     def status(self, between: str = " ") -> Cell:
         """Name the status before and after."""
@@ -103,7 +110,8 @@ class Comparison:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """List what changed: kind by kind, the worse first, else in the plan's order."""
-        pairs = zip(self.old.rows_in_plan, self.new.rows_in_plan, strict=True)
+        earlier = {row.target.id: row for row in self.old.rows_in_plan}
+        pairs = [(earlier[row.target.id], row) for row in self.new.rows_in_plan if row.target.id in earlier]
         found = [Change(kind, old, new) for old, new in pairs if (kind := kind_of(old.result, new.result))]
         return tuple(sorted(found, key=_order))
 
@@ -124,6 +132,11 @@ class Comparison:
         """Count the lights before and after."""
         counted = [(light, _count(self.old.results, light), _count(self.new.results, light)) for light in LIGHT_ORDER]
         return tuple(LightCount(light, f"{MARKS[light]} {light_word(light)}", old, new) for light, old, new in counted)
+
+    @property
+    def cancelled(self) -> tuple[str, ...]:
+        """Say which targets were cancelled from one to the other."""
+        return tuple(line for line in self.new.cancelled if line not in self.old.cancelled)
 
     @property
     def span(self) -> str:
@@ -147,14 +160,14 @@ def change_columns() -> tuple[Column[Change], ...]:
         Column("name", _("Target"), "text", 22, lambda change: words(change.name)),
         Column("status", _("Status"), "text", 20, Change.status),
         Column("actual", _("Actual"), "figure", 18, Change.actual),
-        Column("asked", _("Required"), "figure", 13, lambda change: words(change.new.asked)),
+        Column("asked", _("Required"), "figure", 13, Change.asked),
         Column("gap", _("Gap"), "figure", 9, lambda change: change.new.gap),
         Column("first_department", _("Offices"), "text", 18, lambda change: change.new.lead),
     )
 
 
 def kind_of(old: Result, new: Result) -> ChangeKind | None:
-    """Classify the change from one verdict to another on a target; None if status and light stayed."""
+    """Classify the change from one verdict to another on a target; None if status, light and target stayed."""
     if new.light is Light.RED and old.light is not Light.RED:
         return ChangeKind.TURNED_RED
     if new.light is Light.GREEN and old.light in {Light.RED, Light.YELLOW}:
@@ -163,6 +176,8 @@ def kind_of(old: Result, new: Result) -> ChangeKind | None:
         return ChangeKind.NEWLY_REPORTED
     if old.actual is not None and new.actual is None:
         return ChangeKind.NO_LONGER_REPORTED
+    if (old.target.value, old.due) != (new.target.value, new.due):
+        return ChangeKind.AMENDED
     return ChangeKind.CHANGED if (old.status, old.light) != (new.status, new.light) else None
 
 
@@ -172,6 +187,7 @@ def _titles() -> Mapping[ChangeKind, str]:
         ChangeKind.RECOVERED: _("Recovered"),
         ChangeKind.NEWLY_REPORTED: _("Newly reported"),
         ChangeKind.NO_LONGER_REPORTED: _("No longer reported"),
+        ChangeKind.AMENDED: _("Amended"),
         ChangeKind.CHANGED: _("Other status changes"),
     }
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Range, Target
+from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.rounding import to_places, unrounded
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell
 
 EXTRA_PLACES = 2
@@ -55,9 +56,11 @@ def goal(target: Target, reference: Fraction | None = None) -> Cell:
         case Range(min=low, max=high):
             return Cell(f"{low:f}–{high:f}")
         case Decimal() as value:
-            return _number(value)
+            return Cell(f"{value:f}±{target.tolerance:f}") if target.tolerance else _number(value)
         case _ if target.has_reference:
             return Cell(str(target.relative_to and target.relative_to.reference)) if reference is None else figure(reference, EXTRA_PLACES)
+        case _ if target.by_region:
+            return Cell(_("by region"))
         case _:
             return Cell(_("to be done"))
 
@@ -73,7 +76,7 @@ def places_of(target: Target) -> int:
         case Range(min=low, max=high):
             return max(_places(low), _places(high)) + EXTRA_PLACES
         case Decimal() as value:
-            return _places(value) + EXTRA_PLACES
+            return max(_places(value), _places(target.tolerance or Decimal(0))) + EXTRA_PLACES
         case _:
             return EXTRA_PLACES
 

@@ -14,6 +14,7 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
+from gaoqing_kpi.report.amendments import amendments_of, cancelled_in
 from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed, columns
@@ -90,6 +91,30 @@ class Report:
         named = self.departments if len(self.departments) < len(self.plan.departments) else ()
         return listing([str(self.plan.departments[key]) for key in named])
 
+    @property
+    def title(self) -> str:
+        """Name the plan, and the region if it is for several."""
+        head, region = self.plan.head, self.plan.regions.get(self.plan.region or "")
+        return _("{title} · {region}").format(title=head.title, region=region) if head.regions and region else str(head.title)
+
+    @property
+    def source(self) -> str:
+        """Say who issued the plan under which number, as far as that is known."""
+        head = self.plan.head
+        if head.issuer and head.document:
+            return _("Source: {issuer}, {document}").format(issuer=head.issuer, document=head.document)
+        known = head.issuer or head.document
+        return _("Source: {source}").format(source=known) if known else ""
+
+    @cached_property
+    def cancelled(self) -> tuple[str, ...]:
+        """Say which of the plan's targets are cancelled, since when, by which document and why."""
+        changes = (change for change in cancelled_in(self.plan) if self.selection.takes(self.plan, change.old))
+        return tuple(
+            _("{name}: {remark}").format(name=change.old.name, remark=_("; ").join(amendments_of(self.plan, change.old)))
+            for change in changes
+        )
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Build a row for each result, most urgent first."""
@@ -139,7 +164,7 @@ class Report:
         earlier = self.judgement.before
         if earlier is None:
             return None
-        return Report(earlier, tuple(earlier.result(result.target) for result in self.results))
+        return Report(earlier, tuple(result for result in earlier.results if result.target.id in {kept.target.id for kept in self.results}))
 
     @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -157,10 +182,16 @@ class Report:
                 return (Group("", self.rows),)
             case "section":
                 groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
+                groups.append(Group(_("No section") if groups else "", self._rows_of_section(None)))
             case "department":
                 groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
                 groups.append(Group(_("No office"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
         return tuple(group for group in groups if group.rows)
+
+    def in_order_of_plan(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Put rows into the plan's order."""
+        places = {result.target.id: place for place, result in enumerate(self.results)}
+        return tuple(sorted(rows, key=lambda row: places[row.target.id]))
 
     def rows_of_office(self, key: str) -> tuple[Row, ...]:
         """List the rows of an office, named first or jointly, in the plan's order."""
@@ -181,7 +212,7 @@ class Report:
                 found[office].append(row)
         return found
 
-    def _rows_of_section(self, number: int) -> tuple[Row, ...]:
+    def _rows_of_section(self, number: int | None) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if self.plan.section_of(row.target) == number)
 
 

@@ -9,7 +9,9 @@ from typing import Literal
 from gaoqing_kpi.evaluate import Case, Light, Result, Status
 from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.amendments import amendments_of
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, day
 from gaoqing_kpi.report.figures import PACE_PLACES, bounded, figure, goal, percent, places_of, signed
 from gaoqing_kpi.report.words import MARKS, lead_of, offices_of, status_word
@@ -151,7 +153,7 @@ class Row:
     @cached_property
     def remark(self) -> str:
         """Say what else there is to know; nothing where there is nothing."""
-        return _("; ").join(_remarks(self.result))
+        return _("; ").join((*amendments_of(self.plan, self.target), *_remarks(self.result)))
 
     @cached_property
     def done(self) -> Fraction | None:
@@ -196,6 +198,14 @@ def edges_of(result: Result) -> tuple[Fraction | None, ...]:
     return (bounds.low, bounds.high) if bounds else ()
 
 
+def _is_better_than_asked(result: Result) -> bool:
+    """Return whether the value has left a range on the side that satisfies the target too."""
+    ends, value = result.target.ends(), result.actual.value if result.actual else None
+    if ends is None or value is None:
+        return False
+    return value > ends[1] if result.target.better == "higher" else value < ends[0] if result.target.better == "lower" else False
+
+
 def attention(result: Result) -> tuple[int, int]:
     """Rank a result by how much it needs a look: by light, then by status."""
     return LIGHT_ORDER.index(result.light), STATUS_ORDER.index(result.status)
@@ -207,6 +217,8 @@ def _remarks(result: Result) -> Iterable[str]:
         yield _("not reported: {reason}").format(reason=result.reason)
     if actual and metrics and metrics.gap == 0 and not result.satisfied:
         yield _("the value equals the limit, which the bound excludes")
+    if actual and _is_better_than_asked(result):
+        yield _("better than the range asked for")
     if metrics and metrics.exhausted_on and result.status is not Status.BREACHED:
         yield _("used up on {day} at this rate").format(day=metrics.exhausted_on)
     if actual and result.late:

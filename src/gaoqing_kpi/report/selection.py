@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Result, Status
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 
 
 class Selection(NamedTuple):
     """Sections and items by number, departments and targets by id, statuses; an empty set leaves everything in."""
 
     sections: frozenset[int] = frozenset()
-    items: frozenset[int] = frozenset()
+    items: frozenset[int | str] = frozenset()
     departments: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
     targets: frozenset[str] = frozenset()

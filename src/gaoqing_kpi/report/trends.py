@@ -10,8 +10,9 @@ from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.kinds import Kind
-from gaoqing_kpi.model.plan import Plan, Target
-from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, day, words
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, day, ordinal, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import figure, places_of, signed
 from gaoqing_kpi.report.report import Report
@@ -111,7 +112,7 @@ def values_of(trend: Trend) -> tuple[ValueRow, ...]:
 def trend_columns() -> tuple[Column[TrendRow], ...]:
     """List the columns of a table of trends."""
     return (
-        Column("item", _("Item"), "ordinal", 5, lambda trend: count(trend.row.target.item)),
+        Column("item", _("Item"), "ordinal", 5, lambda trend: ordinal(trend.row.target.item)),
         Column("name", _("Target"), "text", 22, lambda trend: words(trend.name)),
         Column("spark", _("Trend"), "drawing", 12, lambda trend: words(trend.spark)),
         Column("actual", _("Actual"), "figure", 10, lambda trend: trend.row.actual),

@@ -20,11 +20,11 @@ LEDGER_MISSING = ("number", "task", "name", "target", "unit", "due", "department
 
 DATA = (
     "id", "section", "item", "name", "bound", "goal", "unit", "actual", "as_of", "completion", "time_progress", "expected", "gap", "pace",
-    "projection", "status", "light", "late", "stale", "due", "lead", "joint", "remark",
+    "projection", "status", "light", "late", "stale", "due", "lead", "joint", "supporting", "leader", "remark",
 )  # fmt: skip
 
 TRENDS = (
     "item", "name", "spark", "actual", "change", "since", "asked", "projection", "recent", "outlook", "marked_status", "departments",
 )  # fmt: skip
 CHANGES = ("name", "status", "actual", "asked", "gap", "first_department")
-TARGETS = ("item", "id", "name", "target", "unit", "departments")
+TARGETS = ("item", "id", "name", "target", "unit", "departments", "remark")

@@ -1,8 +1,11 @@
 """The words and marks of a report, in the language in use."""
 
+from collections.abc import Iterable
+
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import _, listing
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell
 
 MARKS = {Light.RED: "■", Light.YELLOW: "▲", Light.GREY: "○", Light.GREEN: "●"}
@@ -33,14 +36,22 @@ def basis_word(basis: str) -> str:
 
 
 def offices_of(plan: Plan, target: Target) -> Cell:
-    """Name the offices that answer for a target, the leading one first."""
-    offices = plan.responsible(target)
-    return Cell(listing([str(plan.departments[key]) for key in offices])) if offices else UNKNOWN
+    """Name the offices that answer for a target, the leading one first, then those that only help, and who in the leadership answers."""
+    named = [offices] if (offices := _named(plan, plan.responsible(target))) else []
+    if helping := _named(plan, plan.supporting(target)):
+        named.append(_("supporting: {offices}").format(offices=helping))
+    if leader := plan.leader(target):
+        named.append(_("leader: {name}").format(name=leader))
+    return Cell(_("; ").join(named)) if named else UNKNOWN
+
+
+def _named(plan: Plan, offices: Iterable[str]) -> str:
+    return listing([str(plan.departments[key]) for key in offices])
 
 
 def lead_of(plan: Plan, target: Target) -> Cell:
     """Name the leading office of a target, and count them all."""
     offices = [str(plan.departments[key]) for key in plan.responsible(target)]
     if len(offices) <= 1:
-        return offices_of(plan, target)
+        return Cell(offices[0]) if offices else UNKNOWN
     return Cell(_("{office}, first of {total}").format(office=offices[0], total=len(offices)))

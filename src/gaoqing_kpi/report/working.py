@@ -9,10 +9,13 @@ from typing import ClassVar, NamedTuple
 from gaoqing_kpi.evaluate import Case, Metrics, Result
 from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Actual
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.bounds import Bound
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.amendments import amendments_of, by_region
 from gaoqing_kpi.report.figures import goal, rounded
 from gaoqing_kpi.report.words import MARKS, basis_word, light_word, offices_of, status_word
 
@@ -68,17 +71,34 @@ def working(plan: Plan, result: Result) -> list[WorkingLine]:
 
 
 def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
-    item = plan.item[target.item]
+    item = plan.item_of(target)
     yield _("Target"), f"{target.name} ({target.id})"
-    yield _("Item"), f"{target.item}. {item.title}"
+    if plan.head.regions and plan.region:
+        yield _("Region"), f"{plan.regions.get(plan.region, '')} {plan.region}".strip()
+    if target.aliases:
+        yield _("Aliases"), listing(list(target.aliases))
+    if item:
+        yield _("Item"), item.heading
     if target.bound:
-        yield _("Required"), f"{target.bound.word} {goal(target)} {target.unit}"
+        yield _("Required"), _asked(target)
+    for line in (*by_region(plan, target), *amendments_of(plan, target)):
+        yield _("Remarks"), line
     yield _("Kind"), target.kind.word
+    if target.reporting:
+        yield _("Reporting"), {"month": _("every month"), "quarter": _("every quarter"), "year": _("once a year")}[target.reporting]
     yield _("Due"), str(plan.due(target))
     yield _("Offices"), str(offices_of(plan, target))
-    yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
+    if target.fragment:
+        yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
     if target.note:
         yield _("Note"), str(target.note)
+
+
+def _asked(target: Target) -> str:
+    """Say what is asked for, and on which side more than that is as good."""
+    asked = f"{target.bound.word if target.bound else ''} {goal(target)} {target.unit}".strip()
+    better = {"higher": _("{asked}; higher is better"), "lower": _("{asked}; lower is better")}
+    return better[target.better].format(asked=asked) if target.better else asked
 
 
 def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
@@ -143,6 +163,12 @@ def _goal_words(target: Target, asked: str) -> str:
     if target.counts and target.bound and target.is_strict:
         return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} means {goal}").format(
             goal=asked, unit=target.unit, bound=target.bound.word, printed=goal(target)
+        )
+    if target.better:
+        return _("T = {goal}: judged as {bound} {goal}, since {side}").format(
+            goal=asked,
+            bound=(Bound.AT_LEAST if target.better == "higher" else Bound.AT_MOST).word,
+            side=_("higher is better") if target.better == "higher" else _("lower is better"),
         )
     return f"T = {asked}"
 

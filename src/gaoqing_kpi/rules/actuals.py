@@ -1,56 +1,107 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from gaoqing_kpi.load.entries import ActualsDraft, read_actuals
-from gaoqing_kpi.load.node import Document, Mapping, Scalar, place
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, read_actuals
+from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
-from gaoqing_kpi.model.plan import Plan, Target
+from gaoqing_kpi.model.names import plain_name
+from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import milestone_hint, shown
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.versions import versions
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
 
 MOST_SUGGESTIONS = 100
 
 
-def read_file(document: Document, plan: Plan) -> tuple[ActualsFile | None, list[Problem]]:
+def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], list[Problem]]:
     """Hold a document of actual values against the plan.
 
-    :returns: the file with every entry that keeps the rules, or None where its head tells no plan and date to judge it by; and all
-        the problems in order.
+    :returns: for each region that it reports on, a file with every entry that keeps the rules, or none where its head tells no plan and
+        date to judge it by; and all the problems in order.
     """
     draft, problems = read_actuals(document)
-    head_problems = list(_head(draft, plan))
+    regions = _Regions(draft, plan)
+    head_problems = [*_head(draft, plan), *regions.head_problems()]
     problems += head_problems
-    once, more = _targets(draft, plan, {problem.location for problem in problems})
+    once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
     problems += more
-    found: list[Actual] = []
+    found: dict[str | None, list[Actual]] = {}
     for written in draft.entries:
         if target := plan.find(written.key.text):
-            actual, more = EntryRules(plan, target, written, draft.as_of or plan.head.period.end).check()
+            region, more = regions.of_entry(written, target)
+            actual, other = EntryRules(plan, target, written, draft.as_of or plan.head.period.end, region).check()
+            more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
-            if actual and not has_errors(more) and target.id in once and not written.is_partial:
-                found.append(actual)
+            if actual and not has_errors(more) and (target.id, region) in once and not written.is_partial:
+                found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
     ordered = sorted({problem._replace(hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
     if draft.head is None or head_problems:
-        return None, ordered
-    return ActualsFile(draft.start.path, draft.head.as_of, draft.head.illustrative, tuple(found)), ordered
+        return (), ordered
+    head = draft.head
+    files = (ActualsFile(draft.start.path, head.as_of, head.illustrative, tuple(of_one), region) for region, of_one in found.items())
+    return tuple(files) or (ActualsFile(draft.start.path, head.as_of, head.illustrative, (), regions.of_file),), ordered
 
 
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
-    for key, wanted in (("plan", plan.head.id), ("region", plan.head.region)):
-        written = draft.root.get(key) if isinstance(draft.root, Mapping) else None
-        if wanted and isinstance(written, Scalar) and not written.broken and written.text and one_line(written.text) != wanted:
-            message = _("this file is for another plan: expected {key} {wanted}, found {found}").format(
-                key=key, wanted=wanted, found=shown(written.text)
-            )
-            yield Problem(written.location, Code.WRONG_PLAN, message, _("name that plan's catalogue with --targets, or correct it"))
-    if draft.as_of and draft.as_of > plan.head.period.end:
-        message = _("{day} is after the plan's end, {end}").format(day=draft.as_of, end=plan.head.period.end)
+    written = draft.root.get("plan") if isinstance(draft.root, Mapping) else None
+    if isinstance(written, Scalar) and not written.broken and written.text and not plan.is_called(written.text):
+        yield _another(written, "plan", plan.head.id)
+    if draft.as_of and draft.as_of > plan.end:
+        message = _("{day} is after the plan's end, {end}").format(day=draft.as_of, end=plan.end)
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
+
+
+def _another(written: Scalar, key: str, wanted: str) -> Problem:
+    message = _("this file is for another plan: expected {key} {wanted}, found {found}").format(
+        key=key, wanted=wanted, found=shown(written.text)
+    )
+    return Problem(written.location, Code.WRONG_PLAN, message, _("name that plan's catalogue with --targets, or correct it"))
+
+
+class _Regions:
+    """Whose figures a file and its entries hold: the region that they name, else the file's, else the plan's own."""
+
+    def __init__(self, draft: ActualsDraft, plan: Plan) -> None:
+        self.draft, self.plan = draft, plan
+        written = draft.root.get("region") if isinstance(draft.root, Mapping) else None
+        self.written = written if isinstance(written, Scalar) and not written.broken and one_line(written.text) else None
+        self.of_file = plan.region_named(self.written.text) if self.written else plan.own_region
+
+    def head_problems(self) -> Iterator[Problem]:
+        if self.written and self.of_file is None:
+            yield _another(self.written, "region", self._choices())
+        elif self.plan.regions and self.of_file is None and any(self._named(node) is None for _key, node in self.draft.pairs):
+            message = _("the key {key} is missing").format(key="region")
+            hint = _("one of: {choices}").format(choices=self._choices())
+            yield Problem(self.draft.start, Code.MISSING_KEY, message, hint)
+
+    def of(self, node: Node) -> str | None:
+        """Find the region of what stands behind a key."""
+        named = self._named(node)
+        return self.plan.region_named(named.text) if named else self.of_file
+
+    def of_entry(self, written: ParsedEntry, target: Target) -> tuple[str | None, list[Problem]]:
+        """Find the region of an entry, and what is wrong with it."""
+        named, region = self._named(written.node), self.of(written.node)
+        if named and region is None:
+            message = _("unknown region {name}").format(name=shown(named.text))
+            return None, [Problem(named.location, Code.UNKNOWN_VALUE, message, _("one of: {choices}").format(choices=self._choices()))]
+        if all(version.target is None for version in versions(target, region)):
+            message = _("{name} is not set for {region}").format(name=target.name, region=self.plan.regions.get(region or "", region))
+            return region, [Problem(written.key.location, Code.UNKNOWN_TARGET, message, _("leave it out"))]
+        return region, []
+
+    def _named(self, node: Node) -> Scalar | None:
+        named = node.get("region") if isinstance(node, Mapping) else None
+        return named if isinstance(named, Scalar) and one_line(named.text) else None
+
+    def _choices(self) -> str:
+        return listing([f"{code} {name}" if name != code else code for code, name in self.plan.regions.items()])
 
 
 def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
@@ -60,28 +111,28 @@ def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     return {where for target, where in found if target and not target.traits.is_measured}
 
 
-def _targets(draft: ActualsDraft, plan: Plan, wrong: set[Location]) -> tuple[set[str], list[Problem]]:
-    """Find the targets that are reported once: not twice, and not under both id and name; suggest one for the first unknown keys.
+def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Location]) -> tuple[set[tuple[str, str | None]], list[Problem]]:
+    """Find the targets that a region reports once: not twice, and not under both id and name; suggest one for the first unknown keys.
 
     :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.
     """
-    reported: dict[str, list[Scalar]] = {}
+    reported: dict[tuple[str, str | None], list[Scalar]] = {}
     problems: list[Problem] = []
-    for key, _node in draft.pairs:
+    for key, node in draft.pairs:
         name = draft.names.get(key.location)
         if target := plan.find(key.text):
-            reported.setdefault(target.id, []).append(key)
+            reported.setdefault((target.id, regions.of(node)), []).append(key)
             problems += _other_name(target, name) if name else ()
         else:
             message = _("no target is named {name}").format(name=shown(key.text))
             hint = _suggestion(key, name, plan) if len(problems) < MOST_SUGGESTIONS else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
-    for id_, (first, *others) in reported.items():
+    for (id_, _region), (first, *others) in reported.items():
         for key in others:
             if key.location not in wrong:
                 message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
                 problems.append(Problem(key.location, Code.DUPLICATE_TARGET, message, _("keep one of them")))
-    return {id_ for id_, written in reported.items() if len(written) == 1}, problems
+    return {reporter for reporter, written in reported.items() if len(written) == 1}, problems
 
 
 def _suggestion(key: Scalar, name: Scalar | None, plan: Plan) -> str:
@@ -92,10 +143,7 @@ def _suggestion(key: Scalar, name: Scalar | None, plan: Plan) -> str:
 
 def _other_name(target: Target, name: Scalar) -> Iterator[Problem]:
     """Check the name beside an id, which differs where one column was sorted or moved without the other."""
-    if _letters(name.text) not in {_letters(target.name.zh), _letters(target.name.en), target.id}:
+    units = [target.unit] if target.unit else []
+    if plain_name(name.text, units) not in {plain_name(known, units) for known in names_of(target)}:
         message = _("{id} is called {name}, not {found}").format(id=target.id, name=target.name, found=shown(name.text))
         yield Problem(name.location, Code.UNKNOWN_TARGET, message, _("check which target this row reports, and make its id and name match"))
-
-
-def _letters(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", one_line(text)).split()).strip("'")

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import NamedTuple
 
-from gaoqing_kpi.load.node import place
+from gaoqing_kpi.load.node import Mapping, Scalar, place
 from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Target
+from gaoqing_kpi.model.base import Bilingual
+from gaoqing_kpi.model.names import plain_name
+from gaoqing_kpi.model.places import is_code
+from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Section
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
-from gaoqing_kpi.rules.target import check_target
+from gaoqing_kpi.rules.target_rules import check_target
 
-_REGION = r"[0-9]{6}"
+MOST_LISTED = 10
+
 _KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -28,14 +34,24 @@ def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
 
 
 def _plan(draft: CatalogueDraft, head: Head) -> Plan:
-    return Plan(
-        head=head,
-        departments={key: office.shape for key, office in draft.departments.items()},
-        sections=tuple(part.shape for part in draft.sections),
-        items=tuple(part.shape for part in draft.items),
-        targets=tuple(part.shape for part in draft.targets),
-        figures=tuple(part.shape for part in draft.figures),
-    )
+    """Put the parts together; a list that is left out holds what the other parts name of it."""
+    targets = tuple(part.shape for part in draft.targets)
+    figures = tuple(part.shape for part in draft.figures)
+    items = {part.shape.number: part.shape for part in draft.items}
+    for number in (*(target.item for target in targets), *(figure.item for figure in figures)):
+        if number is not None and number not in items:
+            items[number] = Item.model_validate({"number": str(number)})
+    sections = {part.shape.number: part.shape for part in draft.sections}
+    for item in items.values():
+        if item.in_section is not None and item.in_section not in sections:
+            sections[item.in_section] = Section.model_validate({"number": str(item.in_section)})
+    departments = {key: office.shape for key, office in draft.departments.items()}
+    for key in (
+        *(key for item in items.values() for key in _offices_of(item)),
+        *(key for target in targets for key in _offices_of(target)),
+    ):
+        departments.setdefault(key, Bilingual(zh=key))
+    return Plan(head, departments, tuple(sections.values()), tuple(items.values()), targets, figures)
 
 
 def _check(draft: CatalogueDraft) -> Iterator[Problem]:
@@ -46,23 +62,32 @@ def _check(draft: CatalogueDraft) -> Iterator[Problem]:
         yield from check_target(part, head)
         yield from _kebab(part, part.shape.id, "id")
     yield from _references(draft)
-    yield from _names_like_ids(draft)
     yield from _doubles(draft.sections, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.items, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.departments.values(), lambda part: part.shape.zh, "zh", Code.DUPLICATE_KEY)
-    yield from _doubles(draft.targets, lambda part: part.shape.id, "id", Code.DUPLICATE_TARGET)
-    yield from _doubles(draft.targets, lambda part: part.shape.name.zh, "name.zh", Code.DUPLICATE_TARGET)
-    yield from _doubles(draft.targets, lambda part: part.shape.name.en, "name.en", Code.DUPLICATE_TARGET)
+    yield from _same_names(draft)
 
 
 def _head(part: Located[Head]) -> Iterator[Problem]:
     head, node = part.shape, part.node
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
-    if head.region is not None and not re.fullmatch(_REGION, head.region):
-        yield Problem(place(node, ["region"]), Code.WRONG_FORM, _("expected a six-digit region code of GB/T 2260, such as 370322"))
+    if head.region is not None and not is_code(head.region):
+        yield Problem(place(node, ["region"]), Code.WRONG_FORM, _no_code())
     if not 0 < head.rules.behind <= head.rules.on_track:
         yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind must be above 0 and no higher than on_track"))
+    seen: dict[str, str] = {}
+    for code, name in head.regions.items():
+        if not is_code(code):
+            yield Problem(place(node, ["regions", code], of_key=True), Code.WRONG_FORM, _no_code())
+        if other := seen.get(plain_name(name.zh)):
+            message = _("{name} is already the name of {other}").format(name=name.zh, other=other)
+            yield Problem(place(node, ["regions", code]), Code.DUPLICATE_KEY, message)
+        seen.setdefault(plain_name(name.zh), code)
+
+
+def _no_code() -> str:
+    return _("expected a six-digit region code of GB/T 2260, such as 370322")
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
@@ -75,39 +100,86 @@ def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
     sections, items = draft.written_sections, draft.written_items
     for item in draft.items:
-        if sections is not None and str(item.shape.section) not in sections:
-            yield _unknown(item, ["section"], _("unknown section {number}").format(number=item.shape.section))
-        yield from _offices(draft, item, item.shape.departments)
+        number = item.shape.section
+        if sections is not None and number is not None and str(number) not in sections:
+            yield _unknown(item, ["section"], _("unknown section {number}").format(number=number))
+        yield from _offices(draft, item)
     for target in draft.targets:
-        yield from _offices(draft, target, target.shape.departments or ())
+        yield from _offices(draft, target)
+        yield from _regions(draft, target)
     parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
-        if items is not None and str(part.shape.item) not in items:
+        if items is not None and part.shape.item is not None and str(part.shape.item) not in items:
             yield _unknown(part, ["item"], _("unknown item {number}").format(number=part.shape.item))
 
 
-def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], offices: tuple[str, ...]) -> Iterator[Problem]:
-    known = draft.written_departments
-    for index, office in enumerate(offices):
-        if known is not None and office not in known:
-            hint = did_you_mean(office, sorted(known))
-            yield _unknown(part, ["departments", index], _("unknown office {name}").format(name=office), hint)
-        elif office in offices[:index]:
-            yield Problem(place(part.node, ["departments", index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
+def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target]) -> Iterator[Problem]:
+    known, seen = draft.written_departments, set[str]()
+    for key in ("departments", "supporting"):
+        for index, office in enumerate(getattr(part.shape, key) or ()):
+            if known is not None and office not in known:
+                hint = did_you_mean(office, sorted(known))
+                yield _unknown(part, [key, index], _("unknown office {name}").format(name=office), hint)
+            elif office in seen:
+                yield Problem(place(part.node, [key, index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
+            seen.add(office)
+
+
+def _offices_of(part: Item | Target) -> tuple[str, ...]:
+    return (*(part.departments or ()), *(part.supporting or ()))
+
+
+def _regions(draft: CatalogueDraft, part: Located[Target]) -> Iterator[Problem]:
+    """Check that a target names only places that report to the plan."""
+    head = draft.head.shape if draft.head else None
+    known = [code for code in (head.region, *head.regions) if code] if head else []
+    values: list[tuple[list[str | int], Iterable[str]]] = [(["by_region"], part.shape.by_region or ())]
+    values += [(["amended", index, "by_region"], amendment.by_region or ()) for index, amendment in enumerate(part.shape.amended)]
+    for path, codes in values:
+        for code in codes:
+            if head and code not in known:
+                message = _("unknown region {name}").format(name=code)
+                hint = did_you_mean(code, known, list_up_to=MOST_LISTED) or _("list it in the plan's regions")
+                yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint)
 
 
 def _unknown(part: Located[Item] | Located[Target] | Located[Figure], path: list[str | int], message: str, hint: str = "") -> Problem:
     return Problem(place(part.node, path), Code.UNKNOWN_VALUE, message, hint)
 
 
-def _names_like_ids(draft: CatalogueDraft) -> Iterator[Problem]:
-    ids = {part.shape.id for part in draft.targets}
-    for part in draft.targets:
-        if part.shape.name.zh in ids:
-            message = _("{name} is the id of a target: a key in a file of actual values must mean one target").format(
-                name=part.shape.name.zh
-            )
-            yield Problem(place(part.node, ["name", "zh"]), Code.DUPLICATE_TARGET, message)
+def _same_names(draft: CatalogueDraft) -> Iterator[Problem]:
+    """Find what names two targets, as names are compared, and aliases that say nothing new; ids go before names."""
+    units = [part.shape.unit for part in draft.targets if part.shape.unit]
+    seen: dict[str, _Named] = {}
+    for named in sorted((named for part in draft.targets for named in _names(part)), key=lambda named: named.path != ["id"]):
+        first = seen.setdefault(plain_name(named.text, units), named)
+        if first is named or (first.part is named.part and named.path[0] != "aliases"):
+            continue
+        line = place(first.part.node, first.path).line
+        message = (
+            _("{value} already appears in line {line}") if first.text == named.text else _("{value} is taken for {other} of line {line}")
+        )
+        shown = message.format(value=named.text, other=first.text, line=line)
+        yield Problem(place(named.part.node, named.path), Code.DUPLICATE_TARGET, shown)
+
+
+class _Named(NamedTuple):
+    """What a target is called, and where that stands in it."""
+
+    part: Located[Target]
+    path: list[str | int]
+    text: str
+
+
+def _names(part: Located[Target]) -> Iterator[_Named]:
+    target = part.shape
+    is_plain = isinstance(part.node, Mapping) and isinstance(part.node.get("name"), Scalar)
+    yield _Named(part, ["id"], target.id)
+    yield _Named(part, ["name"] if is_plain else ["name", "zh"], target.name.zh)
+    if target.name.en:
+        yield _Named(part, ["name", "en"], target.name.en)
+    for index, alias in enumerate(target.aliases):
+        yield _Named(part, ["aliases", index], alias)
 
 
 def _doubles(parts: Iterable[Located[S]], value: Callable[[Located[S]], Hashable], path: str, code: Code) -> Iterator[Problem]:

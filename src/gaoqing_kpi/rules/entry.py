@@ -9,8 +9,11 @@ from gaoqing_kpi.load.entries import ParsedEntry
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Actual, Entry
+from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.entry_keys import ANSWERS, ENTRY_KEYS, RESULTS, keys_of, main_key
-from gaoqing_kpi.model.plan import PERCENT, Plan, Range, Target
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import PERCENT, Target
+from gaoqing_kpi.model.versions import in_force
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
@@ -20,12 +23,13 @@ MAGNITUDE = 1000
 
 @dataclass
 class EntryRules:
-    """Holds one written entry against its target; ``as_of`` is the file's date."""
+    """Holds one written entry against its target; ``as_of`` is the file's date, ``region`` whose figures it holds."""
 
     plan: Plan
     target: Target
     written: ParsedEntry
     as_of: date
+    region: str | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def check(self) -> tuple[Actual | None, list[Problem]]:
@@ -44,8 +48,9 @@ class EntryRules:
         value = figures.value(entry) if self.target.traits.is_measured else Fraction(bool(entry.done))
         reference = figures.in_target_unit(entry.reference, "reference", entry.unit) if entry.reference else None
         if value is not None and not has_errors(figures.problems):
-            self._magnitude(value, reference)
-            self._rate(figures, entry, value, reference)
+            limits = self._printed_limits(entry.as_of or self.as_of, reference)
+            self._magnitude(value, limits)
+            self._rate(figures, entry, value, limits)
         self.problems += figures.problems
         if value is None or has_errors(self.problems):
             return None, self.problems
@@ -123,9 +128,13 @@ class EntryRules:
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of
+        last = self.plan.last_day(self.target)
         at_day = self._at("as_of") if entry.as_of else self._at(self._main_key())
-        if entry.as_of and entry.as_of > period.end:
-            yield Problem(at_day, Code.OUTSIDE_PERIOD, _("{day} is after the plan's end, {end}").format(day=day, end=period.end))
+        inherits = entry.as_of is None and self.as_of <= self.plan.end
+        if day > last and (entry.as_of or (inherits and self._results(entry))):
+            message = _("{day} is after the plan's end, {end}") if last == period.end else _("{day} is after the due date, {end}")
+            hint = "" if entry.as_of else _("give the entry its own date, as_of")
+            yield Problem(at_day, Code.OUTSIDE_PERIOD, message.format(day=day, end=last), hint)
         elif day > self.as_of:
             yield Problem(
                 at_day, Code.OUTSIDE_PERIOD, _("{day} is later than the file's own date, {as_of}").format(day=day, as_of=self.as_of)
@@ -141,21 +150,21 @@ class EntryRules:
             message = _("{day} is before the plan's start, {start}").format(day=entry.on, start=period.start)
             yield Problem(self._at("on"), Code.OUTSIDE_PERIOD, message)
 
-    def _magnitude(self, value: Fraction, reference: Fraction | None) -> None:
-        limit = self._printed_limits(reference)
-        if not limit or value == 0 or limit[0] == 0:
+    def _magnitude(self, value: Fraction, limits: tuple[Fraction, Fraction] | None) -> None:
+        if not limits or value == 0 or limits[0] == 0:
             return
-        low, high = limit
+        low, high = limits
         if abs(value) > abs(high) * MAGNITUDE or abs(value) * MAGNITUDE < abs(low):
             message = _("{name}: more than {times} times its target, or less than 1/{times} of it").format(
                 name=self.target.name, times=MAGNITUDE
             )
             self._problem(Code.MAGNITUDE, self._main_key(), message, _("check the unit: {unit}").format(unit=self.target.unit))
 
-    def _printed_limits(self, reference: Fraction | None) -> tuple[Fraction, Fraction] | None:
+    def _printed_limits(self, day: date, reference: Fraction | None) -> tuple[Fraction, Fraction] | None:
+        """Return the figures that the target is set by on the day in the region, without its tolerance."""
         if reference is not None:
             return reference, reference
-        match self.target.value:
+        match (in_force(self.target, day, self.region) or self.target).value:
             case None:
                 return None
             case Range(min=low, max=high):
@@ -163,8 +172,7 @@ class EntryRules:
             case number:
                 return Fraction(number), Fraction(number)
 
-    def _rate(self, figures: Figures, entry: Entry, value: Fraction, reference: Fraction | None) -> None:
-        limits = self._printed_limits(reference)
+    def _rate(self, figures: Figures, entry: Entry, value: Fraction, limits: tuple[Fraction, Fraction] | None) -> None:
         if entry.rate is None or not limits or limits[0] == 0:
             return
         if entry.rate.unit and normal(entry.rate.unit) != "%":

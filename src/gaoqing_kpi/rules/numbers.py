@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import PERCENT, Target
+from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.problem import Code, Location, Problem
 
 

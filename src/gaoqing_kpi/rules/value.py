@@ -7,9 +7,10 @@ from gaoqing_kpi.load.entries import ParsedEntry
 from gaoqing_kpi.load.node import place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import PERCENT, Plan, Target
+from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import to_places
 from gaoqing_kpi.model.scalars import Quantity
+from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
 from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same

@@ -1,6 +1,6 @@
 """The monthly report as a Word document, in the layout of official documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from gaoqing_kpi.evaluate import Light
@@ -20,7 +20,7 @@ _COUNT = 16  # mm
 
 def report(shown: Report) -> bytes:
     """Write a report as a document."""
-    title = str(shown.plan.head.title)
+    title = shown.title
     notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     paper = Paper(title, shown.as_of, notice)
     paper.title((title, _("Progress report")), _("(figures as of {day})").format(day=day_words(shown.as_of)))
@@ -31,7 +31,8 @@ def report(shown: Report) -> bytes:
     _write_summary(paper, shown)
     _write_behind(paper, shown)
     _write_missing(paper, shown)
-    _write_flaws(paper, shown)
+    _write_lines(paper, _("Cancelled targets"), shown.cancelled)
+    _write_lines(paper, _("Problems in the data"), [f"{flaw.place} {flaw.code}: {flaw.message}" for flaw in shown.flaws])
     found = boards(shown.scoreboard)
     if found:
         _write_offices(paper, shown, found)
@@ -68,11 +69,11 @@ def _write_missing(paper: Paper, shown: Report) -> None:
         paper.paragraph(_("All targets in this report have been reported."))
 
 
-def _write_flaws(paper: Paper, shown: Report) -> None:
-    if shown.flaws:
-        paper.part(_("Problems in the data"))
-        for flaw in shown.flaws:
-            paper.item(f"{flaw.place} {flaw.code}: {flaw.message}")
+def _write_lines(paper: Paper, heading: str, lines: Sequence[str]) -> None:
+    if lines:
+        paper.part(heading)
+        for line in lines:
+            paper.item(line)
 
 
 def _write_offices(paper: Paper, shown: Report, found: Iterable[Board]) -> None:

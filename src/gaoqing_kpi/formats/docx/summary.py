@@ -32,11 +32,8 @@ def day_words(day: date) -> str:
 
 def sentences(report: Report) -> tuple[str, ...]:
     """Sum a report up: the day, what is reported, the statuses, the lights, the offices, and what changed since the period before."""
-    head = report.plan.head
     return (
-        _("As of {day}, {share} of the period of the plan {title} ({document}) has elapsed.").format(
-            day=day_words(report.as_of), share=percent(report.time_progress), title=head.title, document=head.document
-        ),
+        _elapsed(report),
         _("This report covers {targets} of its {all} targets: {reported} reported and {missing} not reported.").format(
             targets=len(report.results),
             all=len(report.plan.targets),
@@ -45,6 +42,15 @@ def sentences(report: Report) -> tuple[str, ...]:
         ),
         *(_standing(report) if report.results else ()),
     )
+
+
+def _elapsed(report: Report) -> str:
+    head, day, share = report.plan.head, day_words(report.as_of), percent(report.time_progress)
+    if head.document:
+        return _("As of {day}, {share} of the period of the plan {title} ({document}) has elapsed.").format(
+            day=day, share=share, title=head.title, document=head.document
+        )
+    return _("As of {day}, {share} of the period of the plan {title} has elapsed.").format(day=day, share=share, title=head.title)
 
 
 def _standing(report: Report) -> Iterable[str]:

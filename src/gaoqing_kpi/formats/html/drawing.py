@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from gaoqing_kpi.evaluate.trend import Point
 from gaoqing_kpi.model.kinds import Kind
-from gaoqing_kpi.model.plan import Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.figures import rounded
 from gaoqing_kpi.report.row import Row
 

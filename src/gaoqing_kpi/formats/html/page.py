@@ -49,7 +49,7 @@ class PageRow:
 
     row: Row
     cells: tuple[Cell, ...]
-    section: int
+    section: int | None
     offices: tuple[str, ...]
     ranks: tuple[int, ...]
     bar: Bar | None

@@ -1,9 +1,9 @@
 """A report, trends, a comparison and a list of targets as Markdown (GitHub's), to be handed on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.scoreboard import boards, idle_words, score_method
 from gaoqing_kpi.report.target_list import TargetList
@@ -34,8 +35,7 @@ def escape(text: object) -> str:
 def report(shown: Report) -> str:
     """Write a report as Markdown."""
     in_plan = [
-        (group.title, table_of(views.ALL_TARGETS, sorted(group.rows, key=lambda row: row.target.item)))
-        for group in shown.grouped(shown.by or "section")
+        (group.title, table_of(views.ALL_TARGETS, shown.in_order_of_plan(group.rows))) for group in shown.grouped(shown.by or "section")
     ]
     return _filled(
         "report.md",
@@ -71,9 +71,17 @@ def comparison(shown: Comparison) -> str:
     return _filled("comparison.md", comparison=shown, head=shown.new.plan.head)
 
 
+def regions(shown: Regions) -> str:
+    """Write the same of several regions as Markdown, one below the other."""
+    return "\n".join(_WRITERS[part.shows](part) for part in shown.parts.values())
+
+
 def targets(shown: TargetList) -> str:
     """Write a list of targets as a Markdown table."""
-    return _table(shown.table.only(views.TARGETS))
+    return _table(shown.table.only([key for key in views.TARGETS if key != "remark" or shown.has_remarks]))
+
+
+_WRITERS: Mapping[str, Callable[[Any], str]] = {"report": report, "trends": trends, "comparison": comparison}
 
 
 @cache
@@ -104,7 +112,8 @@ def _facts(shown: Report) -> Iterable[str]:
     head = shown.plan.head
     yield _("As of: {day}").format(day=shown.as_of)
     yield _("Time progress: {share}").format(share=percent(shown.time_progress))
-    yield _("Source: {issuer}, {document}").format(issuer=head.issuer, document=head.document)
+    if shown.source:
+        yield shown.source
     if head.issued:
         yield _("Issued: {day}").format(day=head.issued)
     yield _("Targets: {count}, reported: {reported}").format(count=len(shown.results), reported=shown.reported)

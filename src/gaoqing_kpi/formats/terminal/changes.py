@@ -17,7 +17,7 @@ _FITS = {
 
 def print_comparison(screen: Screen, comparison: Comparison) -> None:
     """Print what changed, kind by kind, below the lights before and after."""
-    screen.line(Piece(str(comparison.new.plan.head.title), "bold"))
+    screen.line(Piece(comparison.new.title, "bold"))
     print_notice(screen, illustrative=comparison.illustrative)
     screen.line(Piece(comparison.span))
     screen.line(*_lights(comparison))
@@ -25,7 +25,9 @@ def print_comparison(screen: Screen, comparison: Comparison) -> None:
         screen.line(Piece(""))
         screen.line(Piece(group.heading, "bold"))
         print_table(screen, _columns(group.table, "\n" if screen.width < WIDE else " "), group.rows)
-    if not comparison.changes:
+    for line in comparison.cancelled:
+        screen.long_line(Piece(_("Cancelled target: {line}").format(line=line)))
+    if not comparison.changes and not comparison.cancelled:
         screen.line(Piece(_("No changes.")))
 
 

@@ -23,10 +23,12 @@ def style_of(row: Row) -> str:
 
 def print_head(screen: Screen, report: Report) -> None:
     """Print whose report it is, and what day it is of."""
-    screen.line(Piece(str(report.plan.head.title), "bold"))
+    screen.line(Piece(report.title, "bold"))
     print_notice(screen, illustrative=report.illustrative)
     facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
     screen.line(Piece(facts))
+    for line in report.cancelled:
+        screen.long_line(Piece(_("Cancelled target: {line}").format(line=line)))
 
 
 def print_notice(screen: Screen, *, illustrative: bool) -> None:

@@ -9,6 +9,7 @@ _FITS = {
     "unit": Fit(crops=True),
     "basis": Fit(from_width=WIDE, crops=True),
     "departments": Fit(from_width=WIDE, folds=True),
+    "remark": Fit(folds=True),
 }
 
 

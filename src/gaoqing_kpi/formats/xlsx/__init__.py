@@ -40,7 +40,7 @@ _RESERVED = "history"
 
 def report(shown: Report) -> bytes:
     """Write a report as a workbook."""
-    book = Book(str(shown.plan.head.title), FONTS[language()], shown.as_of)
+    book = Book(shown.title, FONTS[language()], shown.as_of)
     offices = {key: table for key in shown.departments if (table := _office_table(shown, key)).rows}
     names = sheet_names(shown, offices)
     _write_ledger(book.sheet(_("Ledger")), shown, _("Target ledger"), table_of(views.LEDGER, shown.rows_in_plan))
@@ -103,7 +103,7 @@ def _write_head(sheet: Sheet, shown: Report, title: str, width: int) -> int:
     facts = _("as of {day}, time progress {share}").format(day=shown.as_of, share=percent(shown.time_progress))
     notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     scope = [shown.scope] if shown.scope else []
-    return write_head(sheet, title, [str(shown.plan.head.title), *scope, facts], notice, width)
+    return write_head(sheet, title, [shown.title, *scope, facts], notice, width)
 
 
 def _write_scoreboard(sheet: Sheet, shown: Report, names: Mapping[str, str]) -> None:
@@ -127,14 +127,13 @@ def _link_offices(grid: SheetTable, board: Board, names: Mapping[str, str]) -> N
 
 
 def _method_table(shown: Report) -> Table[tuple[int, str]]:
-    head = shown.plan.head
-    source = _("Source: {issuer}, {document}").format(issuer=head.issuer, document=head.document)
+    facts = [*([shown.source] if shown.source else []), *(_("Cancelled target: {line}").format(line=line) for line in shown.cancelled)]
     return Table(
         (
             Column("number", _("No."), "text", 6, lambda line: count(line[0])),
             Column("method", _("Method"), "text", 130, lambda line: words(line[1])),
         ),
-        list(enumerate([*method(shown.plan), *score_method(), source], 1)),
+        list(enumerate([*method(shown.plan), *score_method(), *facts], 1)),
     )
 
 

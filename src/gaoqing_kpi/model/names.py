@@ -1,0 +1,31 @@
+"""When two names are one: as offices write them, with other letter cases and widths, blanks, quotes, dashes, list marks and units."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from gaoqing_kpi.messages import one_line
+from gaoqing_kpi.units import known
+
+_MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
+_NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_LIST_MARK = re.compile(rf"(?:{_MARKS}|[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、]|{_NUMERAL}[.．](?![0-9]))\s*")
+_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’「」『』＂＇"))
+_UNIT = re.compile(r"\((?:(?:计量)?单位[::]?)?([^()]+)\)$")
+
+
+def plain_name(name: str, units: Collection[str] = ()) -> str:
+    """Reduce a name to what tells it from others; two names are one if nothing of that differs.
+
+    >>> plain_name("（2）“高新技术企业” （家）")
+    '高新技术企业'
+
+    :param units: the units that the plan prints, beside those of our own list.
+    """
+    text = one_line(name)
+    while mark := _LIST_MARK.match(text):
+        text = text[mark.end() :]
+    text = "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
+    text = "".join("-" if unicodedata.category(character) == "Pd" or character == "−" else character for character in text)
+    unit = _UNIT.search(text)
+    return text[: unit.start()] if unit and unit.start() and known(unit[1], units) else text

@@ -1,0 +1,73 @@
+"""What was changed of a target while the plan was running: the old and the new, since when, by which document and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.amendment import Amendment
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.figures import bounded
+
+
+class Amended(NamedTuple):
+    """An amendment, and the target before and after it; None after one that cancels it."""
+
+    amendment: Amendment
+    old: Target
+    new: Target | None
+
+
+def changes_of(plan: Plan, target: Target) -> tuple[Amended, ...]:
+    """List what was changed of a target by the plan's day, or at all."""
+    return tuple(_changes(plan, target))
+
+
+def amendments_of(plan: Plan, target: Target) -> Iterator[str]:
+    """Say what was changed of a target by the plan's day, or at all."""
+    for change in _changes(plan, target):
+        amendment = change.amendment
+        about = _("; ").join(filter(None, (str(amendment.document or ""), str(amendment.why or ""))))
+        for what in _what(plan, change):
+            said = _("{what} as of {day}").format(what=what, day=amendment.on)
+            yield _("{what} ({about})").format(what=said, about=about) if about else said
+
+
+def by_region(plan: Plan, target: Target) -> Iterator[str]:
+    """List the values of places, where the target has some and the plan is not one of theirs."""
+    if target.by_region and plan.region not in target.by_region:
+        for code, value in target.by_region.items():
+            own = target.model_copy(update={"value": value})
+            yield _("{region}: {target}").format(region=plan.regions.get(code, code), target=bounded(own))
+
+
+def cancelled_in(plan: Plan) -> Iterator[Amended]:
+    """List the targets that are cancelled by the plan's day, by what cancelled them."""
+    for target in plan.printed.targets:
+        if target.id not in plan.by_id:
+            yield from (change for change in _changes(plan, target) if change.new is None)
+
+
+def _changes(plan: Plan, target: Target) -> Iterator[Amended]:
+    before: Target | None = None
+    for version in plan.versions(target):
+        amendment = version.amendment
+        if amendment and before and _is_past(amendment, plan.day) and version.target is not before:
+            yield Amended(amendment, before, version.target)
+        before = version.target
+
+
+def _is_past(amendment: Amendment, day: date | None) -> bool:
+    return day is None or amendment.on <= day
+
+
+def _what(plan: Plan, change: Amended) -> Iterator[str]:
+    old, new = change.old, change.new
+    if new is None:
+        yield _("cancelled")
+        return
+    if old.value != new.value:
+        yield _("target changed from {old} to {new}").format(old=bounded(old), new=bounded(new))
+    if plan.due(old) != plan.due(new):
+        yield _("due date changed from {old} to {new}").format(old=plan.due(old), new=plan.due(new))

@@ -1,0 +1,210 @@
+"""What one target of a catalogue must keep by itself."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from gaoqing_kpi.load.node import Node, place
+from gaoqing_kpi.load.parts import Located
+from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.model.amendment import Limit, Range
+from gaoqing_kpi.model.plan import Head
+from gaoqing_kpi.model.scalars import starts_a_unit
+from gaoqing_kpi.model.target import PERCENT, Step, Target
+from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.rules.numbers import check_number
+from gaoqing_kpi.units import known
+
+_MEASURED_ONLY = ("bound", "value", "unit", "tolerance", "better", "by_region", "schedule", "baseline", "relative_to")
+
+
+def check_target(part: Located[Target], head: Head | None) -> Iterator[Problem]:
+    """Yield the problems of a target whose shape is right; the head tells the period, if it could be read."""
+    target, node = part.shape, part.node
+    yield from _keys(target, node)
+    yield from _side(target, node)
+    yield from _values(target, node)
+    yield from _numbers(target, node)
+    yield from _unit(target, node)
+    yield from _amendments(target, node)
+    if head:
+        yield from _dates(target, node, head)
+        yield from _amended_dates(target, node, head)
+
+
+def _keys(target: Target, node: Node) -> Iterator[Problem]:
+    if target.traits.is_measured:
+        wanted = ["bound", "unit"] if target.has_reference or target.by_region else ["bound", "value", "unit"]
+        for key in wanted:
+            if getattr(target, key) is None:
+                yield _missing(node, key)
+    else:
+        for key in _MEASURED_ONLY:
+            if getattr(target, key) is not None:
+                yield _wrong_form(node, [key], _("a milestone does not take {key}").format(key=key))
+    if target.traits.is_movement and target.direction is None:
+        yield _missing(node, "direction")
+    if not target.traits.is_movement and target.direction is not None:
+        yield _wrong_form(node, ["direction"], _("only a change takes a direction"))
+    if target.relative_to and (target.relative_to.year is None) == (target.relative_to.reference is None):
+        yield Problem(place(node, ["relative_to"]), Code.WRONG_FORM, _("relative_to takes either a year or a reference"))
+    for path in _value_paths(target) if target.has_reference else ():
+        yield _wrong_form(node, path, _("a target with a reference takes no value: the reported reference is its value"))
+
+
+def _side(target: Target, node: Node) -> Iterator[Problem]:
+    """Check what goes with some bounds only."""
+    bound = target.bound
+    if target.takes_tolerance and target.tolerance is None:
+        yield _missing(node, "tolerance")
+    if bound and target.tolerance is not None and not target.takes_tolerance:
+        yield _wrong_form(node, ["tolerance"], _("only the bound about takes a tolerance, not {bound}").format(bound=bound.value))
+    if target.tolerance is not None and target.tolerance < 0:
+        yield Problem(place(node, ["tolerance"]), Code.NEGATIVE, _("a tolerance cannot be negative"))
+    if bound and target.better and not bound.traits.takes_better:
+        message = _("only the bounds between and about take better: {bound} tells by itself which side is better").format(bound=bound.value)
+        yield _wrong_form(node, ["better"], message)
+
+
+def _wrong_form(node: Node, path: Sequence[str | int], message: str) -> Problem:
+    return Problem(place(node, path, of_key=True), Code.WRONG_FORM, message)
+
+
+def _missing(node: Node, key: str) -> Problem:
+    return Problem(node.location, Code.MISSING_KEY, _("the key {key} is missing").format(key=key))
+
+
+def _value_paths(target: Target) -> Iterator[list[str | int]]:
+    """Yield the places of the target's values: for all places, for one, and as amended."""
+    return (path for path, _value in _values_of(target))
+
+
+def _values_of(target: Target) -> Iterator[tuple[list[str | int], Limit]]:
+    if target.value is not None:
+        yield ["value"], target.value
+    for code, value in (target.by_region or {}).items():
+        yield ["by_region", code], value
+    for index, amendment in enumerate(target.amended):
+        if amendment.value is not None:
+            yield ["amended", index, "value"], amendment.value
+        for code, value in (amendment.by_region or {}).items():
+            yield ["amended", index, "by_region", code], value
+
+
+def _values(target: Target, node: Node) -> Iterator[Problem]:
+    for path, value in _values_of(target):
+        for message in _bad_value(target, value):
+            yield Problem(place(node, path), Code.BAD_BOUND, message)
+
+
+def _bad_value(target: Target, value: Limit) -> Iterator[str]:
+    match value:
+        case Range(min=low, max=high):
+            if not target.takes_range:
+                yield _("min and max apply only to the bound between")
+            if low > high:
+                yield _("min {low} is above max {high}").format(low=low, high=high)
+        case number:
+            if target.takes_range:
+                yield _("the bound between needs a value of the form {form}").format(form="{min: …, max: …}")
+            nothing_is_less = target.is_ceiling and number == 0 and not target.traits.may_be_negative
+            nothing_is_more = target.is_floor and number == PERCENT and target.is_share
+            if target.is_strict and (nothing_is_less or nothing_is_more):
+                yield _("no value can satisfy this bound")
+
+
+def _numbers(target: Target, node: Node) -> Iterator[Problem]:
+    for path, value in _written_numbers(target):
+        yield from check_number(target, Fraction(value), place(node, path))
+
+
+def _written_numbers(target: Target) -> Iterator[tuple[list[str | int], Decimal]]:
+    for path, value in _values_of(target):
+        match value:
+            case Range(min=low, max=high):
+                yield [*path, "min"], low
+                yield [*path, "max"], high
+            case number:
+                yield path, number
+    if target.baseline:
+        yield ["baseline", "value"], target.baseline.value
+
+
+def _unit(target: Target, node: Node) -> Iterator[Problem]:
+    if target.unit is None or (known(target.unit, [target.unit]) and starts_a_unit(target.unit)):
+        return
+    hint = _("a unit is a word, optionally preceded by 万 or 亿, or a ratio of two, such as 件/万人")
+    yield Problem(place(node, ["unit"]), Code.UNKNOWN_UNIT, _("{unit} is not a known unit").format(unit=target.unit), hint)
+
+
+def _amendments(target: Target, node: Node) -> Iterator[Problem]:
+    """Check what each amendment says, and that one follows on the other."""
+    for index, amendment in enumerate(target.amended):
+        path: list[str | int] = ["amended", index]
+        new = [key for key in ("value", "by_region", "due") if getattr(amendment, key)] + (["value"] if amendment.value == 0 else [])
+        if not new and not amendment.cancelled:
+            hint = _("one of: {choices}").format(choices=listing(["value", "by_region", "due", "cancelled: true"]))
+            yield Problem(place(node, path), Code.MISSING_KEY, _("the amendment changes nothing"), hint)
+        if amendment.cancelled and new:
+            yield _wrong_form(node, [*path, new[0]], _("a target that is cancelled takes no new {key}").format(key=new[0]))
+        if not target.traits.is_measured:
+            for key in ("value", "by_region"):
+                if getattr(amendment, key) is not None:
+                    yield _wrong_form(node, [*path, key], _("a milestone does not take {key}").format(key=key))
+        before = target.amended[index - 1] if index else None
+        if before and amendment.on <= before.on:
+            message = _("{day} is not after {before}: amendments stand in the order of their days").format(
+                day=amendment.on, before=before.on
+            )
+            yield Problem(place(node, [*path, "on"]), Code.BAD_DATE, message)
+        if before and before.cancelled:
+            yield Problem(place(node, path), Code.WRONG_FORM, _("the target is cancelled already, on {day}").format(day=before.on))
+
+
+def _amended_dates(target: Target, node: Node, head: Head) -> Iterator[Problem]:
+    last = max([head.period.end, *(due for due in (target.due, *(amendment.due for amendment in target.amended)) if due)])
+    for index, amendment in enumerate(target.amended):
+        if not head.period.start <= amendment.on <= last:
+            message = _("{day} is outside the plan's period").format(day=amendment.on)
+            yield Problem(place(node, ["amended", index, "on"]), Code.OUTSIDE_PERIOD, message)
+        if amendment.due and amendment.due < head.period.start:
+            message = _("{day} is outside the plan's period").format(day=amendment.due)
+            yield Problem(place(node, ["amended", index, "due"]), Code.OUTSIDE_PERIOD, message)
+        elif amendment.due and target.baseline and target.baseline.date >= amendment.due:
+            message = _("a baseline must be before the due date, {day}").format(day=amendment.due)
+            yield Problem(place(node, ["amended", index, "due"]), Code.OUTSIDE_PERIOD, message)
+
+
+def _dates(target: Target, node: Node, head: Head) -> Iterator[Problem]:
+    due = target.due or head.period.end
+    if due < head.period.start:
+        yield Problem(
+            place(node, ["due"]),
+            Code.OUTSIDE_PERIOD,
+            _("{day} is before the plan's start, {start}").format(day=due, start=head.period.start),
+        )
+    if target.baseline and target.baseline.date >= due:
+        yield Problem(
+            place(node, ["baseline", "date"]), Code.OUTSIDE_PERIOD, _("a baseline must be before the due date, {day}").format(day=due)
+        )
+    if isinstance(target.schedule, tuple):
+        for index, key, message in _steps(target.schedule, head.period.start, due):
+            yield Problem(place(node, ["schedule", index, key]), Code.BAD_SCHEDULE, message)
+
+
+def _steps(steps: tuple[Step, ...], start: date, due: date) -> Iterator[tuple[int, str, str]]:
+    last = len(steps) - 1
+    for index, step in enumerate(steps):
+        if not 0 <= step.share <= 1:
+            yield index, "share", _("a share must be between 0 and 1")
+        if index and step.by <= steps[index - 1].by:
+            yield index, "by", _("the dates of a schedule must increase")
+        if index and step.share < steps[index - 1].share:
+            yield index, "share", _("the shares of a schedule must not decrease")
+    if steps[0].by < start:
+        yield 0, "by", _("{day} is outside the plan's period").format(day=steps[0].by)
+    if steps[last].by != due:
+        yield last, "by", _("the last step must be by the due date, {day}").format(day=due)
+    if steps[last].share != 1:
+        yield last, "share", _("the last share of a schedule must be 1")
