@@ -47,7 +47,7 @@ def _asked(target: Target) -> str:
     if target.has_reference:
         form = "{value: …, reference: …}"
         return _("{bound} {name} ({unit}): write {form}").format(bound=target.sign, name=goal(target), unit=target.unit, form=form)
-    return f"{target.sign} {goal(target)} {target.unit}"
+    return f"{target.sign} {goal(target)} {target.unit}".strip()
 
 
 def _comment(text: str, indent: str = "") -> list[str]:

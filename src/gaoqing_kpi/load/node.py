@@ -66,7 +66,8 @@ def plain_data(node: Node) -> object:
     """
     match node:
         case Mapping(pairs=pairs):
-            return {key.text: plain_data(value) for key, value in reversed(pairs)}
+            data = {key.text: plain_data(value) for key, value in pairs}
+            return data if len(data) == len(pairs) else {key.text: plain_data(value) for key, value in reversed(pairs)}
         case Series(items=items):
             return [plain_data(item) for item in items]
         case Scalar(broken=True):

@@ -20,6 +20,7 @@ _CODES = {
     "literal_error": Code.UNKNOWN_VALUE,
     "enum": Code.UNKNOWN_VALUE,
 }
+_AFTER_ANOTHER = "default_factory_not_called"  # a default that follows from other keys, of which one is wrong
 _DIGITS = {"1": "true", "0": "false"}
 _OWN = {code.value: code for code in Code}
 
@@ -35,7 +36,9 @@ def read_shape(shape: type[S], node: Node, root: Location | None = None) -> tupl
     except ValidationError as error:
         known = broken_places(node)
         problems = [
-            _problem(shape, node, details, root) for details in error.errors(include_url=False) if not isinstance(details["input"], Broken)
+            _problem(shape, node, details, root)
+            for details in error.errors(include_url=False)
+            if details["type"] != _AFTER_ANOTHER and not isinstance(details["input"], Broken)
         ]
         return None, [problem for problem in problems if problem.code is not Code.WRONG_TYPE or problem.location not in known]
 

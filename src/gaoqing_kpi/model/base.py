@@ -3,8 +3,9 @@
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
-from gaoqing_kpi.messages import language
-from gaoqing_kpi.model.scalars import Text
+from gaoqing_kpi.messages import _, language
+from gaoqing_kpi.model.scalars import Text, refuse
+from gaoqing_kpi.problem import Code
 
 
 class Shape(BaseModel):
@@ -28,7 +29,11 @@ class Bilingual(Shape):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, written: object) -> object:
-        return {"zh": written} if isinstance(written, str) else written
+        if isinstance(written, str):
+            return {"zh": written}
+        if not isinstance(written, dict | Bilingual):
+            refuse(Code.WRONG_TYPE, _("expected a text, or one in both languages"), _("write {number}").format(number="{zh: …, en: …}"))
+        return written
 
     def __str__(self) -> str:
         """Return the text in the language in use, or the only one that there is."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gaoqing_kpi.messages import _, language
+from gaoqing_kpi.messages import _, language, listing
 from gaoqing_kpi.model.base import Bilingual, Shape, told
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.places import is_code, place_of
@@ -55,6 +55,18 @@ class Head(Shape):
     rules: Annotated[Rules, told("How it is judged, where that differs from the usual.", "{time_progress: days, reporting: quarter}")] = (
         Field(default_factory=Rules)
     )
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Name the regions whose figures can be reported, by their codes: the plan's own, by its issuer, and those that it lists."""
+        own = self.region
+        named = {own: place_of(self.issuer.zh if self.issuer else "") or own} if own else {}
+        return named | {code: str(name) for code, name in self.regions.items()}
+
+    @property
+    def place_choices(self) -> str:
+        """List the regions with their codes."""
+        return listing([f"{code} {name}" if name != code else code for code, name in self.places.items()])
 
 
 class Section(Shape):
@@ -167,12 +179,10 @@ class Plan:
         """Collect the units that the plan prints."""
         return frozenset(target.unit for target in self.targets if target.unit)
 
-    @cached_property
+    @property
     def regions(self) -> Mapping[str, str]:
-        """Name the places whose figures can be reported, by their codes; none where the plan tells none."""
-        own = self.head.region
-        named = {own: place_of(self.head.issuer.zh if self.head.issuer else "") or own} if own else {}
-        return named | {code: str(name) for code, name in self.head.regions.items()}
+        """Name the regions whose figures can be reported, by their codes; none where the plan tells none."""
+        return self.head.places
 
     @property
     def own_region(self) -> str | None:

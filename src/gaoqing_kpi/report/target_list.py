@@ -7,7 +7,7 @@ from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.amendments import amendments_of, by_region
-from gaoqing_kpi.report.cell import ordinal, words
+from gaoqing_kpi.report.cell import UNKNOWN, Cell, ordinal, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import bounded
 from gaoqing_kpi.report.words import basis_word, offices_of
@@ -52,6 +52,11 @@ class TargetList:
         return [Planned(self.plan, target) for target in self.targets]
 
 
+def _basis(planned: Planned) -> Cell:
+    """Say what a target rests on, where the catalogue shows it."""
+    return words(basis_word(planned.target.basis)) if planned.target.fragment else UNKNOWN
+
+
 def _columns() -> tuple[Column[Planned], ...]:
     return (
         Column("item", _("Item"), "ordinal", 5, lambda planned: ordinal(planned.target.item)),
@@ -59,7 +64,7 @@ def _columns() -> tuple[Column[Planned], ...]:
         Column("name", _("Target"), "text", 22, lambda planned: words(str(planned.target.name))),
         Column("target", _("Required"), "figure", 9, lambda planned: bounded(planned.target)),
         Column("unit", _("Unit"), "text", 9, lambda planned: words(planned.target.unit or "")),
-        Column("basis", _("Basis"), "text", 12, lambda planned: words(basis_word(planned.target.basis))),
+        Column("basis", _("Basis"), "text", 12, _basis),
         Column("departments", _("Offices"), "text", 26, lambda planned: offices_of(planned.plan, planned.target)),
         Column("remark", _("Remarks"), "text", 26, lambda planned: words(planned.remark)),
     )

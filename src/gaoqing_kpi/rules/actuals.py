@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.plan import Plan, names_of
@@ -74,10 +74,10 @@ class _Regions:
 
     def head_problems(self) -> Iterator[Problem]:
         if self.written and self.of_file is None:
-            yield _another(self.written, "region", self._choices())
+            yield _another(self.written, "region", self.plan.head.place_choices)
         elif self.plan.regions and self.of_file is None and any(self._named(node) is None for _key, node in self.draft.pairs):
             message = _("the key {key} is missing").format(key="region")
-            hint = _("one of: {choices}").format(choices=self._choices())
+            hint = _("one of: {choices}").format(choices=self.plan.head.place_choices)
             yield Problem(self.draft.start, Code.MISSING_KEY, message, hint)
 
     def of(self, node: Node) -> str | None:
@@ -90,7 +90,9 @@ class _Regions:
         named, region = self._named(written.node), self.of(written.node)
         if named and region is None:
             message = _("unknown region {name}").format(name=shown(named.text))
-            return None, [Problem(named.location, Code.UNKNOWN_VALUE, message, _("one of: {choices}").format(choices=self._choices()))]
+            return None, [
+                Problem(named.location, Code.UNKNOWN_VALUE, message, _("one of: {choices}").format(choices=self.plan.head.place_choices))
+            ]
         if all(version.target is None for version in versions(target, region)):
             message = _("{name} is not set for {region}").format(name=target.name, region=self.plan.regions.get(region or "", region))
             return region, [Problem(written.key.location, Code.UNKNOWN_TARGET, message, _("leave it out"))]
@@ -99,9 +101,6 @@ class _Regions:
     def _named(self, node: Node) -> Scalar | None:
         named = node.get("region") if isinstance(node, Mapping) else None
         return named if isinstance(named, Scalar) and one_line(named.text) else None
-
-    def _choices(self) -> str:
-        return listing([f"{code} {name}" if name != code else code for code, name in self.plan.regions.items()])
 
 
 def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:

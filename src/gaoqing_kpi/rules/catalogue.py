@@ -16,8 +16,6 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.target_rules import check_target
 
-MOST_LISTED = 10
-
 _KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -132,14 +130,13 @@ def _offices_of(part: Item | Target) -> tuple[str, ...]:
 def _regions(draft: CatalogueDraft, part: Located[Target]) -> Iterator[Problem]:
     """Check that a target names only places that report to the plan."""
     head = draft.head.shape if draft.head else None
-    known = [code for code in (head.region, *head.regions) if code] if head else []
     values: list[tuple[list[str | int], Iterable[str]]] = [(["by_region"], part.shape.by_region or ())]
     values += [(["amended", index, "by_region"], amendment.by_region or ()) for index, amendment in enumerate(part.shape.amended)]
     for path, codes in values:
         for code in codes:
-            if head and code not in known:
+            if head and code not in head.places:
                 message = _("unknown region {name}").format(name=code)
-                hint = did_you_mean(code, known, list_up_to=MOST_LISTED) or _("list it in the plan's regions")
+                hint = _("one of: {choices}").format(choices=head.place_choices) if head.places else _("list it in the plan's regions")
                 yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint)
 
 
