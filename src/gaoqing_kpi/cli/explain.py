@@ -26,6 +26,7 @@ def command(
     session = begin(targets, input_format, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
-    reports = [session.report(judgement, Selection(targets=frozenset({found.id}))) for judgement in judgements]
+    held = [judgement for judgement in judgements if found.id in judgement.plan.by_id]
+    reports = [session.report(judgement, Selection(targets=frozenset({found.id}))) for judgement in held]
     show(together([api.explain(judgement, found) for judgement in judgements], judgements), "table")
     finish(problem for report in reports for problem in report.problems)

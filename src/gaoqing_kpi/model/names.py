@@ -10,7 +10,7 @@ from gaoqing_kpi.units import known
 _MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _LIST_MARK = re.compile(rf"(?:{_MARKS}|[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、]|{_NUMERAL}[.．](?![0-9]))\s*")
-_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’「」『』＂＇"))
+_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’「」『』《》〈〉＂＇"))
 _UNIT = re.compile(r"\((?:(?:计量)?单位[::]?)?([^()]+)\)$")
 
 

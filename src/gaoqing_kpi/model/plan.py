@@ -147,8 +147,8 @@ class Plan:
         held = (in_force(target, day, where) for target in self.printed.targets)
         return replace(self.printed, targets=tuple(target for target in held if target), day=day, region=where, _printed=self.printed)
 
-    def held_on(self, target: Target, day: date) -> Target:
-        """Return a target as it held on a day in the plan's region; one that was not set then as it is."""
+    def held_on(self, target: Target, day: date | None) -> Target:
+        """Return a target as it held on a day, or at last, in the plan's region; one that was not set then as it is."""
         return in_force(self.printed.by_id[target.id], day, self.region or self.own_region) or target
 
     @cached_property
@@ -223,9 +223,9 @@ class Plan:
         dues = (version.target.due for version in self.versions(target) if version.target)
         return max([self.head.period.end, *(due for due in dues if due)])
 
-    def versions(self, target: Target) -> tuple[Version, ...]:
-        """List a target as it is printed for the region, and as it is after each amendment."""
-        return tuple(versions(self.printed.by_id[target.id], self.region or self.own_region))
+    def versions(self, target: Target, region: str | None = None) -> tuple[Version, ...]:
+        """List a target as it is printed for a region, or the plan's, and as it is after each amendment."""
+        return tuple(versions(self.printed.by_id[target.id], region or self.region or self.own_region))
 
     def item_of(self, target: Target) -> Item | None:
         """Return the item that sets a target; None where the catalogue tells none."""

@@ -8,6 +8,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.amendment import Amendment
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.versions import in_force
 from gaoqing_kpi.report.figures import bounded
 
 
@@ -24,9 +25,9 @@ def changes_of(plan: Plan, target: Target) -> tuple[Amended, ...]:
     return tuple(_changes(plan, target))
 
 
-def amendments_of(plan: Plan, target: Target) -> Iterator[str]:
-    """Say what was changed of a target by the plan's day, or at all."""
-    for change in _changes(plan, target):
+def amendments_of(plan: Plan, target: Target, region: str | None = None) -> Iterator[str]:
+    """Say what was changed of a target by the plan's day, or at all, for a region, or the plan's."""
+    for change in _changes(plan, target, region):
         amendment = change.amendment
         about = _("; ").join(filter(None, (str(amendment.document or ""), str(amendment.why or ""))))
         for what in _what(plan, change):
@@ -35,11 +36,13 @@ def amendments_of(plan: Plan, target: Target) -> Iterator[str]:
 
 
 def by_region(plan: Plan, target: Target) -> Iterator[str]:
-    """List the values of places, where the target has some and the plan is not one of theirs."""
-    if target.by_region and plan.region not in target.by_region:
-        for code, value in target.by_region.items():
-            own = target.model_copy(update={"value": value})
-            yield _("{region}: {target}").format(region=plan.regions.get(code, code), target=bounded(own))
+    """List the targets of places that have a value of their own, and what was changed of them, where the plan is none of these places'."""
+    if not target.by_region or plan.region in target.by_region:
+        return
+    for code in target.by_region:
+        if own := in_force(plan.printed.by_id[target.id], plan.day, code):
+            shown = _("{region}: {target}").format(region=plan.regions.get(code, code), target=bounded(own))
+            yield _("; ").join((shown, *amendments_of(plan, target, code)))
 
 
 def cancelled_in(plan: Plan) -> Iterator[Amended]:
@@ -49,9 +52,9 @@ def cancelled_in(plan: Plan) -> Iterator[Amended]:
             yield from (change for change in _changes(plan, target) if change.new is None)
 
 
-def _changes(plan: Plan, target: Target) -> Iterator[Amended]:
+def _changes(plan: Plan, target: Target, region: str | None = None) -> Iterator[Amended]:
     before: Target | None = None
-    for version in plan.versions(target):
+    for version in plan.versions(target, region):
         amendment = version.amendment
         if amendment and before and _is_past(amendment, plan.day) and version.target is not before:
             yield Amended(amendment, before, version.target)

@@ -67,7 +67,8 @@ def goal(target: Target, reference: Fraction | None = None) -> Cell:
 
 def bounded(target: Target, reference: Fraction | None = None) -> Cell:
     """Show the figure that a target asks for with the sign of its bound, ``≥72``, and without its unit."""
-    return _with_sign(target.sign, goal(target, reference))
+    shown = goal(target, reference)
+    return _with_sign(target.sign, shown) if target.value is not None or target.has_reference else shown
 
 
 def places_of(target: Target) -> int:

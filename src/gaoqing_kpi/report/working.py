@@ -47,7 +47,9 @@ def describe(plan: Plan, target: Target) -> Explanation:
 
 
 def explain(judgement: Judgement, target: Target) -> Explanation:
-    """Show how the verdict on a target comes about."""
+    """Show how the verdict on a target comes about; one that is cancelled, or not set for the region, is only described."""
+    if target.id not in judgement.plan.by_id:
+        return describe(judgement.plan, target)
     return Explanation(tuple(working(judgement.plan, judgement.result(target))), judgement.illustrative)
 
 
@@ -81,8 +83,10 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
         yield _("Item"), item.heading
     if target.bound:
         yield _("Required"), _asked(target)
-    for line in (*by_region(plan, target), *amendments_of(plan, target)):
-        yield _("Remarks"), line
+    for line in by_region(plan, target):
+        yield _("By region"), line
+    for line in amendments_of(plan, target):
+        yield _("Amended"), line
     yield _("Kind"), target.kind.word
     if target.reporting:
         yield _("Reporting"), {"month": _("every month"), "quarter": _("every quarter"), "year": _("once a year")}[target.reporting]
@@ -96,6 +100,8 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
 
 def _asked(target: Target) -> str:
     """Say what is asked for, and on which side more than that is as good."""
+    if target.value is None and not target.has_reference:
+        return str(goal(target))
     asked = f"{target.bound.word if target.bound else ''} {goal(target)} {target.unit}".strip()
     better = {"higher": _("{asked}; higher is better"), "lower": _("{asked}; lower is better")}
     return better[target.better].format(asked=asked) if target.better else asked
