@@ -75,7 +75,7 @@ def audit(plan: Plan, document: str) -> Audit:
         item = plan.item.get(number)
         if item or not plan.items:
             targets = [target for target in plan.targets if target.item == number or homeless.get(target.id) == number]
-            findings += _ItemAudit(plan, item or Item(number=number), text, targets).findings()
+            findings += _ItemAudit(plan, item or Item.unlisted(number), text, targets).findings()
     figures = sum(len(figures_in(text)) for text in items.values())
     in_order = sorted(findings, key=lambda finding: _natural(finding.item))
     fragments = sum(target.fragment is not None for target in plan.targets) + len(plan.figures)

@@ -1,4 +1,4 @@
-"""When two names are one: as offices write them, with other letter cases and widths, blanks, quotes, dashes, list marks and units."""
+"""When two names are one: as offices write them, with other cases, widths, blanks, quotes, dashes, dots, commas, list marks and units."""
 
 import re
 import unicodedata
@@ -11,6 +11,7 @@ _MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _LIST_MARK = re.compile(rf"(?:{_MARKS}|[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、]|{_NUMERAL}[.．](?![0-9]))\s*")
 _QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’「」『』《》〈〉＂＇"))
+_KINDS = dict.fromkeys(map(ord, "·•・‧∙⋅●"), "·") | dict.fromkeys(map(ord, ",、，﹑"), ",") | {ord("−"): "-"}
 _UNIT = re.compile(r"\((?:(?:计量)?单位[::]?)?([^()]+)\)$")
 
 
@@ -25,7 +26,7 @@ def plain_name(name: str, units: Collection[str] = ()) -> str:
     text = one_line(name)
     while mark := _LIST_MARK.match(text):
         text = text[mark.end() :]
-    text = "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
-    text = "".join("-" if unicodedata.category(character) == "Pd" or character == "−" else character for character in text)
+    text = "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES | _KINDS).casefold().split())
+    text = "".join("-" if unicodedata.category(character) == "Pd" else character for character in text)
     unit = _UNIT.search(text)
     return text[: unit.start()] if unit and unit.start() and known(unit[1], units) else text

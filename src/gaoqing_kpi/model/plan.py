@@ -97,6 +97,11 @@ class Item(Shape):
     supporting: Annotated[tuple[Text, ...], Field(strict=False), told("The offices that only help.", "[statistics]")] = ()
     leader: Annotated[Bilingual | None, told("Who in the leadership answers for it.", "张某")] = None
 
+    @classmethod
+    def unlisted(cls, number: int | str) -> "Item":
+        """Make an item of which only the number is known."""
+        return cls.model_validate({"number": str(number)})
+
     @property
     def heading(self) -> str:
         """Write the number and, if it is known, the title, in the language in use."""

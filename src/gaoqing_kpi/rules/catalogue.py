@@ -38,7 +38,7 @@ def _plan(draft: CatalogueDraft, head: Head) -> Plan:
     items = {part.shape.number: part.shape for part in draft.items}
     for number in (*(target.item for target in targets), *(figure.item for figure in figures)):
         if number is not None and number not in items:
-            items[number] = Item.model_validate({"number": str(number)})
+            items[number] = Item.unlisted(number)
     sections = {part.shape.number: part.shape for part in draft.sections}
     for item in items.values():
         if item.in_section is not None and item.in_section not in sections:
