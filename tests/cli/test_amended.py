@@ -81,8 +81,8 @@ def test_json_has_both_targets_and_what_decided() -> None:
             "on": "2024-09-15",
             "document": "县政发〔2024〕30号",
             "why": "Mid-year review",
-            "old": {"target": 480, "due": None},
-            "new": {"target": 500, "due": None},
+            "old": {"target": 480, "due": "2024-12-31"},
+            "new": {"target": 500, "due": "2024-12-31"},
         }
     ]
     assert (piles["departments"], piles["supporting"], piles["leader"]) == (["energy"], ["finance"], "张某")

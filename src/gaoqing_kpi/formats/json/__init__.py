@@ -11,13 +11,12 @@ import simplejson
 
 from gaoqing_kpi.evaluate import Metrics, Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
-from gaoqing_kpi.model.amendment import Amendment, Limit, Range
+from gaoqing_kpi.formats.json.target_parts import cancelled, identity, named, target_of, target_value
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Location, Problem
-from gaoqing_kpi.report.amendments import Amended, cancelled_in, changes_of
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
@@ -66,7 +65,7 @@ def _report(shown: Report) -> Mapping[str, object]:
         **_facts(shown),
         **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
         "results": [_result(shown.plan, result) for result in shown.results],
-        "cancelled": _cancelled(shown),
+        "cancelled": cancelled(shown),
         "problems": _problems(shown.problems),
     }
 
@@ -92,7 +91,7 @@ def _comparison(shown: Comparison) -> Mapping[str, object]:
             "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
         },
         "changes": [_change(plan, change) for change in changes],
-        "cancelled": [target for target in _cancelled(shown.new) if target not in _cancelled(shown.old)],
+        "cancelled": [target for target in cancelled(shown.new) if target not in cancelled(shown.old)],
         "problems": _problems(shown.problems),
     }
 
@@ -105,7 +104,7 @@ def findings(shown: Findings) -> str:
 def targets(shown: TargetList) -> str:
     """Write targets as JSON, with what the catalogue leaves to its defaults filled in."""
     plan = shown.plan
-    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [_target(plan, target) for target in shown.targets]})
+    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [target_of(plan, target) for target in shown.targets]})
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -196,7 +195,7 @@ def _result(plan: Plan, result: Result) -> Mapping[str, object]:
     target, actual = result.target, result.actual
     metrics = result.metrics
     return {
-        **_identity(plan, target, actual.reference if actual else None),
+        **identity(plan, target, actual.reference if actual else None),
         "actual": _actual_value(result),
         "as_of": actual.as_of if actual else None,
         "satisfied": result.satisfied,
@@ -216,7 +215,7 @@ def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
     result, rate = trend.result, trend.rate
     unit_of_time = {"months": "month", "days": "day"}[plan.head.rules.time_progress]
     return {
-        **_identity(plan, result.target, result.actual.reference if result.actual else None),
+        **identity(plan, result.target, result.actual.reference if result.actual else None),
         **_standing(result),
         "stale": result.stale,
         "due": result.due,
@@ -251,9 +250,9 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
     result = change.new.result
     target = result.target
     return {
-        **_named(plan, target),
-        "target": _target_value(target, result.actual.reference if result.actual else None),
-        "old_target": _target_value(change.old.target, change.old.result.actual.reference if change.old.result.actual else None),
+        **named(plan, target),
+        "target": target_value(target, result.actual.reference if result.actual else None),
+        "old_target": target_value(change.old.target, change.old.result.actual.reference if change.old.result.actual else None),
         "unit": target.unit,
         "kind": change.kind,
         "old": _side(change.old.result),
@@ -274,53 +273,6 @@ def _standing(result: Result) -> Mapping[str, object]:
     }
 
 
-def _named(plan: Plan, target: Target) -> Mapping[str, object]:
-    return {
-        "id": target.id,
-        "item": target.item,
-        "section": plan.section_of(target),
-        "departments": plan.responsible(target),
-        "supporting": plan.supporting(target),
-        "leader": str(leader) if (leader := plan.leader(target)) else None,
-        "name": str(target.name),
-    }
-
-
-def _identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
-    return {
-        **_named(plan, target),
-        "bound": target.bound,
-        "target": _target_value(target, reference),
-        "tolerance": target.tolerance,
-        "better": target.better,
-        "amended": [_amendment(change) for change in changes_of(plan, target)],
-        "unit": target.unit,
-        "kind": target.kind,
-        "basis": target.basis,
-    }
-
-
-def _cancelled(shown: Report) -> list[Mapping[str, object]]:
-    changes = [change for change in cancelled_in(shown.plan) if shown.selection.takes(shown.plan, change.old)]
-    return [{"id": change.old.id, "name": str(change.old.name), **_decision(change.amendment)} for change in changes]
-
-
-def _amendment(change: Amended) -> Mapping[str, object]:
-    sides = (("old", change.old), ("new", change.new))
-    return {
-        **_decision(change.amendment),
-        **{side: {"target": _target_value(target), "due": target.due} if target else None for side, target in sides},
-    }
-
-
-def _decision(amendment: Amendment) -> Mapping[str, object]:
-    return {
-        "on": amendment.on,
-        "document": str(amendment.document) if amendment.document else None,
-        "why": str(amendment.why) if amendment.why else None,
-    }
-
-
 def _metrics(metrics: Metrics | None) -> Mapping[str, object]:
     keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
     return {key: getattr(metrics, key) if metrics else None for key in keys}
@@ -330,25 +282,3 @@ def _actual_value(result: Result) -> object:
     if result.actual is None or result.actual.value is None:
         return None
     return bool(result.actual.value) if result.target.kind is Kind.MILESTONE else result.actual.value
-
-
-def _target_value(target: Target, reference: Fraction | None = None) -> object:
-    if target.value is None:
-        return True if target.kind is Kind.MILESTONE else reference
-    return _limit(target.value)
-
-
-def _limit(value: Limit) -> object:
-    return {"min": value.min, "max": value.max} if isinstance(value, Range) else value
-
-
-def _target(plan: Plan, target: Target) -> Mapping[str, object]:
-    return {
-        **_identity(plan, target),
-        "aliases": target.aliases,
-        "by_region": {code: _limit(value) for code, value in (target.by_region or {}).items()},
-        "due": plan.due(target),
-        "reporting": target.reporting or plan.head.rules.reporting,
-        "fragment": target.fragment,
-        "note": str(target.note) if target.note else None,
-    }
