@@ -85,12 +85,19 @@ class Target(Shape):
         Bound | None,
         Field(strict=False),
         told(
-            "What is asked of the quantity: at_least, at_most, exactly and between take their limits in, more_than and less_than do not; "
-            "about is a value with a tolerance on both sides. A milestone has none.",
+            "What is asked of the quantity, and required but of a milestone, which has none: at_least, at_most, exactly and between take "
+            "their limits in, more_than and less_than do not; about is a value with a tolerance on both sides.",
             "at_least",
         ),
     ] = None
-    value: Annotated[WrittenLimit | None, told("The figure that is asked for, in the unit; of between, {min: …, max: …}.", "480")] = None
+    value: Annotated[
+        WrittenLimit | None,
+        told(
+            "The figure that is asked for, in the unit; of between, {min: …, max: …}. Required but of a milestone, and beside a reference "
+            "or values by region.",
+            "480",
+        ),
+    ] = None
     tolerance: Annotated[
         Number | None, told("Of about: how far from the value the quantity may be on either side, in the unit.", "0.5")
     ] = None
@@ -106,7 +113,7 @@ class Target(Shape):
         Mapping[str, WrittenLimit] | None,
         told("The values of places that have one of their own, by their codes; they go before value.", '{"370322": 72, "370303": 90}'),
     ] = None
-    unit: Annotated[Text | None, told("The unit as it is printed. A milestone has none.", "个")] = None
+    unit: Annotated[Text | None, told("The unit as it is printed; required but of a milestone, which has none.", "个")] = None
     fragment: Annotated[
         Text | None, told("A short piece of the document that holds the figure, its unit and its bound word.", "新增充电桩480个以上")
     ] = None
