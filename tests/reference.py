@@ -37,7 +37,7 @@ def table_of(shape: type[BaseModel], language: Language) -> str:
 
 def example_of(key: str, field: FieldInfo) -> str:
     """Write an example of a key as YAML."""
-    (example,) = field.examples or ()
+    example = next(iter(field.examples or []))
     return f"{key}: {example}"
 
 

@@ -19,7 +19,7 @@ from reference import SHAPES, example_of, table_of
 
 PAGES: dict[Path, Language] = {ROOT / "docs" / "catalogue.md": "en", ROOT / "docs" / "catalogue.zh.md": "zh"}
 TABLE = re.compile(r"(?<=<!-- keys of )(?P<shape>\w+) -->\n+(?P<table>(?:\|.*\n)*\n?)")
-LEAST = {
+LEAST: dict[str, dict[str, object]] = {
     "Root": {"plan": {}, "targets": []},
     "Head": {"id": "p", "title": "p", "period": {"start": "2024-01-01", "end": "2024-12-31"}},
     "Period": {"start": "2024-01-01", "end": "2024-12-31"},
