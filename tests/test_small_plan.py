@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from commands import invoke
 from gaoqing_kpi.formats import FORMATS, file_formats_of
@@ -146,3 +147,11 @@ def test_offices_and_items_may_be_named_without_a_list(town: Path) -> None:
         ("roads", "2-1", 2, ["统计局"])
     ]
     assert "第2部分" in invoke(["check", "--by", "section", "--lang", "zh"]).stdout
+
+
+def test_papers_show_no_empty_part(town: Path) -> None:
+    for name in ("r.docx", "r.html"):
+        assert invoke(["report", "-o", name, "--lang", "en"]).exit_code == 0
+    word = Document(str(town / "r.docx"))
+    assert [table for table in word.tables if len(table.rows) < 2] == []
+    assert '<span class="offices">–' not in (town / "r.html").read_text(encoding="utf-8")

@@ -48,7 +48,8 @@ def _write_summary(paper: Paper, shown: Report) -> None:
         paper.paragraph(sentence)
     counts = [Heading(text, _COUNT, "right") for text in (_("All"), *light_headings())]
     headings = [Heading(_("Section"), TEXT_WIDTH - _COUNT * len(counts)), *counts]
-    paper.table(headings, [[part.heading, str(part.targets), *map(str, part.lights)] for part in parts(shown)])
+    if found := parts(shown):
+        paper.table(headings, [[part.heading, str(part.targets), *map(str, part.lights)] for part in found])
 
 
 def _write_behind(paper: Paper, shown: Report) -> None:
