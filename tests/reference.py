@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from gaoqing_kpi.load.parts import Root
 from gaoqing_kpi.messages import Language, _, use
 from gaoqing_kpi.model.amendment import Amendment
+from gaoqing_kpi.model.base import Told
 from gaoqing_kpi.model.plan import Figure, Head, Item, Period, Rules, Section
 from gaoqing_kpi.model.target import RelativeTo, StatedBaseline, Step, Target
 
@@ -37,12 +38,16 @@ def table_of(shape: type[BaseModel], language: Language) -> str:
 
 def example_of(key: str, field: FieldInfo) -> str:
     """Write an example of a key as YAML."""
-    example = next(iter(field.examples or []))
-    return f"{key}: {example}"
+    return f"{key}: {told_of(field).example}"
+
+
+def told_of(field: FieldInfo) -> Told:
+    """Find what the model says of a key."""
+    return next(part for part in field.metadata if isinstance(part, Told))
 
 
 def _described(field: FieldInfo) -> str:
-    said = _(field.description or "")
+    said = _(told_of(field).description)
     choices = list(_choices(field.annotation))
     return said if all(choice in said for choice in choices) else f"{said} {', '.join(f'`{choice}`' for choice in choices)}."
 

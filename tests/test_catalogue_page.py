@@ -15,7 +15,7 @@ from gaoqing_kpi.load.yaml import parse
 from gaoqing_kpi.messages import Language
 from gaoqing_kpi.rules.catalogue import read_plan
 from pages import ROOT, examples
-from reference import SHAPES, example_of, table_of
+from reference import SHAPES, example_of, table_of, told_of
 
 PAGES: dict[Path, Language] = {ROOT / "docs" / "catalogue.md": "en", ROOT / "docs" / "catalogue.zh.md": "zh"}
 TABLE = re.compile(r"(?<=<!-- keys of )(?P<shape>\w+) -->\n+(?P<table>(?:\|.*\n)*\n?)")
@@ -46,7 +46,7 @@ def test_the_page_says_what_the_model_says(page: Path) -> None:
 @pytest.mark.parametrize(("shape", "key"), [(name, key) for name, shape in SHAPES.items() for key in shape.model_fields])
 def test_every_example_is_read(shape: str, key: str) -> None:
     field = SHAPES[shape].model_fields[key]
-    assert field.description
+    assert told_of(field).description
     root, problems = parse(Source("example.yaml", example_of(key, field)))
     assert problems == []
     assert root is not None

@@ -56,6 +56,7 @@ def test_case_width_and_kinds_of_signs_tell_nothing(one: str, other: str) -> Non
         ("工业增加值（规上）", "工业增加值"),  # no unit
         ("（家）", "（户）"),  # nothing but a unit is the name
         ("一次通过率", "次通过率"),
+        ("（一）", "（二）"),  # nothing but a mark is the name
     ],
 )
 def test_what_tells_two_names_apart_stays(one: str, other: str) -> None:

@@ -10,7 +10,7 @@ from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml import parse
 from gaoqing_kpi.messages import _, one_line
-from gaoqing_kpi.model.base import Bilingual, Shape, told
+from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.plan import Figure, Head, Item, Section
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -21,18 +21,18 @@ S = TypeVar("S", bound=BaseModel)
 class Root(Shape):
     """A whole catalogue."""
 
-    plan: Annotated[dict[str, object], told("What identifies the plan.", "{id: …, title: …, period: …}")]
+    plan: Annotated[dict[str, object], Told("What identifies the plan.", "{id: …, title: …, period: …}")]
     departments: Annotated[
         dict[str, object] | None,
-        told("The offices by their ids; left out, offices are named as they are.", "{finance: {zh: 县财政局, en: Finance Bureau}}"),
+        Told("The offices by their ids; left out, offices are named as they are.", "{finance: {zh: 县财政局, en: Finance Bureau}}"),
     ] = None
-    sections: Annotated[list[object] | None, told("The parts of the document.", "[{number: 1, title: 创新驱动}]")] = None
+    sections: Annotated[list[object] | None, Told("The parts of the document.", "[{number: 1, title: 创新驱动}]")] = None
     items: Annotated[
-        list[object] | None, told("The numbered tasks.", "[{number: 3, section: 1, title: 培育企业, departments: [finance]}]")
+        list[object] | None, Told("The numbered tasks.", "[{number: 3, section: 1, title: 培育企业, departments: [finance]}]")
     ] = None
-    targets: Annotated[list[object], told("The targets.", "[{id: …, name: …, kind: …, bound: …, value: …, unit: …}]")]
+    targets: Annotated[list[object], Told("The targets.", "[{id: …, name: …, kind: …, bound: …, value: …, unit: …}]")]
     figures_not_targets: Annotated[
-        list[object] | None, told("The figures of the document that are no targets.", "[{item: 46, fragment: 世界500强, why: proper_name}]")
+        list[object] | None, Told("The figures of the document that are no targets.", "[{item: 46, fragment: 世界500强, why: proper_name}]")
     ] = None
 
 

@@ -1,7 +1,8 @@
 """What every shape of a file has in common."""
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.model.scalars import Text, refuse
@@ -14,10 +15,11 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
-def told(description: str, example: str) -> FieldInfo:
-    """Describe a key, for the reference of the catalogue: a message yet to be translated, and what may stand behind it in YAML."""
-    found: FieldInfo = Field(description=description, examples=[example])
-    return found
+class Told(NamedTuple):
+    """What a key is for: a message yet to be translated, and what may stand behind it in YAML."""
+
+    description: str
+    example: str
 
 
 class Bilingual(Shape):

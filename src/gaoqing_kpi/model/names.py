@@ -10,9 +10,13 @@ from gaoqing_kpi.units import known
 _MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _LIST_MARK = re.compile(rf"(?:{_MARKS}|[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、]|{_NUMERAL}[.．](?![0-9]))\s*")
-_QUOTES = dict.fromkeys(map(ord, "\"'`“”‘’「」『』《》〈〉＂＇"))
-_KINDS = dict.fromkeys(map(ord, "·•・‧∙⋅●"), "·") | dict.fromkeys(map(ord, ",、，﹑"), ",") | {ord("−"): "-"}
-_UNIT = re.compile(r"\((?:(?:计量)?单位[::]?)?([^()]+)\)$")
+_ONE_KIND = {
+    **dict.fromkeys(map(ord, "\"'`“”‘’「」『』《》〈〉"), ""),
+    **dict.fromkeys(map(ord, "·•・‧∙⋅●"), "·"),
+    **dict.fromkeys(map(ord, ",、"), ","),
+    **dict.fromkeys(map(ord, "-‐‑‒–—―⸺⸻−〜〰"), "-"),
+}
+_UNIT = re.compile(r"\((?:(?:计量)?单位:?)?([^()]+)\)$")
 
 
 def plain_name(name: str, units: Collection[str] = ()) -> str:
@@ -24,9 +28,8 @@ def plain_name(name: str, units: Collection[str] = ()) -> str:
     :param units: the units that the plan prints, beside those of our own list.
     """
     text = one_line(name)
-    while mark := _LIST_MARK.match(text):
+    while (mark := _LIST_MARK.match(text)) and mark.end() < len(text):
         text = text[mark.end() :]
-    text = "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES | _KINDS).casefold().split())
-    text = "".join("-" if unicodedata.category(character) == "Pd" else character for character in text)
+    text = "".join(unicodedata.normalize("NFKC", text).translate(_ONE_KIND).casefold().split())
     unit = _UNIT.search(text)
     return text[: unit.start()] if unit and unit.start() and known(unit[1], units) else text

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gaoqing_kpi.messages import _, language, listing
-from gaoqing_kpi.model.base import Bilingual, Shape, told
+from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.places import is_code, place_of
 from gaoqing_kpi.model.scalars import Day, ItemNumber, Number, Text, Whole
@@ -21,38 +21,38 @@ from gaoqing_kpi.model.versions import Version, in_force, versions
 class Period(Shape):
     """The plan's first and last day."""
 
-    start: Annotated[Day, told("The plan's first day.", "2024-01-01")]
-    end: Annotated[Day, told("The plan's last day.", "2024-12-31")]
+    start: Annotated[Day, Told("The plan's first day.", "2024-01-01")]
+    end: Annotated[Day, Told("The plan's last day.", "2024-12-31")]
 
 
 class Rules(Shape):
     """How the plan is judged: the way time is counted, the paces of the lights, the age at which a value is stale."""
 
     time_progress: Annotated[
-        Literal["months", "days"], told("How time progress is counted: in months, a begun one in proportion, or in days.", "months")
+        Literal["months", "days"], Told("How time progress is counted: in months, a begun one in proportion, or in days.", "months")
     ] = "months"
-    on_track: Annotated[Number, told("The pace from which a target is on track.", "1")] = Decimal(1)
-    behind: Annotated[Number, told("The pace from which it is behind, and below which it is far behind.", "0.8")] = Decimal("0.8")
-    stale_days: Annotated[Whole, told("The age in days past which a value no longer says where its target stands.", "92")] = 92
-    reporting: Annotated[Literal["month", "quarter"], told("How often targets are reported.", "month")] = "month"
+    on_track: Annotated[Number, Told("The pace from which a target is on track.", "1")] = Decimal(1)
+    behind: Annotated[Number, Told("The pace from which it is behind, and below which it is far behind.", "0.8")] = Decimal("0.8")
+    stale_days: Annotated[Whole, Told("The age in days past which a value no longer says where its target stands.", "92")] = 92
+    reporting: Annotated[Literal["month", "quarter"], Told("How often targets are reported.", "month")] = "month"
 
 
 class Head(Shape):
     """What identifies the plan."""
 
-    id: Annotated[Text, told("The plan's name for files and programs; files of actual values give it.", "gaoqing-2024")]
-    title: Annotated[Bilingual, told("The plan's title.", "{zh: 高青县2024年工作要点, en: Work plan of Gaoqing County for 2024}")]
-    issuer: Annotated[Bilingual | None, told("Who issued it.", "{zh: 高青县人民政府办公室, en: General Office of Gaoqing County}")] = None
-    document: Annotated[Text | None, told("The document's number.", "高政办字〔2024〕12号")] = None
-    period: Annotated[Period, told("The first and the last day of the plan.", "{start: 2024-01-01, end: 2024-12-31}")]
-    issued: Annotated[Day | None, told("The day of issue.", "2024-06-28")] = None
-    region: Annotated[Text | None, told("The place it is for, by its code of GB/T 2260.", '"370322"')] = None
+    id: Annotated[Text, Told("The plan's name for files and programs; files of actual values give it.", "gaoqing-2024")]
+    title: Annotated[Bilingual, Told("The plan's title.", "{zh: 高青县2024年工作要点, en: Work plan of Gaoqing County for 2024}")]
+    issuer: Annotated[Bilingual | None, Told("Who issued it.", "{zh: 高青县人民政府办公室, en: General Office of Gaoqing County}")] = None
+    document: Annotated[Text | None, Told("The document's number.", "高政办字〔2024〕12号")] = None
+    period: Annotated[Period, Told("The first and the last day of the plan.", "{start: 2024-01-01, end: 2024-12-31}")]
+    issued: Annotated[Day | None, Told("The day of issue.", "2024-06-28")] = None
+    region: Annotated[Text | None, Told("The place it is for, by its code of GB/T 2260.", '"370322"')] = None
     regions: Annotated[
         dict[str, Bilingual],
-        told("The places that report to it, by their codes; each is judged by itself.", '{"370322": 高青县, "370321": 桓台县}'),
+        Told("The places that report to it, by their codes; each is judged by itself.", '{"370322": 高青县, "370321": 桓台县}'),
     ] = Field(default_factory=dict)
-    url: Annotated[Text | None, told("Where the document is published.", "https://www.example.gov.cn/plan.html")] = None
-    rules: Annotated[Rules, told("How it is judged, where that differs from the usual.", "{time_progress: days, reporting: quarter}")] = (
+    url: Annotated[Text | None, Told("Where the document is published.", "https://www.example.gov.cn/plan.html")] = None
+    rules: Annotated[Rules, Told("How it is judged, where that differs from the usual.", "{time_progress: days, reporting: quarter}")] = (
         Field(default_factory=Rules)
     )
 
@@ -72,8 +72,8 @@ class Head(Shape):
 class Section(Shape):
     """A part of the plan."""
 
-    number: Annotated[Whole, told("The section's number.", "1")]
-    title: Annotated[Bilingual | None, told("Its heading.", "{zh: 创新驱动, en: Innovation}")] = None
+    number: Annotated[Whole, Told("The section's number.", "1")]
+    title: Annotated[Bilingual | None, Told("Its heading.", "{zh: 创新驱动, en: Innovation}")] = None
 
     @property
     def heading(self) -> str:
@@ -86,16 +86,16 @@ class Section(Shape):
 class Item(Shape):
     """A numbered task and the offices that answer for it, in printed order."""
 
-    number: Annotated[ItemNumber, told("Its number, or a label such as 2-1 where numbers begin anew in each section.", "3")]
-    section: Annotated[Whole | None, told("The number of its section; without it, a label's first number.", "1")] = None
-    title: Annotated[Bilingual | None, told("Its heading.", "{zh: 培育企业, en: Foster enterprises}")] = None
+    number: Annotated[ItemNumber, Told("Its number, or a label such as 2-1 where numbers begin anew in each section.", "3")]
+    section: Annotated[Whole | None, Told("The number of its section; without it, a label's first number.", "1")] = None
+    title: Annotated[Bilingual | None, Told("Its heading.", "{zh: 培育企业, en: Foster enterprises}")] = None
     departments: Annotated[
         tuple[Text, ...],
         Field(strict=False),
-        told("The offices that answer for it, the lead office first.", "[science-technology, finance]"),
+        Told("The offices that answer for it, the lead office first.", "[science-technology, finance]"),
     ] = ()
-    supporting: Annotated[tuple[Text, ...], Field(strict=False), told("The offices that only help.", "[statistics]")] = ()
-    leader: Annotated[Bilingual | None, told("Who in the leadership answers for it.", "张某")] = None
+    supporting: Annotated[tuple[Text, ...], Field(strict=False), Told("The offices that only help.", "[statistics]")] = ()
+    leader: Annotated[Bilingual | None, Told("Who in the leadership answers for it.", "张某")] = None
 
     @classmethod
     def unlisted(cls, number: int | str) -> "Item":
@@ -116,12 +116,12 @@ class Item(Shape):
 class Figure(Shape):
     """A figure that the plan prints and that is no target, with the reason."""
 
-    item: Annotated[ItemNumber, told("The number of its item.", "46")]
-    fragment: Annotated[Text, told("A short piece of the document that holds it.", "世界500强")]
+    item: Annotated[ItemNumber, Told("The number of its item.", "46")]
+    fragment: Annotated[Text, Told("A short piece of the document that holds it.", "世界500强")]
     why: Annotated[
-        Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"], told("What it is instead.", "proper_name")
+        Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"], Told("What it is instead.", "proper_name")
     ]
-    note: Annotated[Bilingual | None, told("What else is to be known of it.", "企业名单的名称")] = None
+    note: Annotated[Bilingual | None, Told("What else is to be known of it.", "企业名单的名称")] = None
 
 
 @dataclass(frozen=True)
@@ -162,12 +162,16 @@ class Plan:
         return {target.id: target for target in self.targets}
 
     @cached_property
+    def _by_name(self) -> Mapping[str, Target]:
+        return {name: target for target in reversed(self.targets) for name in names_of(target)}
+
+    @cached_property
     def _by_plain_name(self) -> Mapping[str, Target]:
         return {plain_name(name, self.words): target for target in reversed(self.targets) for name in names_of(target)}
 
     def find(self, name: str) -> Target | None:
         """Find a target by its id, a name or an alias, as ``plain_name`` compares them."""
-        return self.by_id.get(name) or self._by_plain_name.get(plain_name(name, self.words))
+        return self._by_name.get(name) or self._by_plain_name.get(plain_name(name, self.words))
 
     @property
     def names(self) -> list[str]:
@@ -214,7 +218,7 @@ class Plan:
         own = (self.head.id, self.head.title.zh, self.head.title.en, self.head.document)
         return plain_name(name) in {plain_name(known) for known in own if known}
 
-    @property
+    @cached_property
     def end(self) -> date:
         """Return the last day that a value can hold for: the period's, or a due date after it, of now or of before."""
         return max([self.head.period.end, *map(self.last_day, self.targets)])
@@ -225,8 +229,8 @@ class Plan:
 
     def last_day(self, target: Target) -> date:
         """Return the last day that a value of a target can hold for: the period's, or a due date after it, of now or of before."""
-        dues = (version.target.due for version in self.versions(target) if version.target)
-        return max([self.head.period.end, *(due for due in dues if due)])
+        printed = self.printed.by_id[target.id]
+        return max([self.head.period.end, *(due for due in (printed.due, *(amendment.due for amendment in printed.amended)) if due)])
 
     def versions(self, target: Target, region: str | None = None) -> tuple[Version, ...]:
         """List a target as it is printed for a region, or the plan's, and as it is after each amendment."""

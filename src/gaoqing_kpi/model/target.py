@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from gaoqing_kpi.model.amendment import Amendment, Range, WrittenLimit
-from gaoqing_kpi.model.base import Bilingual, Shape, told
+from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.kinds import KINDS, Direction, Kind, KindTraits
 from gaoqing_kpi.model.scalars import Day, ItemNumber, Number, Text, Whole
@@ -25,23 +25,23 @@ _PARTS_OF_WHOLE = {"%": PERCENT, "‰": 1000}
 class Step(Shape):
     """The share of the way that the schedule asks for by the end of a day."""
 
-    by: Annotated[Day, told("The day by whose end the share is asked for; the last is the due date.", "2024-06-30")]
-    share: Annotated[Number, told("The share, from 0 to 1; the last is 1.", "0.3")]
+    by: Annotated[Day, Told("The day by whose end the share is asked for; the last is the due date.", "2024-06-30")]
+    share: Annotated[Number, Told("The share, from 0 to 1; the last is 1.", "0.3")]
 
 
 class StatedBaseline(Shape):
     """Where a quantity stood at the end of a day, in the target's unit."""
 
-    value: Annotated[Number, told("The quantity then, in the target's unit.", "49.2")]
-    date: Annotated[Day, told("The day by whose end it stood there.", "2023-12-31")]
+    value: Annotated[Number, Told("The quantity then, in the target's unit.", "49.2")]
+    date: Annotated[Day, Told("The day by whose end it stood there.", "2023-12-31")]
 
 
 class RelativeTo(Shape):
     """What a target is measured against: a base year, or another quantity that is reported beside the value."""
 
-    year: Annotated[Whole | None, told("The base year of a change.", "2020")] = None
+    year: Annotated[Whole | None, Told("The base year of a change.", "2020")] = None
     reference: Annotated[
-        Bilingual | None, told("The quantity that each report gives beside its value, and that is the target.", "全市平均水平")
+        Bilingual | None, Told("The quantity that each report gives beside its value, and that is the target.", "全市平均水平")
     ] = None
 
 
@@ -62,20 +62,20 @@ def _basis(written: Mapping[str, object]) -> Basis:
 class Target(Shape):
     """One bound on one quantity. ``value``, ``tolerance`` and ``baseline`` are in ``unit``; a milestone has none of them."""
 
-    id: Annotated[Text, told("Its name for files and programs: English, small letters, hyphens. It never changes.", "charging-points")]
+    id: Annotated[Text, Told("Its name for files and programs: English, small letters, hyphens. It never changes.", "charging-points")]
     name: Annotated[
-        Bilingual, told("What it is called; unlike every other target's name and alias.", "{zh: 新增充电桩, en: Charging points built}")
+        Bilingual, Told("What it is called; unlike every other target's name and alias.", "{zh: 新增充电桩, en: Charging points built}")
     ]
     aliases: Annotated[
-        tuple[Text, ...], Field(strict=False), told("Other names under which offices report it.", "[充电桩新增数, 充电设施数量]")
+        tuple[Text, ...], Field(strict=False), Told("Other names under which offices report it.", "[充电桩新增数, 充电设施数量]")
     ] = ()
     item: Annotated[
-        ItemNumber | None, told("The number of the item that sets it, or a label where numbers begin anew in each section.", "2-1")
+        ItemNumber | None, Told("The number of the item that sets it, or a label where numbers begin anew in each section.", "2-1")
     ] = None
     kind: Annotated[
         Kind,
         Field(strict=False),
-        told(
+        Told(
             "cumulative: counted up from the period's start; level: a state at a date; change: a rise or fall against a base; "
             "milestone: done or not.",
             "cumulative",
@@ -84,7 +84,7 @@ class Target(Shape):
     bound: Annotated[
         Bound | None,
         Field(strict=False),
-        told(
+        Told(
             "What is asked of the quantity, and required but of a milestone, which has none: at_least, at_most, exactly and between take "
             "their limits in, more_than and less_than do not; about is a value with a tolerance on both sides.",
             "at_least",
@@ -92,18 +92,18 @@ class Target(Shape):
     ] = None
     value: Annotated[
         WrittenLimit | None,
-        told(
+        Told(
             "The figure that is asked for, in the unit; of between, {min: …, max: …}. Required but of a milestone, and beside a reference "
             "or values by region.",
             "480",
         ),
     ] = None
     tolerance: Annotated[
-        Number | None, told("Of about: how far from the value the quantity may be on either side, in the unit.", "0.5")
+        Number | None, Told("Of about: how far from the value the quantity may be on either side, in the unit.", "0.5")
     ] = None
     better: Annotated[
         Better | None,
-        told(
+        Told(
             "Of between and about: the side on which leaving them satisfies the target too. With higher it is judged as at_least the lower "
             "end, with lower as at_most the upper end.",
             "higher",
@@ -111,55 +111,55 @@ class Target(Shape):
     ] = None
     by_region: Annotated[
         Mapping[str, WrittenLimit] | None,
-        told("The values of places that have one of their own, by their codes; they go before value.", '{"370322": 72, "370303": 90}'),
+        Told("The values of places that have one of their own, by their codes; they go before value.", '{"370322": 72, "370303": 90}'),
     ] = None
-    unit: Annotated[Text | None, told("The unit as it is printed; required but of a milestone, which has none.", "个")] = None
+    unit: Annotated[Text | None, Told("The unit as it is printed; required but of a milestone, which has none.", "个")] = None
     fragment: Annotated[
-        Text | None, told("A short piece of the document that holds the figure, its unit and its bound word.", "新增充电桩480个以上")
+        Text | None, Told("A short piece of the document that holds the figure, its unit and its bound word.", "新增充电桩480个以上")
     ] = None
     basis: Annotated[
-        Basis, told("stated: the figure is printed; implied: words imply it. Without it, a fragment means stated.", "stated")
+        Basis, Told("stated: the figure is printed; implied: words imply it. Without it, a fragment means stated.", "stated")
     ] = Field(default_factory=_basis)
     departments: Annotated[
         tuple[Text, ...] | None,
         Field(strict=False),
-        told("The offices that answer for it, the lead office first; without it, its item's.", "[energy, urban-construction]"),
+        Told("The offices that answer for it, the lead office first; without it, its item's.", "[energy, urban-construction]"),
     ] = None
     supporting: Annotated[
-        tuple[Text, ...] | None, Field(strict=False), told("The offices that only help; without it, its item's.", "[finance]")
+        tuple[Text, ...] | None, Field(strict=False), Told("The offices that only help; without it, its item's.", "[finance]")
     ] = None
-    leader: Annotated[Bilingual | None, told("Who in the leadership answers for it; without it, its item's.", "张某")] = None
+    leader: Annotated[Bilingual | None, Told("Who in the leadership answers for it; without it, its item's.", "张某")] = None
     due: Annotated[
         Day | None,
-        told("The day by whose end it is to be reached, also one after the period; without it, the period's last.", "2024-06-30"),
+        Told("The day by whose end it is to be reached, also one after the period; without it, the period's last.", "2024-06-30"),
     ] = None
     schedule: Annotated[
         _Schedule | None,
-        told(
+        Told(
             "How much is asked for by when: linear, evenly; at_end, nothing before the due date; constant, all of it at every date; or "
             "shares by dates. Without it, what is cumulative or has a baseline goes evenly, the rest at the end.",
             "[{by: 2024-06-30, share: 0.3}, {by: 2024-12-31, share: 1}]",
         ),
     ] = None
     reporting: Annotated[
-        Literal["month", "quarter", "year"] | None, told("How often it is reported; without it, as the plan's rules say.", "quarter")
+        Literal["month", "quarter", "year"] | None, Told("How often it is reported; without it, as the plan's rules say.", "quarter")
     ] = None
     baseline: Annotated[
         StatedBaseline | None,
-        told("Where a level or a change stood before; the way from there is then asked for.", "{value: 49.2, date: 2023-12-31}"),
+        Told("Where a level or a change stood before; the way from there is then asked for.", "{value: 49.2, date: 2023-12-31}"),
     ] = None
     relative_to: Annotated[
-        RelativeTo | None, told("What it is measured against: a year, or a quantity that is reported beside it.", "{year: 2020}")
+        RelativeTo | None, Told("What it is measured against: a year, or a quantity that is reported beside it.", "{year: 2020}")
     ] = None
-    direction: Annotated[Direction | None, told("Of a change, and required there: whether it is a rise or a fall.", "fall")] = None
-    may_exceed: Annotated[bool, told("Whether a percentage can truly pass 100.", "true")] = False
+    direction: Annotated[Direction | None, Told("Of a change, and required there: whether it is a rise or a fall.", "fall")] = None
+    may_exceed: Annotated[bool, Told("Whether a percentage can truly pass 100.", "true")] = False
     amended: Annotated[
         tuple[Amendment, ...],
         Field(strict=False),
-        told("What was changed while the plan was running, in order of the days.", "[{on: 2024-09-15, value: 500, why: 年中调整}]"),
+        Told("What was changed while the plan was running, in order of the days.", "[{on: 2024-09-15, value: 500, why: 年中调整}]"),
     ] = ()
     note: Annotated[
-        Bilingual | None, told("What is to be known of it: an ambiguity, a contradiction, a loss in the text.", "未说明是否含上年结转")
+        Bilingual | None, Told("What is to be known of it: an ambiguity, a contradiction, a loss in the text.", "未说明是否含上年结转")
     ] = None
 
     @cached_property

@@ -53,6 +53,8 @@ def cancelled_in(plan: Plan) -> Iterator[Amended]:
 
 
 def _changes(plan: Plan, target: Target, region: str | None = None) -> Iterator[Amended]:
+    if not plan.printed.by_id[target.id].amended:
+        return
     before: Target | None = None
     for version in plan.versions(target, region):
         amendment = version.amendment
