@@ -209,6 +209,17 @@ def test_a_plan_that_tells_no_region_keeps_those_of_its_files_apart(city: Path) 
     assert [(part["region"], part["results"][0]["actual"]) for part in shown["regions"]] == [("370321", 91), ("370322", 90)]
 
 
+def test_a_comparison_forgets_no_region_of_either_side() -> None:
+    shown = parsed("diff", "actuals/b.csv", "actuals/a.yaml")
+    kinds = [[(change["id"], change["kind"]) for change in part["changes"]] for part in shown["regions"]]
+    assert [part["region"] for part in shown["regions"]] == ["370300", "370322", "370321"]
+    assert kinds == [
+        [("piles", "no_longer_reported")],
+        [("piles", "newly_reported"), ("rate", "newly_reported")],
+        [("piles", "no_longer_reported"), ("rate", "no_longer_reported")],
+    ]
+
+
 def test_a_red_light_anywhere_fails_where_that_is_asked() -> None:
     assert run("check", "--fail-on", "behind").exit_code == 1
     assert run("check", "--fail-on", "behind", "--region", "370321").exit_code == 0

@@ -131,7 +131,7 @@ def test_the_address_keeps_what_was_asked_for(browser: "Browser", folder: Path) 
         assert shown(page) == before
         page.click(".tiles .yellow a")
         page.wait_for_function("document.querySelector('[name=show]').value === 'yellow'")
-        assert len(shown(page)) == 10
+        assert len(shown(page)) == 11
     with opened(browser, folder / "en.html", at="#show=nonsense&office=nobody&sort=x") as page:
         assert len(shown(page)) == 104
 

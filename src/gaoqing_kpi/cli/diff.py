@@ -36,7 +36,7 @@ def command(
     wanted = options.selection(session.plan, section, item, department)
     known = session.read(common or ())
     sides = session.read([old]), session.read([new])
-    reporting = (session.region,) if session.region else sides[1].regions(session.plan)
+    reporting = (session.region,) if session.region else (sides[0] + sides[1]).regions(session.plan)
     before, after = (
         [api.judge(session.plan, known + side, side.as_of, region=place, keep_going=True) for place in reporting] for side in sides
     )
