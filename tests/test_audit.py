@@ -213,3 +213,54 @@ def test_another_document_is_told_in_one_line() -> None:
 def test_hidden_signs_are_seen_neither_in_the_document_nor_in_the_catalogue(old: str, new: str) -> None:
     assert findings(document=changed(DOCUMENT, old, new)) == []
     assert findings(targets=changed(TARGETS, old, new)) == []
+
+
+LABELLED = """某镇2025年工作要点
+全年新建公路20公里。
+一、农业
+主要目标：粮食面积稳定在3万亩以上。
+1.修路。新建机耕路5公里。(县农业农村局负责)
+2.育种。引进品种6个。
+二、工业
+1.招商。签约项目7个以上。
+附件：责任清单
+1.共8张
+"""
+LABELS = """plan: {id: p, title: 要点, period: {start: 2025-01-01, end: 2025-12-31}}
+items: [{number: 0}, {number: 1-0}, {number: 1-1, title: 修路}, {number: 1-2}, {number: 2-1}]
+targets:
+  - {id: roads, name: 公路, item: 0, kind: cumulative, bound: at_least, value: 20, unit: 公里, fragment: 新建公路20公里}
+  - {id: grain, name: 粮食, item: 1-0, kind: level, bound: at_least, value: 3, unit: 万亩, fragment: 3万亩以上}
+  - {id: tracks, name: 机耕路, item: 1-1, kind: cumulative, bound: at_least, value: 5, unit: 公里, fragment: 新建机耕路5公里}
+  - {id: seeds, name: 品种, kind: cumulative, bound: at_least, value: 6, unit: 个, fragment: 引进品种6个}
+  - {id: deals, name: 签约, item: 2-1, kind: cumulative, bound: at_least, value: 7, unit: 个, fragment: 7个以上}
+figures_not_targets: [{item: 0, fragment: 2025年, why: year}]
+"""
+
+
+def test_items_numbered_anew_in_each_section_are_found_by_their_labels() -> None:
+    assert [found for found in findings(LABELLED, LABELS) if found[0] != "review"] == []
+    audited = audit(read_plan(Source("t.yaml", LABELS))[0] or pytest.fail("no plan"), LABELLED)
+    assert (audited.items, audited.outside) == (5, ("1.共8张",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "item", "words"),
+    [
+        ("机耕路5公里", "机耕路50公里", "1-1", "fragment appears 0 times"),
+        ("引进品种6个", "引进良种6个", 0, "seeds: the catalogue names no item, and not exactly one prints the fragment"),
+        ("引进品种6个", "引进良种6个", "1-2", "the figure 6 neither belongs to a target nor is excluded"),
+        ("二、工业\n1.招商", "二、工业\n3.招商", "2-1", "the document has no such item"),
+        ("主要目标：粮食面积稳定在3万亩以上。\n", "", "1-0", "the fragment appears 0 times in its item"),
+    ],
+)
+def test_a_fault_is_named_by_the_label(old: str, new: str, item: int | str, words: str) -> None:
+    found = findings(changed(LABELLED, old, new), LABELS)
+    assert any(sort != "review" and number == item and words in message for sort, number, message in found), found
+
+
+def test_a_tolerance_is_what_about_means() -> None:
+    document = changed(DOCUMENT, "能耗下降15%\n以上", "能耗下降15%左右")
+    about = changed(TARGETS, "bound: at_least, value: 15,", "bound: about, value: 15, tolerance: 0.5,")
+    assert findings(document, changed(about, "下降15%以上", "下降15%左右")) == findings()
+    assert any("the catalogue has about" in message for _sort, _item, message in findings(targets=about))

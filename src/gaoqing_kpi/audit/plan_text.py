@@ -55,12 +55,13 @@ def read_document(text: str, titles: Mapping[int | str, str]) -> PlanText:
     for line in map(one_line, text.splitlines()):
         match = _ITEM.match(line.translate(_HALF_WIDTH))
         number = f"{section}-{awaited}" if is_labelled else awaited
-        if match and int(match[1]) == awaited and _begins(match[2], titles.get(number, "")):
+        is_of_annex = is_labelled and in_annex
+        if match and int(match[1]) == awaited and not is_of_annex and _begins(match[2], titles.get(number, "")):
             current = items.setdefault(number, [match[2]])
             awaited += 1
             continue
         if _SECTION.match(line):
-            section, current = section + 1, None
+            section, in_annex, current = section + 1, False, None
             awaited = 1 if is_labelled else awaited
         elif _ANNEX.match(line):
             in_annex, current = True, None

@@ -93,7 +93,8 @@ class _Regions:
             return None, [
                 Problem(named.location, Code.UNKNOWN_VALUE, message, _("one of: {choices}").format(choices=self.plan.head.place_choices))
             ]
-        if all(version.target is None for version in versions(target, region)):
+        is_reported = written.entry is not None and written.entry.missing is None
+        if is_reported and all(version.target is None for version in versions(target, region)):
             message = _("{name} is not set for {region}").format(name=target.name, region=self.plan.regions.get(region or "", region))
             return region, [Problem(written.key.location, Code.UNKNOWN_TARGET, message, _("leave it out"))]
         return region, []
