@@ -215,7 +215,7 @@ def test_hidden_signs_are_seen_neither_in_the_document_nor_in_the_catalogue(old:
     assert findings(targets=changed(TARGETS, old, new)) == []
 
 
-LABELLED = """某镇2025年工作要点
+LABELLED = """某镇2025年工作要点（镇发〔2025〕3号）
 全年新建公路20公里。
 一、农业
 主要目标：粮食面积稳定在3万亩以上。
@@ -234,7 +234,6 @@ targets:
   - {id: tracks, name: 机耕路, item: 1-1, kind: cumulative, bound: at_least, value: 5, unit: 公里, fragment: 新建机耕路5公里}
   - {id: seeds, name: 品种, kind: cumulative, bound: at_least, value: 6, unit: 个, fragment: 引进品种6个}
   - {id: deals, name: 签约, item: 2-1, kind: cumulative, bound: at_least, value: 7, unit: 个, fragment: 7个以上}
-figures_not_targets: [{item: 0, fragment: 2025年, why: year}]
 """
 
 
@@ -264,3 +263,16 @@ def test_a_tolerance_is_what_about_means() -> None:
     about = changed(TARGETS, "bound: at_least, value: 15,", "bound: about, value: 15, tolerance: 0.5,")
     assert findings(document, changed(about, "下降15%以上", "下降15%左右")) == findings()
     assert any("the catalogue has about" in message for _sort, _item, message in findings(targets=about))
+
+
+@pytest.mark.parametrize(
+    "text", ["较2020年下降", "2024年6月", "6月30日前", "2024年6月30日", "高政办字〔2024〕12号", "鲁政发[2023]5号", "高发(2022) 7 号"]
+)
+def test_a_date_or_a_document_s_number_is_no_figure_left_over(text: str) -> None:
+    assert findings(changed(DOCUMENT, "达到72家", f"{text}达到72家")) == findings()
+
+
+@pytest.mark.parametrize("text", ["2024家", "6月", "12024年", "第12号", "30日"])
+def test_what_only_looks_like_one_is(text: str) -> None:
+    found = findings(changed(DOCUMENT, "达到72家", f"{text}达到72家"))
+    assert any(sort == "left_over" for sort, _item, _message in found)

@@ -12,6 +12,7 @@ from gaoqing_kpi.audit.plan_text import (
     clause_before,
     figures_in,
     has_chinese_numeral,
+    is_of_a_date,
     offices_in,
     one_spelling,
     read_document,
@@ -181,7 +182,7 @@ class _ItemAudit:
             yield from self._implied_with_figure(target, span)
         if target.basis != "stated" or target.value is None:
             return
-        figures = [figure for figure in self._within(span) if not self._is_year(figure)]
+        figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure)]
         wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
         found, fragment = {figure.value for figure in figures}, target.fragment or ""
         if not found and has_chinese_numeral(fragment):
@@ -204,7 +205,7 @@ class _ItemAudit:
     def _implied_with_figure(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
         for figure in self._within(span):
             _before, unit, _behind, end = self._beside(figure)
-            if unit and not self._is_year(figure):
+            if unit and not is_of_a_date(self.text, figure):
                 message = _("{id}: marked as implied, although the fragment contains a figure").format(id=target.id)
                 yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
 
@@ -259,7 +260,8 @@ class _ItemAudit:
 
     def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
         for figure in self.figures:
-            if not any(start <= figure.start and figure.end <= end for start, end in covered):
+            is_covered = any(start <= figure.start and figure.end <= end for start, end in covered)
+            if not is_covered and not is_of_a_date(self.text, figure):
                 message = _("the figure {figure} neither belongs to a target nor is excluded").format(figure=figure.value)
                 yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
 
@@ -283,9 +285,6 @@ class _ItemAudit:
 
     def _within(self, span: tuple[int, int]) -> list[PrintedFigure]:
         return [figure for figure in self.figures if span[0] <= figure.start and figure.end <= span[1]]
-
-    def _is_year(self, figure: PrintedFigure) -> bool:
-        return figure.end - figure.start == len("2024") and self.text[figure.end : figure.end + 1] == "年"
 
     def _context(self, start: int, end: int) -> str:
         return self.text[max(0, start - CONTEXT) : end + CONTEXT]

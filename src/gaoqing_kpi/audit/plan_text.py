@@ -14,6 +14,9 @@ _SECTION = re.compile(r"\s*[一二三四五六七八九十百]+、")
 _ANNEX = re.compile(r"\s*附\s*件")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_DATE = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日|[\[(〔]\s*(?:19|20)[0-9]{2}\s*[\])〕]\s*[0-9]+\s*号"
+)
 _LABEL = re.compile(r"^(?:牵头|责任|配合|主办|协办|负责)(?:单位|部门)?:|(?:等|按职责|分工|分别|共同|牵头|负责|配合|参与)+$")
 _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _CLAUSE_ENDS = ",;。、:!?\n"
@@ -70,7 +73,7 @@ def read_document(text: str, titles: Mapping[int | str, str]) -> PlanText:
             current.append(line)
         elif heading in titles and not in_annex:
             items.setdefault(heading, []).append(line)
-        elif _FIGURE.search(line.translate(_HALF_WIDTH)):
+        elif has_figures(one_spelling(line)):
             outside.append(one_spelling(line))
     return PlanText({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))
 
@@ -82,6 +85,16 @@ def _begins(text: str, title: str) -> bool:
 def figures_in(text: str) -> list[PrintedFigure]:
     """List the Arabic figures of a text; 1,200 is one figure."""
     return [PrintedFigure(Decimal(match[0].replace(",", "")), match.start(), match.end()) for match in _FIGURE.finditer(text)]
+
+
+def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
+    """Return whether a figure belongs to a year, a date or the number of a document, none of which is ever a target."""
+    return any(match.start() <= figure.start and figure.end <= match.end() for match in _DATE.finditer(text))
+
+
+def has_figures(text: str) -> bool:
+    """Return whether a text prints any figure but those of dates."""
+    return any(not is_of_a_date(text, figure) for figure in figures_in(text))
 
 
 def has_chinese_numeral(text: str) -> bool:
