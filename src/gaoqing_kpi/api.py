@@ -108,14 +108,24 @@ class Actuals:
         return max((file.as_of for file in self.files), default=None)
 
     def regions(self, plan: Plan) -> tuple[str | None, ...]:
-        """List the regions that report, in the plan's order; the plan's own, if none does."""
-        found = {file.region for file in self.files}
-        in_order = [*(code for code in plan.regions if code in found), *sorted(code for code in found if code and code not in plan.regions)]
-        return (*in_order, *([None] if None in found else [])) or (plan.own_region,)
+        """List the regions that report, in the plan's order; the plan's own, if none does.
+
+        Where the plan tells none, files that name none are of the only region that the others name.
+        """
+        named = self._named
+        in_order = [*(code for code in plan.regions if code in named), *sorted(named - plan.regions.keys())]
+        is_nameless = any(file.region is None for file in self.files) and len(named) != 1
+        return (*in_order, *([None] if is_nameless else [])) or (plan.own_region,)
 
     def of_region(self, region: str | None) -> Actuals:
         """Keep the files of one region; the problems are those of all."""
-        return replace(self, files=tuple(file for file in self.files if file.region == region))
+        takes_nameless = self._named <= {region}
+        kept = (file for file in self.files if file.region == region or (takes_nameless and file.region is None))
+        return replace(self, files=tuple(kept))
+
+    @property
+    def _named(self) -> set[str]:
+        return {file.region for file in self.files if file.region is not None}
 
 
 def samples() -> str:
@@ -276,7 +286,7 @@ def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:
     from gaoqing_kpi.report.target_list import TargetList
 
     latest = plan.in_force(None, plan.region)
-    held = (latest.by_id.get(target.id, target) for target in plan.printed.targets)
+    held = map(latest.last_held, plan.printed.targets)
     return TargetList(latest, tuple(target for target in held if selection.takes(latest, target)))
 
 

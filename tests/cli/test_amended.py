@@ -22,10 +22,13 @@ targets:
 AUG = "plan: p-2024\nas_of: 2024-08-31\nactuals:\n  piles: 320\n  road: {done: false}\n  shops: 3\n"
 SEP = "plan: p-2024\nas_of: 2024-09-30\nactuals:\n  piles: 360\n  road: {done: false}\n  shops: 3\n"
 SAID = {
-    "en": "target changed from ≥480 to ≥500 as of 2024-09-15 (县政发〔2024〕30号; Mid-year review)",
-    "zh": "2024-09-15起目标由≥480调整为≥500（县政发〔2024〕30号；年中调整）",
+    "en": "≥480 → ≥500 as of 2024-09-15 (县政发〔2024〕30号; Mid-year review)",
+    "zh": "2024-09-15起≥480→≥500（县政发〔2024〕30号；年中调整）",
 }
-CANCELLED = {"en": "新增门店: cancelled as of 2024-09-01 (机构改革)", "zh": "新增门店：2024-09-01起取消（机构改革）"}
+CANCELLED = {
+    "en": "新增门店: cancelled as of 2024-09-01 (机构改革); last value: 3 家 (2024-09-30)",
+    "zh": "新增门店：2024-09-01起取消（机构改革）；上期值：3 家（2024-09-30）",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +102,7 @@ def test_before_its_day_nothing_is_amended() -> None:
         ("shops", 10, []),
     ]
     assert shown["cancelled"] == []
-    assert "480" not in run("check", "--as-of", "2024-09-14").stdout.partition("changed")[2]
+    assert "480" not in run("check", "--as-of", "2024-09-14").stdout.partition("→")[2]
 
 
 def test_a_trend_asks_for_what_held_on_each_day() -> None:
@@ -167,6 +170,42 @@ def test_a_value_after_the_plan_s_end_is_for_what_is_due_later(folder: Path) -> 
     done = invoke(["validate", "late.yaml", "--lang", "en"])
     assert "late.yaml:2:8: error outside-period: 2025-04-01 is after the plan's end, 2025-03-31" in done.stdout
     assert "1 error" in done.stdout
+
+
+def test_explaining_what_is_cancelled_still_fails_on_bad_data(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(SEP + "  piles: x\n", encoding="utf-8")
+    assert invoke(["explain", "shops", "bad.yaml", "--keep-going"]).exit_code == 3
+    said = run("explain", "shops").stdout
+    assert "3 家, for 2024-09-30" in said
+    assert "cancelled, and not judged" in said
+
+
+def test_a_moved_due_date_is_shown_where_it_changed() -> None:
+    shown = json.loads(run("diff", "actuals/08.yaml", "actuals/09.yaml", "--format", "json").stdout)
+    road = next(change for change in shown["changes"] if change["id"] == "road")
+    assert (road["old_due"], road["due"]) == ("2024-10-31", "2025-03-31")
+    assert "to be done, by 2024-10-31 → to be done, by 2025-03-31" in run("diff", "actuals/08.yaml", "actuals/09.yaml").stdout
+
+
+def test_a_form_takes_days_up_to_the_last_due_date(folder: Path) -> None:
+    run("template", "--as-of", "2025-02-28", "-o", "t.xlsx")
+    text = texts_of(folder / "t.xlsx")
+    assert "DATE(2025,3,31)" in text or "<formula2>45747</formula2>" in text  # 31 March 2025
+    assert "<formula2>45657</formula2>" not in text  # 31 December 2024
+
+
+def test_the_working_shows_the_shares_in_force(folder: Path) -> None:
+    steps = "schedule: [{by: 2024-06-30, share: 0.25}, {by: 2024-12-31, share: 1}],\n     amended: [{on: 2024-09-20, due: 2025-03-31},"
+    (folder / "targets.yaml").write_text(
+        PLAN.replace(
+            "amended: [{on: 2024-09-15, value: 500, document: 县政发〔2024〕30号, why: {zh: 年中调整, en: Mid-year review}}]",
+            f"{steps[:-1]}]",
+        ),
+        encoding="utf-8",
+    )
+    said = " ".join(run("explain", "piles").stdout.split())
+    assert "Schedule 25.0% by 2024-06-30, 100.0% by 2025-03-31" in said
+    assert "s = 0.5" in said  # 0.25 + 0.75 × 3/9
 
 
 def test_an_item_is_chosen_by_its_label() -> None:

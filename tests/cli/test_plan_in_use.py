@@ -56,6 +56,14 @@ def test_what_is_no_catalogue_is_passed_over(town: Path) -> None:
         assert plan_of() == ("gaoqing-2024", "")
 
 
+@pytest.mark.parametrize(
+    "text", ["\ufeff" + TOWN, "{" + TOWN.replace("plan: ", '"plan": ').replace("targets:", ", targets: [").replace("  - ", "") + "]}"]
+)
+def test_a_catalogue_is_known_by_its_plan_however_it_is_written(town: Path, text: str) -> None:
+    (town / "targets.yaml").write_text(text, encoding="utf-8")
+    assert plan_of()[0] == "town-2025"
+
+
 def test_a_catalogue_with_errors_is_no_other(town: Path) -> None:
     (town / "targets.yaml").write_text("plan: {id: x}\ntargets: []\n", encoding="utf-8")
     done = invoke(["targets", "--lang", "en"])

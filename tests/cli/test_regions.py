@@ -75,7 +75,7 @@ def test_each_region_is_judged_by_its_own_values() -> None:
 def test_one_region_is_shown_as_a_plan_s_only_one(name: str) -> None:
     shown = parsed("check", "--region", name)
     assert "regions" not in shown
-    assert shown == {key: part for key, part in parsed("check")["regions"][1].items() if key != "region"}
+    assert shown == parsed("check")["regions"][1]
 
 
 def test_a_region_is_named_by_what_the_issuer_names() -> None:
@@ -197,6 +197,33 @@ def test_a_plan_of_one_region_needs_no_name_for_it(city: Path) -> None:
     assert figures(parsed("check", "good.yaml"))[0] == ("piles", 500, 360, 375, "behind")
 
 
+def test_a_target_due_later_in_some_regions_only_may_be_reported_later(city: Path) -> None:
+    later = CITY.replace('by_region: {"370322": 4}}', 'by_region: {"370322": 4}, due: 2025-06-30}')
+    (city / "targets.yaml").write_text(later, encoding="utf-8")
+    (city / "late.yaml").write_text("plan: city-2024\nas_of: 2025-03-31\nregion: 高青县\nactuals: {only: 3}\n", encoding="utf-8")
+    assert figures(parsed("check", "late.yaml"))[2] == ("only", 4, 3, 3.33333333333333, "on_track")  # 15 of 18 months, of whole units 3
+    assert run("template", "--as-of", "2025-03-31", "--region", "370322").exit_code == 0
+
+
+BARE = """plan: {id: city-2024, title: t, period: {start: 2024-01-01, end: 2024-12-31}}
+targets: [{id: trees, name: 植树, kind: cumulative, bound: at_least, value: 6, unit: 万亩}]
+"""
+
+
+def test_without_regions_in_the_plan_a_name_splits_no_history(city: Path) -> None:
+    (city / "targets.yaml").write_text(BARE, encoding="utf-8")
+    (city / "june.yaml").write_text("plan: city-2024\nas_of: 2024-06-30\nregion: '370322'\nactuals: {trees: 5}\n", encoding="utf-8")
+    (city / "september.yaml").write_text("plan: city-2024\nas_of: 2024-09-30\nactuals: {trees: 4}\n", encoding="utf-8")
+    done = run("check", "june.yaml", "september.yaml")
+    assert done.exit_code == 3
+    assert "september.yaml:3:18: error decreased" in done.stderr
+    (city / "september.yaml").write_text("plan: city-2024\nas_of: 2024-09-30\nactuals: {trees: 5.5}\n", encoding="utf-8")
+    shown = parsed("check", "june.yaml", "september.yaml")
+    assert (shown["region"], shown["results"][0]["actual"]) == ("370322", 5.5)
+    assert parsed("diff", "june.yaml", "september.yaml")["region"] == "370322"
+    assert run("merge", "june.yaml", "september.yaml").exit_code == 0
+
+
 def test_a_plan_that_tells_no_region_keeps_those_of_its_files_apart(city: Path) -> None:
     bare = "plan: {id: city-2024, title: t, period: {start: 2024-01-01, end: 2024-12-31}}\ntargets:\n"
     bare += "  - {id: rate, name: 达标率, kind: level, bound: at_least, value: 90, unit: '%'}\n"
@@ -207,6 +234,53 @@ def test_a_plan_that_tells_no_region_keeps_those_of_its_files_apart(city: Path) 
         )
     shown = parsed("check", "370322.yaml", "370321.yaml")
     assert [(part["region"], part["results"][0]["actual"]) for part in shown["regions"]] == [("370321", 91), ("370322", 90)]
+    headed = run("check", "370322.yaml", "370321.yaml").stdout
+    assert "t · 370321" in headed
+    assert "t · 370322" in headed
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_region_s_figures_written_out_are_read_back_as_its_own(city: Path, lang: str) -> None:
+    assert run("report", "-o", "h.csv", "--region", "桓台县", lang=lang).exit_code == 0
+    text = (city / "h.csv").read_text(encoding="utf-8-sig")
+    assert "370321" in text
+    shown = json.loads(run("check", "h.csv", "--keep-going", "--format", "json").stdout)
+    assert (shown["region"], shown["results"][0]["actual"]) == ("370321", 240)
+
+
+def test_json_says_whose_results_it_has() -> None:
+    for arguments in (("check",), ("trend",), ("diff", "actuals", "actuals")):
+        assert parsed(*arguments, "--region", "桓台县")["region"] == "370321"
+
+
+def test_nothing_to_merge_is_told() -> None:
+    done = run("merge", "actuals/a.yaml", "--region", "370321")
+    assert done.exit_code == 2
+    assert "no file reports on this region" in done.stderr
+
+
+def test_a_form_needs_a_region_where_the_plan_has_none_of_its_own(city: Path) -> None:
+    (city / "targets.yaml").write_text(CITY.replace('  region: "370300"\n', ""), encoding="utf-8")
+    done = run("template")
+    assert done.exit_code == 2
+    assert "370322 高青县" in done.stderr
+    assert run("template", "--region", "370322").exit_code == 0
+
+
+def test_an_empty_file_needs_one_too(city: Path) -> None:
+    (city / "targets.yaml").write_text(CITY.replace('  region: "370300"\n', ""), encoding="utf-8")
+    (city / "empty.yaml").write_text("plan: city-2024\nas_of: 2024-09-30\nregion:\nactuals: {}\n", encoding="utf-8")
+    done = run("validate", "empty.yaml")
+    assert done.exit_code == 3
+    assert "empty.yaml:1:1: error missing-key: the key region is missing" in done.stdout
+
+
+def test_nobody_is_called_none(city: Path) -> None:
+    (city / "targets.yaml").write_text(CITY.replace('  region: "370300"\n', ""), encoding="utf-8")
+    (city / "bad.yaml").write_text(GAOQING.replace("region: 高青县\n", "") + "  only: 3\n", encoding="utf-8")
+    done = run("check", "bad.yaml", "--keep-going")
+    assert "None" not in done.output
+    assert done.stderr.count("error") == 2  # the problem, and the summary
 
 
 def test_a_comparison_forgets_no_region_of_either_side() -> None:

@@ -169,3 +169,30 @@ def test_a_value_is_held_against_the_figure_of_its_own_day() -> None:
     one = plan(AMENDED)
     report(one, "2024-08-31", t="{value: 240, rate: 50}")  # of 480
     report(one, SEP, t="{value: 250, rate: 50}")  # of 500
+
+
+@pytest.mark.parametrize(
+    ("amended", "june", "september", "reached"),
+    [
+        # lowered: 450 was short of 600, 460 is not of 400
+        ({"on": "2024-09-15", "value": "400"}, "450", "460", "2024-09-30"),
+        # raised: 610 was enough for 600, and is not for 620
+        ({"on": "2024-09-15", "value": "620"}, "610", "630", "2024-09-30"),
+        # by both since June
+        ({"on": "2024-09-15", "value": "620"}, "625", "630", "2024-06-30"),
+    ],
+)
+def test_a_bound_is_reached_since_a_day_by_what_held_then_and_holds_now(
+    amended: dict[str, str], june: str, september: str, reached: str
+) -> None:
+    one = plan(target("cumulative", "at_least", "600", "个", amended=[amended]))
+    history, _problems = assemble(one, [report(one, "2024-06-30", "6.yaml", t=june), report(one, SEP, "9.yaml", t=september)])
+    judgement = Judgement(one.in_force(history.as_of), history)
+    assert judgement.trend(judgement.results[0].target).reached_on == date.fromisoformat(reached)
+
+
+def test_what_an_amendment_alone_satisfies_is_reached_by_it() -> None:
+    one = plan(target("cumulative", "at_least", "600", "个", amended=[{"on": "2024-09-15", "value": "400"}]))
+    history, _problems = assemble(one, [report(one, "2024-06-30", "6.yaml", t="450")], date(2024, 9, 30))
+    judgement = Judgement(one.in_force(history.as_of), history)
+    assert judgement.trend(judgement.results[0].target).reached_on == date(2024, 9, 15)

@@ -30,7 +30,7 @@ def one_of(shown: dict[str, Any], name: str) -> dict[str, Any]:
 
 def test_the_head_is_that_of_a_report() -> None:
     shown = parsed(json_format.trends(trends(PLAN, MAR, JUN, SEP)))
-    head = ("schema", "version", "plan", "as_of", "time_progress", "illustrative", "summary", "trends", "problems")
+    head = ("schema", "version", "plan", "region", "as_of", "time_progress", "illustrative", "summary", "trends", "problems")
     assert tuple(shown) == head
     assert (shown["schema"], shown["as_of"], shown["time_progress"], shown["summary"]["reported"]) == (1, "2024-09-30", Decimal("0.75"), 4)
 

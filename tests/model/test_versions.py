@@ -62,6 +62,37 @@ def test_what_is_set_for_some_regions_holds_in_no_other(day: str | None, region:
     assert value(GAOQING_S, day, region) == expected
 
 
+def test_a_due_date_amended_before_a_region_has_its_value_holds_there_too() -> None:
+    late = target(
+        "cumulative",
+        "at_least",
+        None,
+        "家",
+        by_region={GAOQING: "60"},
+        amended=[{"on": "2024-03-01", "due": "2024-09-30"}, {"on": "2024-05-01", "by_region": {HUANTAI: "30"}}],
+    )
+    held = in_force(late, date(2024, 9, 30), HUANTAI)
+    assert held is not None
+    assert (str(held.value), held.due) == ("30", date(2024, 9, 30))
+    assert in_force(late, date(2024, 4, 30), HUANTAI) is None
+
+
+def test_dated_shares_follow_every_new_due_date() -> None:
+    steps = [{"by": "2024-06-30", "share": "0.25"}, {"by": "2024-12-31", "share": "1"}]
+    amended = [{"on": "2024-02-01", "due": "2024-05-31"}, {"on": "2024-03-01", "due": "2025-03-31"}]
+    moved = target("cumulative", "at_least", "480", "个", schedule=steps, amended=amended)
+
+    def days(day: date) -> list[str]:
+        held = in_force(moved, day)
+        assert held is not None
+        assert isinstance(held.schedule, tuple)
+        return [str(step.by) for step in held.schedule]
+
+    assert days(date(2024, 1, 31)) == ["2024-06-30", "2024-12-31"]
+    assert days(date(2024, 2, 1)) == ["2024-05-31"]
+    assert days(date(2024, 3, 1)) == ["2024-06-30", "2025-03-31"]
+
+
 def test_what_is_cancelled_holds_no_more() -> None:
     gone = target("milestone", amended=[{"on": "2024-09-15", "cancelled": True}])
     assert in_force(gone, date(2024, 9, 14)) is gone

@@ -17,6 +17,10 @@ CASES = {
     "path": (target("level", "at_least", "51", "%", baseline=baseline("49.2")), "50.1"),
     "path of an upper bound": (target("level", "at_most", "20", "分", baseline=baseline("30")), "24.5"),
     "past a range": (target("level", "between", {"min": "4.5", "max": "5"}, "分", baseline=baseline("3")), "6"),
+    "within a tolerance": (target("level", "about", "5", "%", tolerance="0.5"), "5.4"),
+    "above a tolerance": (target("cumulative", "about", "1000", "亩", tolerance="50"), "1060"),
+    "below a range": (target("level", "between", {"min": "4.5", "max": "5"}, "分"), "4"),
+    "past a better side": (target("change", "between", {"min": "5", "max": "5.5"}, "%", direction="rise", better="higher"), "6"),
     "constant": (target("level", "at_least", "90", "%", schedule="constant"), "88"),
     "constant above a range": (target("level", "between", {"min": "4", "max": "5"}, "分", schedule="constant"), "6"),
     "change": (target("change", "at_least", "26", "%", direction="fall"), "{current: 33.1, base: 44.9}"),
@@ -35,7 +39,9 @@ def value_of(formula: str) -> Fraction:
 def test_every_formula_gives_its_result(goal: Target, entry: str) -> None:
     use("en")
     lines = working(plan(goal), verdict(goal, entry, "2024-08-15"))
-    formulas = [line.text.split(" = ") for line in lines if line.label in {"Expected", "Completion", "Pace", "Projection", "Derived"}]
+    formulas = [
+        line.text.split(" = ") for line in lines if line.label in {"Expected", "Gap", "Completion", "Pace", "Projection", "Derived"}
+    ]
     assert formulas
     for parts in formulas:
         *_, numbers, result = parts

@@ -68,13 +68,14 @@ class Audit:
 
 def audit(plan: Plan, document: str) -> Audit:
     """Hold a plan's document against its catalogue."""
-    read = read_document(document, {item.number: item.title.zh if item.title else "" for item in plan.items})
+    titles = {item.number: item.title.zh if item.title else "" for item in plan.items}
+    read = read_document(document, titles, is_whole=_lists_items(plan))
     items = read.items
     findings = [*_left_out(plan), *_unmatched_items(plan, items)]
     homeless = _homeless(plan, items)
     for number, text in items.items():
         item = plan.item.get(number)
-        if item or not plan.items:
+        if item or not _lists_items(plan):
             targets = [target for target in plan.targets if target.item == number or homeless.get(target.id) == number]
             findings += _ItemAudit(plan, item or Item.unlisted(number), text, targets).findings()
     figures = sum(len(figures_in(text)) for text in items.values())
@@ -92,15 +93,19 @@ def _left_out(plan: Plan) -> Iterator[Finding]:
     given = {
         _("the issuer"): plan.head.issuer,
         _("the document's number"): plan.head.document,
-        _("the offices"): plan.departments,
-        _("the sections"): plan.sections,
-        _("the items"): plan.items,
+        _("the offices"): "departments" not in plan.left_out,
+        _("the sections"): "sections" not in plan.left_out,
+        _("the items"): _lists_items(plan),
     }
     if names := [name for name, part in given.items() if not part]:
         yield Finding(Sort.REVIEW, 0, _("the catalogue leaves out: {names}").format(names=listing(names)))
     for target in plan.targets:
         if target.fragment is None:
             yield Finding(Sort.REVIEW, target.item or 0, _("{id}: the catalogue has no fragment").format(id=target.id))
+
+
+def _lists_items(plan: Plan) -> bool:
+    return "items" not in plan.left_out
 
 
 def _homeless(plan: Plan, items: Mapping[int | str, str]) -> Mapping[str, int | str]:
@@ -121,7 +126,7 @@ def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Fin
         return
     for number in plan.item.keys() - items.keys():
         yield Finding(Sort.CONTRADICTION, number, _("the document has no such item"))
-    for number in items.keys() - plan.item.keys() if plan.items else ():
+    for number in items.keys() - plan.item.keys() if _lists_items(plan) else ():
         yield Finding(Sort.CONTRADICTION, number, _("the catalogue has no such item"), items[number][:CONTEXT])
     homeless = _homeless(plan, items)
     for target in plan.targets:
@@ -143,7 +148,7 @@ class _ItemAudit:
         covered: list[tuple[int, int]] = []
         target_spans: list[tuple[int, int]] = []
         for target in self.targets:
-            span = (yield from self._span(target.fragment)) if target.fragment else None
+            span = (yield from self._span(target.fragment, f"{target.id}: ")) if target.fragment else None
             if span:
                 covered.append(span)
                 target_spans.append(span)
@@ -163,18 +168,19 @@ class _ItemAudit:
     def _finding(self, sort: Sort, message: str, context: str = "") -> Finding:
         return Finding(sort, self.item.number, message, context)
 
-    def _span(self, printed: str) -> Generator[Finding, None, tuple[int, int] | None]:
+    def _span(self, printed: str, whose: str = "") -> Generator[Finding, None, tuple[int, int] | None]:
         """Find where a fragment stands; generates the finding if it does not stand there once, and returns its span."""
         fragment = one_spelling(printed)
         times = self.on_one_line.count(fragment)
         if times != 1:
             message = _("the fragment appears {times} times in its item, not once").format(times=times)
-            yield self._finding(Sort.CONTRADICTION, message, printed)
+            yield self._finding(Sort.CONTRADICTION, f"{whose}{message}", printed)
             return None
         start = self.on_one_line.index(fragment)
         end = start + len(fragment)
         if any(figure.start < edge < figure.end for figure in self.figures for edge in (start, end)):
-            yield self._finding(Sort.CONTRADICTION, _("the fragment cuts a figure in two"), printed)
+            message = _("the fragment cuts a figure in two")
+            yield self._finding(Sort.CONTRADICTION, f"{whose}{message}", printed)
         return start, end
 
     def _stated(self, target: Target, span: tuple[int, int]) -> Iterator[Finding]:
@@ -275,11 +281,13 @@ class _ItemAudit:
         names = {key: office.zh for key, office in self.plan.departments.items()}
         printed = offices_in(self.text, set(names.values()))
         encoded = [names[key] for key in self.item.departments]
-        if not names:
+        supporting = {names[key] for key in self.item.supporting}
+        leaves_offices_out = "departments" in self.plan.left_out and not encoded
+        if not _lists_items(self.plan) or leaves_offices_out:
             return
-        if printed != encoded:
+        if [name for name in printed if name not in supporting] != encoded or not supporting <= set(printed):
             message = _("the document names the offices {printed}, the catalogue has {encoded}").format(
-                printed=listing(printed) or "–", encoded=listing(encoded) or "–"
+                printed=listing(printed) or "–", encoded=listing([*encoded, *sorted(supporting)]) or "–"
             )
             yield self._finding(Sort.CONTRADICTION, message)
 

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gaoqing_kpi.messages import one_line
+from gaoqing_kpi.model.plan import chinese_numeral
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _ITEM = re.compile(r"\s*([0-9]{1,3})\s*[.、]\s*(\S.*)")
-_SECTION = re.compile(r"\s*[一二三四五六七八九十百]+、")
+_SECTION = re.compile(r"\s*([一二三四五六七八九十百]+)、")
+_NUMERALS = {chinese_numeral(number): number for number in range(1, 100)}
 _ANNEX = re.compile(r"\s*附\s*件")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
@@ -42,19 +44,23 @@ class PlanText(NamedTuple):
     outside: tuple[str, ...]
 
 
-def read_document(text: str, titles: Mapping[int | str, str]) -> PlanText:
-    """Split a document into its numbered items, without hidden signs; ``titles`` are the catalogue's, by number, empty if unknown.
+def read_document(text: str, titles: Mapping[int | str, str], *, is_whole: bool = True) -> PlanText:
+    """Split a document into its numbered items, without hidden signs.
 
     An item goes on until the next number, the next section's heading, or the annexes. A number with a digit behind its point (2.15…) begins
-    an item only where that item's title follows. Where the catalogue has labels, numbers begin anew in each section; what stands before a
-    section's first item is item ``2-0``, and before the first section ``0``, where the catalogue has such an item.
+    an item only where that item's title follows. Where the catalogue has labels, numbers begin anew in each section, and a label has the
+    section's printed number; what stands before a section's first item is item ``2-0``, and before the first section ``0``, where the
+    catalogue has such an item.
+
+    :param titles: the catalogue's, by number, empty where it has none.
+    :param is_whole: whether the catalogue lists all items, so that the first one is known.
     """
     is_labelled = any(isinstance(number, str) and not number.endswith("-0") for number in titles)
     items: dict[int | str, list[str]] = {}
     outside: list[str] = []
     section, in_annex = 0, False
     current: list[str] | None = None
-    awaited = 1 if is_labelled else min((number for number in titles if isinstance(number, int) and number), default=1)
+    awaited = 1 if is_labelled or not is_whole else min((number for number in titles if isinstance(number, int) and number), default=1)
     for line in map(one_line, text.splitlines()):
         match = _ITEM.match(line.translate(_HALF_WIDTH))
         number = f"{section}-{awaited}" if is_labelled else awaited
@@ -63,16 +69,16 @@ def read_document(text: str, titles: Mapping[int | str, str]) -> PlanText:
             current = items.setdefault(number, [match[2]])
             awaited += 1
             continue
-        if _SECTION.match(line):
-            section, in_annex, current = section + 1, False, None
+        if heading := _SECTION.match(line):
+            section, in_annex, current = _NUMERALS.get(heading[1], section + 1), False, None
             awaited = 1 if is_labelled else awaited
         elif _ANNEX.match(line):
             in_annex, current = True, None
-        heading = f"{section}-0" if section else 0
+        before_items = f"{section}-0" if section else 0
         if current is not None:
             current.append(line)
-        elif heading in titles and not in_annex:
-            items.setdefault(heading, []).append(line)
+        elif before_items in titles and not in_annex:
+            items.setdefault(before_items, []).append(line)
         elif has_figures(one_spelling(line)):
             outside.append(one_spelling(line))
     return PlanText({number: one_spelling("\n".join(lines)) for number, lines in items.items()}, tuple(outside))

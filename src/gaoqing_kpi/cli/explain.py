@@ -26,7 +26,8 @@ def command(
     session = begin(targets, input_format, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
-    held = [judgement for judgement in judgements if found.id in judgement.plan.by_id]
-    reports = [session.report(judgement, Selection(targets=frozenset({found.id}))) for judgement in held]
+    for judgement in judgements:
+        if found.id in judgement.plan.by_id:
+            session.report(judgement, Selection(targets=frozenset({found.id})))
     show(together([api.explain(judgement, found) for judgement in judgements], judgements), "table")
-    finish(problem for report in reports for problem in report.problems)
+    finish(problem for judgement in judgements for problem in judgement.problems)

@@ -251,13 +251,13 @@ def actuals_of(folder: Path | None) -> Sequence[str]:
     return (str(folder),)
 
 
-def refuse_several_regions(regions: Sequence[str | None]) -> NoReturn:
+def refuse_several_regions(plan: Plan, regions: Sequence[str | None]) -> NoReturn:
     """Ask for one region where only one can be shown.
 
     :raises typer.BadParameter: always.
     """
-    codes = listing([code for code in regions if code])
-    raise typer.BadParameter(_("several regions report, {codes}: choose one").format(codes=codes), param_hint="--region")
+    codes = listing([f"{code} {plan.regions.get(code, '')}".strip() for code in regions if code])
+    raise typer.BadParameter(_("this is for one region, and several report: {codes}").format(codes=codes), param_hint="--region")
 
 
 def target(plan: Plan, name: str) -> Target:

@@ -48,7 +48,7 @@ def command(
     session = begin(targets, input_format, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
-        options.refuse_several_regions([judgement.plan.region for judgement in judgements])
+        options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])
     wanted = options.selection(session.plan, section, item, department, status)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     if folder:

@@ -84,7 +84,7 @@ class Session:
         if has_errors(problems):
             self._leave(_("No file was written: {count}"), problems, actuals)
         if self.region is None and len(regions) > 1:
-            options.refuse_several_regions(regions)
+            options.refuse_several_regions(self.plan, regions)
         return actuals.of_region(self.region or regions[0])
 
     def report(self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":

@@ -26,7 +26,7 @@ def command(
     session = begin(targets, region=region)
     plan = session.plan.in_force(None, session.region)
     wanted = options.selection(plan, section, item, department)
-    found = plan.held_on(options.target(session.plan, target), None) if target else None
+    found = plan.last_held(options.target(session.plan, target)) if target else None
     if found and format == "table":
         show(api.explain(plan, found), format)
     else:

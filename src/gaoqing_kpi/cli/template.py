@@ -78,7 +78,10 @@ def command(
     day = as_of or files.as_of or _today_within(plan.head.period)
     if day > plan.end:
         _refuse(_("{day} is after the plan's end, {end}").format(day=day, end=plan.end), "--as-of")
-    plan = plan.in_force(day, session.region or files.regions(plan)[0])
+    where = session.region or files.regions(plan)[0]
+    if where is None and plan.regions:
+        _refuse(_("the form is for one region: {choices}").format(choices=plan.head.place_choices), "--region")
+    plan = plan.in_force(day, where)
     if all_departments is not None:
         whole = api.form(plan, day, wanted, files)
         forms = _forms_by_office(plan, whole)

@@ -101,7 +101,7 @@ def trend_of(plan: Plan, result: Result, history: History) -> Trend:
         projection=_projection(result, way),
     )
     bounds = bounds_of(target, actual.reference)
-    return _with_use(heading, bounds, way) if heading.is_cap else _with_goal(heading, bounds, way)
+    return _with_use(plan, heading, bounds, way) if heading.is_cap else _with_goal(plan, heading, bounds, way)
 
 
 class _Way(NamedTuple):
@@ -178,11 +178,12 @@ def _projection(result: Result, way: _Way | None) -> Fraction | None:
     return None if value < 0 and not result.target.traits.may_be_negative else possible(result.target, value)
 
 
-def _with_goal(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
+def _with_goal(plan: Plan, heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
     """Add since when the bound is satisfied, or when it will be."""
     target = heading.result.target
     if heading.result.satisfied:
-        return heading._replace(reached_on=_first_day(heading.points, lambda point: _satisfies(target, point)))
+        reached_on = _first_day(heading.points, lambda point: all(_satisfies(one, point) for one in _in_force(plan, target, point)))
+        return heading._replace(reached_on=reached_on or plan.amended_on(target))
     if bounds is None or way is None or heading.result.status is Status.BREACHED:
         return heading
     goal, is_above = _goal_ahead(bounds, way.value)
@@ -191,12 +192,15 @@ def _with_goal(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend
     return heading._replace(expected_on=way.day_of(goal, beyond=bounds.is_open))
 
 
-def _with_use(heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
+def _with_use(plan: Plan, heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
     """Add since when a cap is used up, or, if it will be exceeded by the due date, when it will be used up."""
     cap = bounds.high if bounds else None
     if cap is None:
         return heading
-    used_up_on = _first_day(heading.points, lambda point: point.value > cap or point.value == cap > 0)
+    target = heading.result.target
+    used_up_on = _first_day(heading.points, lambda point: all(_uses_up(one, point) for one in _in_force(plan, target, point)))
+    if used_up_on is None and _uses_up(target, heading.points[-1]):
+        used_up_on = plan.amended_on(target)
     if used_up_on or way is None or way.at_due() <= cap:
         return heading._replace(used_up_on=used_up_on)
     return heading._replace(exhausted_on=way.day_of(cap))
@@ -206,6 +210,16 @@ def _goal_ahead(bounds: Bounds, value: Fraction) -> tuple[Fraction | None, bool]
     """Find the limit that a value outside the bound has to reach, and whether that lies above it."""
     is_below = bounds.low is not None and (value <= bounds.low if bounds.is_open else value < bounds.low)
     return (bounds.low, True) if is_below else (bounds.high, False)
+
+
+def _in_force(plan: Plan, target: Target, point: Point) -> tuple[Target, Target]:
+    """Return a target as it held on a value's own day, and as it holds now: what is so since a day is so by both."""
+    return plan.held_on(target, point.day), target
+
+
+def _uses_up(cap: Target, point: Point) -> bool:
+    bounds = bounds_of(cap)
+    return bounds is not None and bounds.high is not None and (point.value > bounds.high or point.value == bounds.high > 0)
 
 
 def _satisfies(target: Target, point: Point) -> bool:

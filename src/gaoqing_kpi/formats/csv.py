@@ -9,8 +9,8 @@ from gaoqing_kpi.spreadsheet.csv import table
 
 
 def report(shown: Report) -> bytes:
-    """Write a report's ledger as CSV; each row says which plan it is of, and whether its figures are invented."""
+    """Write a report's ledger as CSV; each row says which plan and region it is of, and whether its figures are invented."""
     ledger = table_of(views.DATA, shown.rows_in_plan)
-    headings = [*(column.heading for column in ledger.columns), title("plan"), title("illustrative")]
-    common = [words(shown.plan.head.id), words(_("yes") if shown.illustrative else _("no"))]
+    headings = [*(column.heading for column in ledger.columns), title("plan"), title("region"), title("illustrative")]
+    common = [words(shown.plan.head.id), words(shown.plan.region or ""), words(_("yes") if shown.illustrative else _("no"))]
     return table([map(words, headings), *((*cells, *common) for cells in ledger.cells)])

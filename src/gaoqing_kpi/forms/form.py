@@ -60,8 +60,8 @@ class Form:
 
     @property
     def title(self) -> str:
-        """Name the plan."""
-        return str(self.plan.head.title)
+        """Name the plan, and the region if it is for several."""
+        return self.plan.title
 
     @property
     def heading(self) -> str:

@@ -9,13 +9,12 @@ from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report import words
-from gaoqing_kpi.report.figures import goal
+from gaoqing_kpi.report.figures import asked_for as in_words
 
 
 def asked_for(target: Target) -> str:
     """Write a target's bound and value in words, and the day it is due where that is not the plan's last."""
-    unit = "" if target.value is None else target.unit
-    asked = f"{target.bound.word} {goal(target)} {unit}".strip() if target.bound else str(goal(target))
+    asked = in_words(target)
     return _("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked
 
 

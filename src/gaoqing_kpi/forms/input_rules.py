@@ -8,7 +8,6 @@ from datetime import date
 from gaoqing_kpi.forms.hints import truth
 from gaoqing_kpi.forms.inputs import Takes
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Period
 from gaoqing_kpi.model.target import PERCENT
 from gaoqing_kpi.spreadsheet.validation import Validation
 
@@ -16,9 +15,9 @@ _FARTHEST = 10**15
 _EARLIEST = date(1900, 1, 1)
 
 
-def validations(period: Period) -> dict[Takes, Validation]:
+def validations(first: date, last: date) -> dict[Takes, Validation]:
     """Return the validation of the cells that take each kind of content; text has none."""
-    return _numbers() | _others(period)
+    return _numbers() | _others(first, last)
 
 
 def _numbers() -> dict[Takes, Validation]:
@@ -34,14 +33,14 @@ def _numbers() -> dict[Takes, Validation]:
     }
 
 
-def _others(period: Period) -> dict[Takes, Validation]:
-    within = _("A date from {first} to {last}, such as {last}.").format(first=period.start, last=period.end)
-    up_to = _("A date up to {last}, such as {last}.").format(last=period.end)
+def _others(first: date, last: date) -> dict[Takes, Validation]:
+    within = _("A date from {first} to {last}, such as {last}.").format(first=first, last=last)
+    up_to = _("A date up to {last}, such as {last}.").format(last=last)
     words = [truth(done) for done in (True, False)]
     choices = _("Choose from the list: {choices}.").format(choices=" / ".join(words))
     return {
-        Takes.DAY: Validation("date", _formula(period.start), _formula(period.end), within),
-        Takes.ANY_DAY: Validation("date", _formula(_EARLIEST), _formula(period.end), up_to),
+        Takes.DAY: Validation("date", _formula(first), _formula(last), within),
+        Takes.ANY_DAY: Validation("date", _formula(_EARLIEST), _formula(last), up_to),
         Takes.TRUTH: Validation("list", f'"{",".join(words)}"', None, choices),
     }
 

@@ -86,7 +86,7 @@ class _Drawing:
         areas[Takes.ANY_DAY].append(self._day_of_the_form())
         for kind, run in self._areas():
             areas[kind].append(run)
-        known = validations(self.form.plan.head.period)
+        known = validations(self.form.plan.head.period.start, self.form.plan.end)
         for kind, cells in areas.items():
             if kind in known:
                 self.sheet.validate(cells, known[kind])

@@ -4,7 +4,7 @@ from gaoqing_kpi.forms.form import Form
 from gaoqing_kpi.forms.hints import last_figures, offices_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.report.figures import goal
+from gaoqing_kpi.report.figures import asked_for, goal
 from gaoqing_kpi.writing import entry_line, quoted
 
 
@@ -47,7 +47,7 @@ def _asked(target: Target) -> str:
     if target.has_reference:
         form = "{value: …, reference: …}"
         return _("{bound} {name} ({unit}): write {form}").format(bound=target.sign, name=goal(target), unit=target.unit, form=form)
-    return f"{target.sign} {goal(target)} {target.unit}".strip()
+    return asked_for(target) if target.better else f"{target.sign} {goal(target)} {target.unit}".strip()
 
 
 def _comment(text: str, indent: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 CATALOGUES = ("targets.yaml", "data/targets.yaml")
 ACTUALS = "actuals"
 
-_HAS_A_PLAN = re.compile(r"""^(?:plan|"plan"|'plan')\s*:""", re.MULTILINE)
+_HAS_A_PLAN = re.compile(r"""^(?:\{\s*)?(?:plan|"plan"|'plan')\s*:""", re.MULTILINE)
 
 
 def data_folder() -> Path:
@@ -41,5 +41,5 @@ def actuals_beside(catalogue: Path) -> Path | None:
 
 def _is_catalogue(path: Path) -> bool:
     with suppress(OSError):
-        return path.is_file() and _HAS_A_PLAN.search(path.read_text(encoding="utf-8", errors="replace")) is not None
+        return path.is_file() and _HAS_A_PLAN.search(path.read_text(encoding="utf-8-sig", errors="replace")) is not None
     return False

@@ -48,7 +48,7 @@ class CatalogueDraft:
     """The parts of a catalogue whose shape is right; what they say of each other is not checked yet.
 
     ``written_…`` are the keys and numbers of all parts, right or not, so that a bad part does not make what points at it bad too; None
-    where they cannot be told, or are left out.
+    where they cannot be told, or are left out, as ``left_out`` says.
     """
 
     head: Located[Head] | None = None
@@ -60,6 +60,7 @@ class CatalogueDraft:
     written_departments: frozenset[str] | None = None
     written_sections: frozenset[str] | None = None
     written_items: frozenset[str] | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
@@ -71,6 +72,7 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems
+    draft.left_out = frozenset(key for key in ("departments", "sections", "items") if root.get(key) is None)
     plan = root.get("plan")
     if isinstance(plan, Mapping):
         draft.head = _part(Head, plan, problems)

@@ -21,6 +21,7 @@ _CODES = {
     "enum": Code.UNKNOWN_VALUE,
 }
 _AFTER_ANOTHER = "default_factory_not_called"  # a default that follows from other keys, of which one is wrong
+_LISTS_OF_NAMES = frozenset({"aliases", "departments", "supporting"})
 _DIGITS = {"1": "true", "0": "false"}
 _OWN = {code.value: code for code in Code}
 
@@ -68,7 +69,7 @@ def _words(shape: type[BaseModel], code: Code, details: ErrorDetails) -> tuple[s
         return _("unknown value {value}").format(value=_found(found)), did_you_mean(str(found), choices, list_up_to=10)
     if kind == "too_short":
         return _("expected at least one, found none"), ""
-    hint = _("write a half-width colon and a space, ': '") if isinstance(found, str) and "：" in found else _truth_hint(kind, found)
+    hint = _("write a half-width colon and a space, ': '") if isinstance(found, str) and "：" in found else _form_hint(last, kind, found)
     return _("expected {wanted}, found {found}").format(wanted=_wanted(kind), found=shown(_found(found))), hint
 
 
@@ -97,7 +98,10 @@ def _wanted(kind: str) -> str:
     return _("text")
 
 
-def _truth_hint(kind: str, found: object) -> str:
+def _form_hint(key: str, kind: str, found: object) -> str:
+    """Say how what was found is written as what is wanted: a truth, or a list of one name."""
+    if kind.startswith(("tuple", "list")) and isinstance(found, str) and key in _LISTS_OF_NAMES:
+        return _("write {number}").format(number=f"[{found}]")
     word = (_DIGITS | TRUTH_WORDS).get(str(found).strip().casefold()) if kind.startswith("bool") else None
     return _("write {number}").format(number=word) if word else ""
 

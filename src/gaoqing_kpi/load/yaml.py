@@ -100,6 +100,8 @@ def _syntax_hint(text: str, where: Location) -> str:
     before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
     if any(re.match(_NO_BLANK, text) for text in (line, before)):
         return _("add a space after the colon")
+    if line[where.column - 1 : where.column] == "%":
+        return _("put it in quotes: {text}").format(text='"%"')
     if "，" in line and "{" in line:
         return _("write a half-width comma and a space, ', '")
     if "：" in line:

@@ -14,6 +14,8 @@ _ONE_KIND = {
     **dict.fromkeys(map(ord, "\"'`“”‘’「」『』《》〈〉"), ""),
     **dict.fromkeys(map(ord, "·•・‧∙⋅●"), "·"),
     **dict.fromkeys(map(ord, ",、"), ","),
+    **dict.fromkeys(map(ord, "[〔【"), "("),
+    **dict.fromkeys(map(ord, "]〕】"), ")"),
     **dict.fromkeys(map(ord, "-‐‑‒–—―⸺⸻−〜〰"), "-"),
 }
 _UNIT = re.compile(r"\((?:(?:计量)?单位:?)?([^()]+)\)$")

@@ -110,7 +110,16 @@ class Item(Shape):
     @property
     def in_section(self) -> int | None:
         """Return the number of its section; None where that is not known."""
-        return int(self.number.partition("-")[0]) if self.section is None and isinstance(self.number, str) else self.section
+        return self._of_label if self.section is None else self.section
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether its label names another section than it says."""
+        return None not in {self.section, self._of_label} and self.section != self._of_label
+
+    @property
+    def _of_label(self) -> int | None:
+        return int(self.number.partition("-")[0]) if isinstance(self.number, str) else None
 
 
 class Figure(Shape):
@@ -128,7 +137,8 @@ class Figure(Shape):
 class Plan:
     """A whole catalogue: the plan's head, offices, sections and items, its targets and the figures put aside.
 
-    One in force on a ``day`` in a ``region`` has the targets that hold there and then; ``printed`` is the catalogue it comes from.
+    ``left_out`` names the lists that the catalogue leaves out; they hold what the other parts name of them. A plan in force on a ``day`` in
+    a ``region`` has the targets that hold there and then; ``printed`` is the catalogue that it comes from.
     """
 
     head: Head
@@ -137,6 +147,7 @@ class Plan:
     items: tuple[Item, ...]
     targets: tuple[Target, ...]
     figures: tuple[Figure, ...]
+    left_out: frozenset[str] = frozenset()
     day: date | None = None
     region: str | None = None
     _printed: "Plan | None" = field(default=None, repr=False)
@@ -152,9 +163,17 @@ class Plan:
         held = (in_force(target, day, where) for target in self.printed.targets)
         return replace(self.printed, targets=tuple(target for target in held if target), day=day, region=where, _printed=self.printed)
 
-    def held_on(self, target: Target, day: date | None) -> Target:
-        """Return a target as it held on a day, or at last, in the plan's region; one that was not set then as it is."""
+    def held_on(self, target: Target, day: date) -> Target:
+        """Return a target as it held on a day in the plan's region; one that was not set then as it is."""
         return in_force(self.printed.by_id[target.id], day, self.region or self.own_region) or target
+
+    def amended_on(self, target: Target) -> date | None:
+        """Return the day since which the last amendment by the plan's day holds; None if there is none."""
+        return max((amendment.on for amendment in target.amended if self.day is None or amendment.on <= self.day), default=None)
+
+    def last_held(self, target: Target) -> Target:
+        """Return a target as it holds at last in the plan's region, or held before it was cancelled; one that is not set there as it is."""
+        return next((version.target for version in reversed(self.versions(target)) if version.target), target)
 
     @cached_property
     def by_id(self) -> Mapping[str, Target]:
@@ -192,6 +211,15 @@ class Plan:
     def regions(self) -> Mapping[str, str]:
         """Name the regions whose figures can be reported, by their codes; none where the plan tells none."""
         return self.head.places
+
+    @property
+    def title(self) -> str:
+        """Name the plan, and the region that it is in force in, if its figures are of more than one."""
+        region = self.regions.get(self.region or "", self.region)
+        is_one_of_several = bool(self.head.regions) or self.region not in {None, self.head.region}
+        return (
+            _("{title} · {region}").format(title=self.head.title, region=region) if region and is_one_of_several else str(self.head.title)
+        )
 
     @property
     def own_region(self) -> str | None:

@@ -19,7 +19,7 @@ MAX_DIGITS = 40
 MAX_TEXT = 2000
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_ITEM_LABEL = r"[0-9]{1,3}(?:-[0-9]{1,3})+"
+_ITEM_LABEL = r"(?:0|[1-9][0-9]{0,2})(?:-(?:0|[1-9][0-9]{0,2}))+"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _NOT_FINITE = r"(?i)[-+]?\.?(?:inf|infinity|nan)"
 TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
@@ -106,7 +106,15 @@ def read_item_number(value: object) -> int | str:
 
     :raises PydanticCustomError: as ``read_whole``.
     """
-    return value if isinstance(value, str) and re.fullmatch(_ITEM_LABEL, value) else read_whole(value)
+    text = _written(value, _("a number"))
+    if re.fullmatch(_ITEM_LABEL, text):
+        return text
+    if text.isascii() and text.isdecimal():
+        return read_whole(text)
+    message = _("expected an item's number such as 3, or a label such as 2-1, found {text}").format(text=shown(text))
+    meant = unicodedata.normalize("NFKC", text.strip()).replace(".", "-")
+    is_meant = re.fullmatch(rf"[1-9][0-9]*|{_ITEM_LABEL}", meant)
+    refuse(Code.NOT_A_NUMBER, message, _("write {number}").format(number=meant) if is_meant else "")
 
 
 def read_date(value: object) -> date:

@@ -104,8 +104,8 @@ class Target(Shape):
     better: Annotated[
         Better | None,
         Told(
-            "Of between and about: the side on which leaving them satisfies the target too. With higher it is judged as at_least the lower "
-            "end, with lower as at_most the upper end.",
+            "Of between and about: the side on which leaving them satisfies the target too; of a fall, a bigger one is higher. With higher "
+            "it is judged as at_least the lower end, with lower as at_most the upper end.",
             "higher",
         ),
     ] = None

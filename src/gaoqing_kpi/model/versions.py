@@ -21,17 +21,17 @@ def versions(target: Target, region: str | None = None) -> Iterator[Version]:
     A value for one region goes before one for all, whichever is later. What has values for others only does not hold in a region.
     """
     own = (target.by_region or {}).get(region or "")
-    has_own, held = own is not None, _with_value(target, target.value if own is None else own)
+    value, has_own, due = target.value if own is None else own, own is not None, target.due
+    held = _held(target, target, value, due)
     yield Version(held, None)
+    is_cancelled = False
     for amendment in target.amended:
         own = (amendment.by_region or {}).get(region or "")
         has_own = has_own or own is not None
         new = own if has_own else amendment.value
-        if amendment.cancelled:
-            held = None
-        elif new is not None:
-            held = _with_value(held or target, new)
-        held = held and _with_due(held, amendment.due)
+        value, due = value if new is None else new, amendment.due or due
+        is_cancelled = is_cancelled or amendment.cancelled
+        held = None if is_cancelled else _held(target, held or target, value, due)
         yield Version(held, amendment)
 
 
@@ -45,17 +45,14 @@ def in_force(target: Target, day: date | None, region: str | None = None) -> Tar
     return last
 
 
-def _with_value(target: Target, value: Limit | None) -> Target | None:
-    if value is None and target.by_region and not target.has_reference:
+def _held(printed: Target, before: Target, value: Limit | None, due: date | None) -> Target | None:
+    """Set value and due date, on which dated shares end too; None for what has values for other regions only."""
+    if value is None and printed.traits.is_measured and not printed.has_reference:
         return None
-    return target if value == target.value else target.model_copy(update={"value": value})
-
-
-def _with_due(target: Target, due: date | None) -> Target:
-    """Set another due date, on which dated shares end too."""
-    if due is None:
-        return target
-    return target.model_copy(update={"due": due, "schedule": _moved(target.schedule, due)})
+    if (value, due) == (before.value, before.due):
+        return before
+    schedule = printed.schedule if due is None or due == printed.due else _moved(printed.schedule, due)
+    return printed.model_copy(update={"value": value, "due": due, "schedule": schedule})
 
 
 def _moved(schedule: object, due: date) -> object:

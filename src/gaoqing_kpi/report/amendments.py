@@ -37,12 +37,14 @@ def amendments_of(plan: Plan, target: Target, region: str | None = None) -> Iter
 
 def by_region(plan: Plan, target: Target) -> Iterator[str]:
     """List the targets of places that have a value of their own, and what was changed of them, where the plan is none of these places'."""
-    if not target.by_region or plan.region in target.by_region:
+    codes = dict.fromkeys((*(target.by_region or ()), *(code for amendment in target.amended for code in amendment.by_region or ())))
+    if plan.region in codes:
         return
-    for code in target.by_region:
+    for code in codes:
         if own := in_force(plan.printed.by_id[target.id], plan.day, code):
             shown = _("{region}: {target}").format(region=plan.regions.get(code, code), target=bounded(own))
-            yield _("; ").join((shown, *amendments_of(plan, target, code)))
+            changes = (change for change in amendments_of(plan, target, code) if change not in amendments_of(plan, target))
+            yield _("; ").join((shown, *changes))
 
 
 def cancelled_in(plan: Plan) -> Iterator[Amended]:
@@ -73,6 +75,6 @@ def _what(plan: Plan, change: Amended) -> Iterator[str]:
         yield _("cancelled")
         return
     if old.value != new.value:
-        yield _("target changed from {old} to {new}").format(old=bounded(old), new=bounded(new))
+        yield _("{old} → {new}").format(old=bounded(old), new=bounded(new))
     if plan.due(old) != plan.due(new):
-        yield _("due date changed from {old} to {new}").format(old=plan.due(old), new=plan.due(new))
+        yield _("due {old} → {new}").format(old=plan.due(old), new=plan.due(new))

@@ -48,9 +48,10 @@ class Change(NamedTuple):
 
     def asked(self, between: str = " ") -> Cell:
         """Say what was and what is asked for, or the one that stayed."""
-        if self.old.asked == self.new.asked:
-            return words(self.new.asked)
-        return words(f"{self.old.asked}{between}→ {self.new.asked}")
+        old, new = self.old.asked, self.new.asked
+        if self.old.result.due != self.new.result.due:
+            old, new = (_("{asked}, by {day}").format(asked=row.asked, day=row.result.due) for row in (self.old, self.new))
+        return words(new if old == new else f"{old}{between}→ {new}")
 
     def status(self, between: str = " ") -> Cell:
         """Name the status before and after."""

@@ -56,19 +56,34 @@ def goal(target: Target, reference: Fraction | None = None) -> Cell:
         case Range(min=low, max=high):
             return Cell(f"{low:f}–{high:f}")
         case Decimal() as value:
-            return Cell(f"{value:f}±{target.tolerance:f}") if target.tolerance else _number(value)
+            return _around(_number(value), target.tolerance)
         case _ if target.has_reference:
-            return Cell(str(target.relative_to and target.relative_to.reference)) if reference is None else figure(reference, EXTRA_PLACES)
-        case _ if target.by_region:
+            name = Cell(str(target.relative_to and target.relative_to.reference))
+            return _around(name if reference is None else figure(reference, EXTRA_PLACES), target.tolerance)
+        case _ if target.traits.is_measured:
             return Cell(_("by region"))
         case _:
             return Cell(_("to be done"))
+
+
+def _around(shown: Cell, tolerance: Decimal | None) -> Cell:
+    return Cell(f"{shown}±{tolerance:f}") if tolerance else shown
 
 
 def bounded(target: Target, reference: Fraction | None = None) -> Cell:
     """Show the figure that a target asks for with the sign of its bound, ``≥72``, and without its unit."""
     shown = goal(target, reference)
     return _with_sign(target.sign, shown) if target.value is not None or target.has_reference else shown
+
+
+def asked_for(target: Target) -> str:
+    """Say what a target asks for in words, and on which side more than that is as good."""
+    if target.bound is None or (target.value is None and not target.has_reference):
+        return str(goal(target))
+    unit = "" if target.value is None else target.unit
+    asked = f"{target.bound.word} {goal(target)} {unit}".strip()
+    better = {"higher": _("{asked}; higher is better"), "lower": _("{asked}; lower is better")}
+    return better[target.better].format(asked=asked) if target.better else asked
 
 
 def places_of(target: Target) -> int:

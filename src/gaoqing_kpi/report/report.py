@@ -14,10 +14,11 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.amendments import amendments_of, cancelled_in
+from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
 from gaoqing_kpi.report.cell import words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed, columns
+from gaoqing_kpi.report.figures import figure, places_of
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
@@ -94,8 +95,7 @@ class Report:
     @property
     def title(self) -> str:
         """Name the plan, and the region if it is for several."""
-        head, region = self.plan.head, self.plan.regions.get(self.plan.region or "")
-        return _("{title} · {region}").format(title=head.title, region=region) if head.regions and region else str(head.title)
+        return self.plan.title
 
     @property
     def source(self) -> str:
@@ -110,10 +110,15 @@ class Report:
     def cancelled(self) -> tuple[str, ...]:
         """Say which of the plan's targets are cancelled, since when, by which document and why."""
         changes = (change for change in cancelled_in(self.plan) if self.selection.takes(self.plan, change.old))
-        return tuple(
-            _("{name}: {remark}").format(name=change.old.name, remark=_("; ").join(amendments_of(self.plan, change.old)))
-            for change in changes
-        )
+        return tuple(map(self._cancelled, changes))
+
+    def _cancelled(self, change: Amended) -> str:
+        """Say what cancelled a target, and what was last reported of it."""
+        remarks = list(amendments_of(self.plan, change.old))
+        if (actual := self.judgement.history.latest.get(change.old.id)) and actual.value is not None and change.old.unit:
+            value = f"{figure(actual.value, places_of(change.old))} {change.old.unit}"
+            remarks.append(_("last value: {value} ({day})").format(value=value, day=actual.as_of))
+        return _("{name}: {remark}").format(name=change.old.name, remark=_("; ").join(remarks))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from gaoqing_kpi.evaluate import Case, Light, Result, Status
+from gaoqing_kpi.evaluate import FINAL, Case, Light, Result, Status
 from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
@@ -201,7 +201,8 @@ def edges_of(result: Result) -> tuple[Fraction | None, ...]:
 def _is_better_than_asked(result: Result) -> bool:
     """Return whether the value has left a range on the side that satisfies the target too."""
     ends, value = result.target.ends(), result.actual.value if result.actual else None
-    if ends is None or value is None:
+    is_final = result.status in FINAL or not result.target.traits.is_counted_up
+    if ends is None or value is None or not is_final:
         return False
     return value > ends[1] if result.target.better == "higher" else value < ends[0] if result.target.better == "lower" else False
 

@@ -122,7 +122,7 @@ def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]
         for key, (lead_tally, joint_tally) in tallies.items()
         if key in wanted
     )
-    busy = {key for target in plan.targets for key in plan.responsible(target)}
+    busy = {key for target in plan.targets for key in (*plan.responsible(target), *plan.supporting(target))}
     return Scoreboard(standings, tuple(standing.name for standing in standings if standing.department not in busy))
 
 

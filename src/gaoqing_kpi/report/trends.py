@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
+from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.trend import Point, Rate, Trend
 from gaoqing_kpi.messages import _, one_line
@@ -17,6 +18,7 @@ from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import figure, places_of, signed
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row, edges_of
+from gaoqing_kpi.report.words import status_word
 from gaoqing_kpi.report.working import WorkingLine, found, term
 
 MOST_BLOCKS = 12
@@ -71,6 +73,9 @@ class TrendRow:
     @property
     def outlook(self) -> Cell:
         """Say when the bound is reached or the cap used up."""
+        result = self.trend.result
+        if result.status is Status.BREACHED and not (self.trend.is_cap and result.target.value):
+            return words(status_word(result.status))
         return _outlook_of_cap(self.trend) if self.trend.is_cap else _outlook(self.trend)
 
 

@@ -14,9 +14,9 @@ from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.report.amendments import amendments_of, by_region
-from gaoqing_kpi.report.figures import goal, rounded
+from gaoqing_kpi.model.target import Steady, Step, Target
+from gaoqing_kpi.report.amendments import amendments_of, by_region, changes_of
+from gaoqing_kpi.report.figures import asked_for, goal, percent, rounded
 from gaoqing_kpi.report.words import MARKS, basis_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
@@ -49,8 +49,16 @@ def describe(plan: Plan, target: Target) -> Explanation:
 def explain(judgement: Judgement, target: Target) -> Explanation:
     """Show how the verdict on a target comes about; one that is cancelled, or not set for the region, is only described."""
     if target.id not in judgement.plan.by_id:
-        return describe(judgement.plan, target)
+        return Explanation(tuple(_unjudged(judgement, judgement.plan.last_held(target))), judgement.illustrative)
     return Explanation(tuple(working(judgement.plan, judgement.result(target))), judgement.illustrative)
+
+
+def _unjudged(judgement: Judgement, target: Target) -> Iterator[WorkingLine]:
+    yield from describe(judgement.plan, target).lines
+    is_cancelled = any(change.new is None for change in changes_of(judgement.plan, target))
+    if is_cancelled and (actual := judgement.history.latest.get(target.id)):
+        yield from (WorkingLine(label, text) for label, text in _reported(target, actual))
+    yield WorkingLine(_("Status"), _("cancelled, and not judged") if is_cancelled else _("not set for this region, and not judged"))
 
 
 def working(plan: Plan, result: Result) -> list[WorkingLine]:
@@ -59,7 +67,7 @@ def working(plan: Plan, result: Result) -> list[WorkingLine]:
     if result.actual is None:
         lines.append((_("Reported"), result.reason or _("nothing")))
     else:
-        lines += _reported(result, result.actual)
+        lines += _reported(result.target, result.actual)
     if result.baseline:
         start = _("B = {value} {unit} on {day}")
         lines.append((_("Baseline"), start.format(value=found(result.baseline.value), unit=result.target.unit, day=result.baseline.date)))
@@ -81,8 +89,7 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
         yield _("Aliases"), listing(list(target.aliases))
     if item:
         yield _("Item"), item.heading
-    if target.bound:
-        yield _("Required"), _asked(target)
+    yield _("Required"), asked_for(target)
     for line in by_region(plan, target):
         yield _("By region"), line
     for line in amendments_of(plan, target):
@@ -90,6 +97,8 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
     yield _("Kind"), target.kind.word
     if target.reporting:
         yield _("Reporting"), {"month": _("every month"), "quarter": _("every quarter"), "year": _("once a year")}[target.reporting]
+    if target.schedule:
+        yield _("Schedule"), _scheduled(target.schedule)
     yield _("Due"), str(plan.due(target))
     yield _("Offices"), str(offices_of(plan, target))
     if target.fragment:
@@ -98,18 +107,22 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
         yield _("Note"), str(target.note)
 
 
-def _asked(target: Target) -> str:
-    """Say what is asked for, and on which side more than that is as good."""
-    if target.value is None and not target.has_reference:
-        return str(goal(target))
-    asked = f"{target.bound.word if target.bound else ''} {goal(target)} {target.unit}".strip()
-    better = {"higher": _("{asked}; higher is better"), "lower": _("{asked}; lower is better")}
-    return better[target.better].format(asked=asked) if target.better else asked
+def _scheduled(schedule: Steady | tuple[Step, ...]) -> str:
+    """Say how much is asked for by when."""
+    match schedule:
+        case "linear":
+            return _("evenly over the time")
+        case "at_end":
+            return _("nothing before the due date")
+        case "constant":
+            return _("all of it at every date")
+        case steps:
+            return listing([_("{share} by {day}").format(share=percent(Fraction(step.share)), day=step.by) for step in steps])
 
 
-def _reported(result: Result, actual: Actual) -> Iterator[tuple[str, str]]:
-    value = found(actual.value) if result.target.unit else (_("done") if actual.value else _("not done"))
-    unit = result.target.unit or ""
+def _reported(target: Target, actual: Actual) -> Iterator[tuple[str, str]]:
+    value = found(actual.value) if target.unit else (_("done") if actual.value else _("not done"))
+    unit = target.unit or ""
     measured = f"{value} {unit}".strip()
     yield _("Reported"), _("{value}, for {day} ({place})").format(value=measured, day=actual.as_of, place=one_line(str(actual.location)))
     if actual.derivation:
@@ -137,14 +150,14 @@ def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> It
             value=_exact(metrics.time_gone), start=plan.head.period.start, day=actual.as_of, due=result.due
         ),
     )
-    yield _("Target value"), _goal_words(result.target, asked)
+    yield _("Target value"), _goal_words(result.target, asked, actual.reference)
     if metrics.expected is not None:
         yield _("Share"), _("s = {share}: the share required by the schedule by then").format(share=_exact(metrics.share))
         formula = {Case.PATH: f"B + (T − B) × s = {start} + ({asked} − {start}) × {share}", Case.CONSTANT: "T"}.get(
             metrics.case, f"T × s = {asked} × {share}"
         )
         yield _("Expected"), f"{formula} = {found(metrics.expected)}"
-    yield _("Gap"), ("+" if metrics.gap and metrics.gap > 0 else "") + found(metrics.gap, Fraction(0))
+    yield _("Gap"), _gap(result, metrics, value)
     if metrics.completion is not None:
         is_way = metrics.case is Case.PATH and not result.target.is_floor
         formula = f"(A − B) ÷ (T − B) = ({value} − {start}) ÷ ({asked} − {start})" if is_way else f"A ÷ T = {value} ÷ {asked}"
@@ -165,7 +178,17 @@ def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> It
         yield _("Used up"), _("on {day} at this rate").format(day=metrics.exhausted_on)
 
 
-def _goal_words(target: Target, asked: str) -> str:
+def _gap(result: Result, metrics: Metrics, value: str) -> str:
+    """Show the distance to the nearest end of what is asked for, with the formula that it comes from."""
+    bounds = bounds_of(result.target, result.actual.reference if result.actual else None)
+    gap = ("+" if metrics.gap and metrics.gap > 0 else "") + found(metrics.gap, Fraction(0))
+    if bounds is None or result.actual is None or result.actual.value is None:
+        return gap
+    is_to_low = bounds.low is not None and metrics.gap == result.actual.value - bounds.low
+    return f"{value} − {term(bounds.low)} = {gap}" if is_to_low else f"{term(bounds.high)} − {value} = {gap}"
+
+
+def _goal_words(target: Target, asked: str, reference: Fraction | None) -> str:
     if target.counts and target.bound and target.is_strict:
         return _("T = {goal}: {unit} is counted in whole numbers, so {bound} {printed} means {goal}").format(
             goal=asked, unit=target.unit, bound=target.bound.word, printed=goal(target)
@@ -176,6 +199,9 @@ def _goal_words(target: Target, asked: str) -> str:
             bound=(Bound.AT_LEAST if target.better == "higher" else Bound.AT_MOST).word,
             side=_("higher is better") if target.better == "higher" else _("lower is better"),
         )
+    if target.limits_low and target.limits_high and (target.takes_range or target.takes_tolerance):
+        low, high = (term(end) for end in target.ends(reference) or (None, None))
+        return _("T = {goal}, of what is within {low} and {high}").format(goal=asked, low=low, high=high)
     return f"T = {asked}"
 
 

@@ -50,17 +50,13 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
     written = draft.root.get("plan") if isinstance(draft.root, Mapping) else None
     if isinstance(written, Scalar) and not written.broken and written.text and not plan.is_called(written.text):
-        yield _another(written, "plan", plan.head.id)
+        message = _("this file is for another plan: expected {wanted}, found {found}").format(
+            wanted=plan.head.id, found=shown(written.text)
+        )
+        yield Problem(written.location, Code.WRONG_PLAN, message, _("name that plan's catalogue with --targets, or correct it"))
     if draft.as_of and draft.as_of > plan.end:
         message = _("{day} is after the plan's end, {end}").format(day=draft.as_of, end=plan.end)
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
-
-
-def _another(written: Scalar, key: str, wanted: str) -> Problem:
-    message = _("this file is for another plan: expected {key} {wanted}, found {found}").format(
-        key=key, wanted=wanted, found=shown(written.text)
-    )
-    return Problem(written.location, Code.WRONG_PLAN, message, _("name that plan's catalogue with --targets, or correct it"))
 
 
 class _Regions:
@@ -74,11 +70,14 @@ class _Regions:
 
     def head_problems(self) -> Iterator[Problem]:
         if self.written and self.of_file is None:
-            yield _another(self.written, "region", self.plan.head.place_choices)
-        elif self.plan.regions and self.of_file is None and any(self._named(node) is None for _key, node in self.draft.pairs):
+            message = _("unknown region {name}").format(name=shown(self.written.text))
+            yield Problem(self.written.location, Code.WRONG_PLAN, message, self._choices())
+        elif self.plan.regions and self.of_file is None and not self._every_entry_names_one():
             message = _("the key {key} is missing").format(key="region")
-            hint = _("one of: {choices}").format(choices=self.plan.head.place_choices)
-            yield Problem(self.draft.start, Code.MISSING_KEY, message, hint)
+            yield Problem(self.draft.start, Code.MISSING_KEY, message, self._choices())
+
+    def _every_entry_names_one(self) -> bool:
+        return bool(self.draft.pairs) and all(self._named(node) for _key, node in self.draft.pairs)
 
     def of(self, node: Node) -> str | None:
         """Find the region of what stands behind a key."""
@@ -90,14 +89,17 @@ class _Regions:
         named, region = self._named(written.node), self.of(written.node)
         if named and region is None:
             message = _("unknown region {name}").format(name=shown(named.text))
-            return None, [
-                Problem(named.location, Code.UNKNOWN_VALUE, message, _("one of: {choices}").format(choices=self.plan.head.place_choices))
-            ]
+            return None, [Problem(named.location, Code.UNKNOWN_VALUE, message, self._choices())]
         is_reported = written.entry is not None and written.entry.missing is None
-        if is_reported and all(version.target is None for version in versions(target, region)):
+        is_known = region is not None or not self.plan.regions
+        if is_reported and is_known and all(version.target is None for version in versions(target, region)):
             message = _("{name} is not set for {region}").format(name=target.name, region=self.plan.regions.get(region or "", region))
             return region, [Problem(written.key.location, Code.UNKNOWN_TARGET, message, _("leave it out"))]
         return region, []
+
+    def _choices(self) -> str:
+        known = self.plan.head.place_choices
+        return _("one of: {choices}").format(choices=known) if known else _("write its code of GB/T 2260, six digits")
 
     def _named(self, node: Node) -> Scalar | None:
         named = node.get("region") if isinstance(node, Mapping) else None

@@ -49,7 +49,7 @@ def _plan(draft: CatalogueDraft, head: Head) -> Plan:
         *(key for target in targets for key in _offices_of(target)),
     ):
         departments.setdefault(key, Bilingual(zh=key))
-    return Plan(head, departments, tuple(sections.values()), tuple(items.values()), targets, figures)
+    return Plan(head, departments, tuple(sections.values()), tuple(items.values()), targets, figures, draft.left_out)
 
 
 def _check(draft: CatalogueDraft) -> Iterator[Problem]:
@@ -78,10 +78,11 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
     for code, name in head.regions.items():
         if not is_code(code):
             yield Problem(place(node, ["regions", code], of_key=True), Code.WRONG_FORM, _no_code())
-        if other := seen.get(plain_name(name.zh)):
-            message = _("{name} is already the name of {other}").format(name=name.zh, other=other)
-            yield Problem(place(node, ["regions", code]), Code.DUPLICATE_KEY, message)
-        seen.setdefault(plain_name(name.zh), code)
+        for own in {plain_name(text): text for text in (name.zh, name.en) if text}.values():
+            other = seen.setdefault(plain_name(own), code)
+            if other != code or own in head.regions:
+                message = _("{name} is already the name of {other}").format(name=own, other=other if other != code else own)
+                yield Problem(place(node, ["regions", code]), Code.DUPLICATE_KEY, message)
 
 
 def _no_code() -> str:
@@ -98,9 +99,13 @@ def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
     sections, items = draft.written_sections, draft.written_items
     for item in draft.items:
-        number = item.shape.section
-        if sections is not None and number is not None and str(number) not in sections:
-            yield _unknown(item, ["section"], _("unknown section {number}").format(number=number))
+        number = item.shape.in_section
+        if sections is not None and number and str(number) not in sections:
+            key = "number" if item.shape.section is None else "section"
+            yield _unknown(item, [key], _("unknown section {number}").format(number=number))
+        if item.shape.is_elsewhere:
+            message = _("the label {label} is of another section").format(label=item.shape.number)
+            yield Problem(place(item.node, ["section"]), Code.WRONG_FORM, message)
         yield from _offices(draft, item)
     for target in draft.targets:
         yield from _offices(draft, target)
@@ -116,11 +121,17 @@ def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target]) -> It
     for key in ("departments", "supporting"):
         for index, office in enumerate(getattr(part.shape, key) or ()):
             if known is not None and office not in known:
-                hint = did_you_mean(office, sorted(known))
+                hint = _id_of(draft, office) or did_you_mean(office, sorted(known))
                 yield _unknown(part, [key, index], _("unknown office {name}").format(name=office), hint)
             elif office in seen:
                 yield Problem(place(part.node, [key, index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
             seen.add(office)
+
+
+def _id_of(draft: CatalogueDraft, name: str) -> str:
+    """Say under which id an office is listed whose name is given."""
+    ids = (id_ for id_, office in draft.departments.items() if name in {office.shape.zh, office.shape.en})
+    return next((_("write {number}").format(number=id_) for id_ in ids), "")
 
 
 def _offices_of(part: Item | Target) -> tuple[str, ...]:
@@ -137,6 +148,7 @@ def _regions(draft: CatalogueDraft, part: Located[Target]) -> Iterator[Problem]:
             if head and code not in head.places:
                 message = _("unknown region {name}").format(name=code)
                 hint = _("one of: {choices}").format(choices=head.place_choices) if head.places else _("list it in the plan's regions")
+                hint = next((_("write {number}").format(number=f'"{own}"') for own, name in head.places.items() if name == code), hint)
                 yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint)
 
 

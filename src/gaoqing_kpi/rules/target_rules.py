@@ -8,7 +8,7 @@ from fractions import Fraction
 from gaoqing_kpi.load.node import Node, place
 from gaoqing_kpi.load.parts import Located
 from gaoqing_kpi.messages import _, listing
-from gaoqing_kpi.model.amendment import Limit, Range
+from gaoqing_kpi.model.amendment import Amendment, Limit, Range
 from gaoqing_kpi.model.plan import Head
 from gaoqing_kpi.model.scalars import starts_a_unit
 from gaoqing_kpi.model.target import PERCENT, Step, Target
@@ -62,6 +62,8 @@ def _side(target: Target, node: Node) -> Iterator[Problem]:
         yield _wrong_form(node, ["tolerance"], _("only the bound about takes a tolerance, not {bound}").format(bound=bound.value))
     if target.tolerance is not None and target.tolerance < 0:
         yield Problem(place(node, ["tolerance"]), Code.NEGATIVE, _("a tolerance cannot be negative"))
+    if target.tolerance is not None and target.counts and target.tolerance != target.tolerance.to_integral_value():
+        yield Problem(place(node, ["tolerance"]), Code.WHOLE_NUMBER, _("{unit} is counted in whole numbers").format(unit=target.unit))
     if bound and target.better and not bound.traits.takes_better:
         message = _("only the bounds between and about take better: {bound} tells by itself which side is better").format(bound=bound.value)
         yield _wrong_form(node, ["better"], message)
@@ -142,34 +144,50 @@ def _amendments(target: Target, node: Node) -> Iterator[Problem]:
     """Check what each amendment says, and that one follows on the other."""
     for index, amendment in enumerate(target.amended):
         path: list[str | int] = ["amended", index]
-        new = [key for key in ("value", "by_region", "due") if getattr(amendment, key)] + (["value"] if amendment.value == 0 else [])
-        if not new and not amendment.cancelled:
-            hint = _("one of: {choices}").format(choices=listing(["value", "by_region", "due", "cancelled: true"]))
-            yield Problem(place(node, path), Code.MISSING_KEY, _("the amendment changes nothing"), hint)
-        if amendment.cancelled and new:
-            yield _wrong_form(node, [*path, new[0]], _("a target that is cancelled takes no new {key}").format(key=new[0]))
-        if not target.traits.is_measured:
-            for key in ("value", "by_region"):
-                if getattr(amendment, key) is not None:
-                    yield _wrong_form(node, [*path, key], _("a milestone does not take {key}").format(key=key))
+        yield from _changed(target, amendment, node, path)
+        yield from _amended_value(target, index, node, path)
         before = target.amended[index - 1] if index else None
-        if before and amendment.on <= before.on:
-            message = _("{day} is not after {before}: amendments stand in the order of their days").format(
-                day=amendment.on, before=before.on
-            )
+        if before and amendment.on == before.on:
+            message = _("{day} is amended twice: put both into one amendment").format(day=amendment.on)
+            yield Problem(place(node, [*path, "on"]), Code.BAD_DATE, message)
+        elif before and amendment.on < before.on:
+            message = _("{day} is before {other}: amendments stand in the order of their days").format(day=amendment.on, other=before.on)
             yield Problem(place(node, [*path, "on"]), Code.BAD_DATE, message)
         if before and before.cancelled:
             yield Problem(place(node, path), Code.WRONG_FORM, _("the target is cancelled already, on {day}").format(day=before.on))
+
+
+def _changed(target: Target, amendment: Amendment, node: Node, path: Sequence[str | int]) -> Iterator[Problem]:
+    """Check that an amendment changes something, and nothing that is cancelled, or that a milestone lacks."""
+    new = [key for key in ("value", "by_region", "due") if getattr(amendment, key) is not None]
+    if not new and not amendment.cancelled:
+        hint = _("one of: {choices}").format(choices=listing(["value", "by_region", "due", "cancelled: true"]))
+        yield Problem(place(node, path), Code.MISSING_KEY, _("the amendment changes nothing"), hint)
+    if amendment.cancelled and new:
+        yield _wrong_form(node, [*path, new[0]], _("a target that is cancelled takes no new {key}").format(key=new[0]))
+    for key in new:
+        if key != "due" and not target.traits.is_measured:
+            yield _wrong_form(node, [*path, key], _("a milestone does not take {key}").format(key=key))
+
+
+def _amended_value(target: Target, index: int, node: Node, path: Sequence[str | int]) -> Iterator[Problem]:
+    """Check that the new value of a target takes the place of another one."""
+    value = target.amended[index].value
+    before = next((earlier.value for earlier in reversed(target.amended[:index]) if earlier.value is not None), target.value)
+    if value is not None and value == before:
+        yield Problem(place(node, [*path, "value"]), Code.WRONG_FORM, _("the target has this value already"), _("write the new one"))
+    if value is not None and target.value is None and target.by_region:
+        yield _wrong_form(node, [*path, "value"], _("the target has values by region only: amend them with by_region"))
 
 
 def _amended_dates(target: Target, node: Node, head: Head) -> Iterator[Problem]:
     last = max([head.period.end, *(due for due in (target.due, *(amendment.due for amendment in target.amended)) if due)])
     for index, amendment in enumerate(target.amended):
         if not head.period.start <= amendment.on <= last:
-            message = _("{day} is outside the plan's period").format(day=amendment.on)
+            message = _("{day} is outside the plan's time, {start} to {end}").format(day=amendment.on, start=head.period.start, end=last)
             yield Problem(place(node, ["amended", index, "on"]), Code.OUTSIDE_PERIOD, message)
-        if amendment.due and amendment.due < head.period.start:
-            message = _("{day} is outside the plan's period").format(day=amendment.due)
+        if amendment.due and amendment.due < amendment.on:
+            message = _("{day} is before {other}, from when on it is to hold").format(day=amendment.due, other=amendment.on)
             yield Problem(place(node, ["amended", index, "due"]), Code.OUTSIDE_PERIOD, message)
         elif amendment.due and target.baseline and target.baseline.date >= amendment.due:
             message = _("a baseline must be before the due date, {day}").format(day=amendment.due)

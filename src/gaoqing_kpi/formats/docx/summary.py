@@ -13,6 +13,7 @@ from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Standing
 from gaoqing_kpi.report.words import light_word, status_word
 
+_INNER_MARKS = str.maketrans("《》", "〈〉")  # marks of a title inside those of another, as GB/T 15834 has them
 _LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
 
@@ -46,11 +47,12 @@ def sentences(report: Report) -> tuple[str, ...]:
 
 def _elapsed(report: Report) -> str:
     head, day, share = report.plan.head, day_words(report.as_of), percent(report.time_progress)
+    title = str(head.title).translate(_INNER_MARKS) if language() == "zh" else head.title
     if head.document:
         return _("As of {day}, {share} of the period of the plan {title} ({document}) has elapsed.").format(
-            day=day, share=share, title=head.title, document=head.document
+            day=day, share=share, title=title, document=head.document
         )
-    return _("As of {day}, {share} of the period of the plan {title} has elapsed.").format(day=day, share=share, title=head.title)
+    return _("As of {day}, {share} of the period of the plan {title} has elapsed.").format(day=day, share=share, title=title)
 
 
 def _standing(report: Report) -> Iterable[str]:
@@ -67,10 +69,9 @@ def _standing(report: Report) -> Iterable[str]:
 def parts(report: Report) -> tuple[Part, ...]:
     """Count the lights of each section that the report covers, in the plan's order."""
     found = []
-    for section in report.plan.sections:
-        lights = Counter(result.light for result in report.results if report.plan.section_of(result.target) == section.number)
-        if lights:
-            found.append(Part(section.heading, lights.total(), tuple(lights[light] for light in _LIGHTS)))
+    for group in report.grouped("section") if report.plan.sections else ():
+        lights = Counter(row.light for row in group.rows)
+        found.append(Part(group.title, lights.total(), tuple(lights[light] for light in _LIGHTS)))
     return tuple(found)
 
 

@@ -22,6 +22,8 @@ from gaoqing_kpi.report.trends import values_of
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
 from gaoqing_kpi.report.working import WorkingLine, working
 
+NO_SECTION = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -49,7 +51,7 @@ class PageRow:
 
     row: Row
     cells: tuple[Cell, ...]
-    section: int | None
+    section: str
     offices: tuple[str, ...]
     ranks: tuple[int, ...]
     bar: Bar | None
@@ -144,7 +146,7 @@ def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, 
     return PageRow(
         row=row,
         cells=cells,
-        section=plan.section_of(target),
+        section=_section(plan.section_of(target)),
         offices=plan.responsible(target),
         ranks=ranks,
         bar=bar_of(row),
@@ -200,7 +202,13 @@ def _in_plan(report: Report) -> Mapping[str, int]:
 
 def _sections(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:
     used = {entry.section for entry in entries}
-    return (Choice(str(part.number), part.heading) for part in report.plan.sections if part.number in used)
+    yield from (Choice(_section(part.number), part.heading) for part in report.plan.sections if _section(part.number) in used)
+    if report.plan.sections and NO_SECTION in used:
+        yield Choice(NO_SECTION, _("No section"))
+
+
+def _section(number: int | None) -> str:
+    return NO_SECTION if number is None else str(number)
 
 
 def _offices(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:

@@ -125,7 +125,7 @@ def _plain(value: object) -> object:
 
 
 def _head(plan: Plan) -> Mapping[str, object]:
-    return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan)}
+    return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan), "region": plan.region}
 
 
 def _facts(shown: Report) -> Mapping[str, object]:
@@ -253,6 +253,8 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
         **named(plan, target),
         "target": target_value(target, result.actual.reference if result.actual else None),
         "old_target": target_value(change.old.target, change.old.result.actual.reference if change.old.result.actual else None),
+        "due": result.due,
+        "old_due": change.old.result.due,
         "unit": target.unit,
         "kind": change.kind,
         "old": _side(change.old.result),

@@ -68,6 +68,20 @@ def target_value(target: Target, reference: Fraction | None = None) -> object:
     return _limit(target.value)
 
 
+def _written(amendment: Amendment) -> Mapping[str, object]:
+    return {
+        **_decision(amendment),
+        "value": None if amendment.value is None else _limit(amendment.value),
+        "by_region": _by_region(amendment.by_region),
+        "due": amendment.due,
+        "cancelled": amendment.cancelled,
+    }
+
+
+def _by_region(values: Mapping[str, Limit] | None) -> Mapping[str, object]:
+    return {code: _limit(value) for code, value in (values or {}).items()}
+
+
 def _limit(value: Limit) -> object:
     return {"min": value.min, "max": value.max} if isinstance(value, Range) else value
 
@@ -77,7 +91,8 @@ def target_of(plan: Plan, target: Target) -> Mapping[str, object]:
     return {
         **identity(plan, target),
         "aliases": target.aliases,
-        "by_region": {code: _limit(value) for code, value in (target.by_region or {}).items()},
+        "by_region": _by_region(target.by_region),
+        "amended": [_written(amendment) for amendment in target.amended],
         "due": plan.due(target),
         "reporting": target.reporting or plan.head.rules.reporting,
         "fragment": target.fragment,

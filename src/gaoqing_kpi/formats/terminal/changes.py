@@ -26,7 +26,7 @@ def print_comparison(screen: Screen, comparison: Comparison) -> None:
         screen.line(Piece(group.heading, "bold"))
         print_table(screen, _columns(group.table, "\n" if screen.width < WIDE else " "), group.rows)
     for line in comparison.cancelled:
-        screen.long_line(Piece(_("Cancelled target: {line}").format(line=line)))
+        screen.line(Piece(_("Cancelled target: {line}").format(line=line)))
     if not comparison.changes and not comparison.cancelled:
         screen.line(Piece(_("No changes.")))
 

@@ -26,7 +26,7 @@ _FITS = {
 def print_report(screen: Screen, report: Report) -> None:
     """Print a report: its facts, by department the scoreboard, its table and its counts."""
     print_head(screen, report)
-    if report.by == "department":
+    if report.by == "department" and report.departments:
         from gaoqing_kpi.formats.terminal.standings import print_scoreboard
 
         print_scoreboard(screen, report.scoreboard)

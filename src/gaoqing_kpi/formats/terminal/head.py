@@ -28,7 +28,7 @@ def print_head(screen: Screen, report: Report) -> None:
     facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
     screen.line(Piece(facts))
     for line in report.cancelled:
-        screen.long_line(Piece(_("Cancelled target: {line}").format(line=line)))
+        screen.line(Piece(_("Cancelled target: {line}").format(line=line)))
 
 
 def print_notice(screen: Screen, *, illustrative: bool) -> None:
