@@ -68,7 +68,8 @@ def shots(session: nox.Session) -> None:
 def messages(session: nox.Session) -> None:
     """Bring the messages of the code into the Chinese catalogue, compile it, and tell how many are translated."""
     Path(TEMPLATE).parent.mkdir(exist_ok=True)
-    session.run(BIN / "pybabel", "-q", "extract", "-F", "babel.cfg", "--no-location", "--sort-output", "--no-wrap", "-k", "Told:1", "-o", TEMPLATE, "src")
+    found = ("-F", "babel.cfg", "-k", "Told:1", "--no-location", "--sort-output", "--no-wrap")
+    session.run(BIN / "pybabel", "-q", "extract", *found, "-o", TEMPLATE, "src")
     kept = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--no-wrap")
     session.run(BIN / "pybabel", "-q", "update", "-i", TEMPLATE, "-D", DOMAIN, "-d", LOCALE, "-l", "zh_CN", *kept)
     session.run(BIN / "pybabel", "compile", "-D", DOMAIN, "-d", LOCALE, "--statistics")

@@ -100,6 +100,15 @@ def report_on(of: Plan, history: History, selection: Selection = EVERYTHING, by:
     return report_on_judgement(Judgement(of, history), selection, by)
 
 
+def make_county(folder: Path, targets: str, **actuals: str) -> Path:
+    """Make a county's own folder: its catalogue, and files of actual values beside it, each keyword the name of one."""
+    (folder / "targets.yaml").write_text(targets, encoding="utf-8")
+    (folder / "actuals").mkdir()
+    for name, text in actuals.items():
+        (folder / "actuals" / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return folder
+
+
 @cache
 def sample_plan() -> Plan:
     """Read the packaged plan."""

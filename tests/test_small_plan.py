@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from builders import make_county
 from commands import invoke
 from gaoqing_kpi.formats import FORMATS, file_formats_of
 
@@ -68,15 +69,10 @@ COMMANDS: Mapping[str, int] = {
 @pytest.fixture(autouse=True)
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the town's folder, and work in it."""
-    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "document.txt").write_text("一、农业\n1.修路。新建农村公路20公里。\n", encoding="utf-8")
-    (tmp_path / "actuals").mkdir()
-    (tmp_path / "actuals" / "06.yaml").write_text(JUNE, encoding="utf-8")
-    (tmp_path / "actuals" / "03.yaml").write_text(
-        JUNE.replace("06-30", "03-31").replace("8.1", "3").replace(", on: 2025-05-20", "").replace("true", "false"), encoding="utf-8"
-    )
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    (tmp_path / "document.txt").write_text("一、农业\n1.修路。新建农村公路20公里。\n", encoding="utf-8")
+    march = JUNE.replace("06-30", "03-31").replace("8.1", "3").replace(", on: 2025-05-20", "").replace("true", "false")
+    return make_county(tmp_path, PLAN, **{"03_yaml": march, "06_yaml": JUNE})
 
 
 def test_it_has_ten_lines() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import make_county
 from commands import Ran, invoke
 
 PLAN = """plan: {id: p-2024, title: 工作要点, period: {start: 2024-01-01, end: 2024-12-31}}
@@ -34,12 +35,8 @@ CANCELLED = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a plan's folder, and work in it."""
-    (tmp_path / "targets.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "actuals").mkdir()
-    (tmp_path / "actuals" / "08.yaml").write_text(AUG, encoding="utf-8")
-    (tmp_path / "actuals" / "09.yaml").write_text(SEP, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return make_county(tmp_path, PLAN, **{"08_yaml": AUG, "09_yaml": SEP})
 
 
 def run(*arguments: str, lang: str = "en") -> Ran:

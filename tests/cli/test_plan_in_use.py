@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import make_county
 from commands import invoke
 from gaoqing_kpi.load.packaged import packaged_targets
 
@@ -18,12 +19,9 @@ REPORT = "plan: PLAN\nas_of: 2025-06-30\nactuals:\n  roads: 11\n"
 @pytest.fixture
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a town's own folder, and work in it."""
-    (tmp_path / "targets.yaml").write_text(TOWN, encoding="utf-8")
-    (tmp_path / "actuals").mkdir()
-    (tmp_path / "actuals" / "06.yaml").write_text(REPORT.replace("PLAN", "town-2025"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GAOQING_KPI_TARGETS", raising=False)
-    return tmp_path
+    return make_county(tmp_path, TOWN, **{"06_yaml": REPORT.replace("PLAN", "town-2025")})
 
 
 def plan_of(*arguments: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from builders import make_county
 from commands import Ran, invoke
 
 Parsed: TypeAlias = Any  # JSON
@@ -33,12 +34,8 @@ HUANTAI_IN_ROWS = (
 @pytest.fixture(autouse=True)
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a city's folder, and work in it."""
-    (tmp_path / "targets.yaml").write_text(CITY, encoding="utf-8")
-    (tmp_path / "actuals").mkdir()
-    (tmp_path / "actuals" / "a.yaml").write_text(GAOQING, encoding="utf-8")
-    (tmp_path / "actuals" / "b.csv").write_text(HUANTAI_IN_ROWS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return make_county(tmp_path, CITY, a_yaml=GAOQING, b_csv=HUANTAI_IN_ROWS)
 
 
 def run(*arguments: str, lang: str = "en") -> Ran:

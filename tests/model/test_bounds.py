@@ -33,8 +33,6 @@ def test_every_bound_has_its_row() -> None:
 def test_the_sides_of_a_bound(bound: Bound, *, low: bool, high: bool, is_strict: bool) -> None:
     traits = bound.traits
     assert (traits.limits_low, traits.limits_high, traits.is_strict) == (low, high, is_strict)
-    assert traits.is_floor == (low and not high)
-    assert traits.is_ceiling == (high and not low)
 
 
 def test_only_between_takes_a_range() -> None:

@@ -57,7 +57,7 @@ def bounds_beside(before: str, behind: str) -> frozenset[Bound]:
     if match := _STRONG_BEHIND.match(behind):
         found.add(_BEHIND_WORDS[match[0]])
     if not found and before.endswith(_KEPT_DOWN):
-        return frozenset(bound for bound in INCLUSIVE if not BOUNDS[bound].is_floor)
+        return frozenset(bound for bound in INCLUSIVE if BOUNDS[bound].limits_high)
     return frozenset(found) or INCLUSIVE
 
 

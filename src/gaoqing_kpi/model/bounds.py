@@ -50,16 +50,6 @@ class BoundTraits(NamedTuple):
         """Return whether it may be left on one side and be satisfied all the same."""
         return self.takes_range or self.takes_tolerance
 
-    @property
-    def is_floor(self) -> bool:
-        """Return whether only too little breaks it."""
-        return self.limits_low and not self.limits_high
-
-    @property
-    def is_ceiling(self) -> bool:
-        """Return whether only too much breaks it."""
-        return self.limits_high and not self.limits_low
-
 
 BOUNDS: Mapping[Bound, BoundTraits] = {
     Bound.AT_LEAST: BoundTraits(lambda: _("at least"), "≥", limits_low=True),
