@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
+from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
 from gaoqing_kpi.load.source import files_in, read, read_bytes
 from gaoqing_kpi.messages import use
@@ -163,6 +164,7 @@ def load_actuals(
     plan: Plan,
     *paths: str | PathLike[str],
     input_format: str = "yaml",
+    date_of_tables: date | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
 ) -> Actuals:
     """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
@@ -172,10 +174,12 @@ def load_actuals(
     (5, datetime.date(2024, 12, 31))
 
     :param input_format: the format of standard input, and of files whose names do not tell theirs: yaml, csv, tsv or xlsx.
+    :param date_of_tables: the day of the figures of tables that name none.
     :param progress: hands on the names of the files one by one, and may show how far it is.
     :raises OSError: if a file cannot be read. What is wrong in files is no exception but among the problems.
     """
     names = files_of(paths)
+    assumed = Assumed(plan.head.id, plan.only_year, date_of_tables)
     files: list[ActualsFile] = []
     problems: list[Problem] = []
     texts: dict[str, str] = {}
@@ -184,7 +188,7 @@ def load_actuals(
         if isinstance(content, Problem):
             problems.append(content)
             continue
-        documents, text = read_documents(content, input_format)
+        documents, text = read_documents(content, input_format, assumed)
         if text is not None:
             texts[content.name] = text
         for document in documents:

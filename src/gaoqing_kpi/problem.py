@@ -51,6 +51,7 @@ class Code(StrEnum):
     DECREASED = "decreased"
     CONFLICT = "conflict"
     STALE = "stale"
+    DATE_MISMATCH = "date-mismatch"
 
     @property
     def severity(self) -> Severity:

@@ -21,7 +21,7 @@ from gaoqing_kpi.model.entry_keys import (
     keys_of,
     main_key,
 )
-from gaoqing_kpi.model.scalars import Day, Measure, Number, Text
+from gaoqing_kpi.model.scalars import Day, DayOrMonth, Measure, Number, Text
 from gaoqing_kpi.model.target import Target
 
 SHAPES = {
@@ -44,7 +44,8 @@ def test_the_table_has_the_keys_of_an_entry() -> None:
 
 @pytest.mark.parametrize("key", ENTRY_KEYS)
 def test_a_key_holds_what_its_shape_reads(key: str) -> None:
-    assert Entry.__annotations__[key] == SHAPES[ENTRY_KEYS[key].holds] | None
+    shape = DayOrMonth if key == "as_of" else SHAPES[ENTRY_KEYS[key].holds]  # a month means its last day there
+    assert Entry.__annotations__[key] == shape | None
 
 
 @pytest.mark.parametrize("key", ENTRY_KEYS)

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
-from gaoqing_kpi.model.scalars import read_date, read_number, read_quantity, read_text, read_whole
+from gaoqing_kpi.model.scalars import read_date, read_day_or_month, read_number, read_quantity, read_text, read_whole
 
 
 def refusal(read: object, text: object) -> tuple[str, str]:
@@ -226,3 +226,16 @@ def test_a_unit_is_safe_to_show(written: str, unit: str) -> None:
 @pytest.mark.parametrize("written", ["70\u200b", "70\u202e家"])
 def test_a_unit_begins_with_no_hidden_sign(written: str) -> None:
     assert refusal(read_quantity, written)[0] == "not-a-number"
+
+
+@pytest.mark.parametrize(
+    ("month", "day"), [("2024-09", "2024-09-30"), ("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2024-09-15", "2024-09-15")]
+)
+def test_a_month_means_its_last_day(month: str, day: str) -> None:
+    assert str(read_day_or_month(month)) == day
+
+
+@pytest.mark.parametrize("month", ["2024-13", "2024-00", "2024-9", "202409", "2024", 202409])
+def test_what_is_no_month_is_no_day(month: object) -> None:
+    with pytest.raises(PydanticCustomError):
+        read_day_or_month(month)

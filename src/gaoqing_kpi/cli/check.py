@@ -13,6 +13,7 @@ def command(
     actuals: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -27,7 +28,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``check``."""
-    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     wanted = options.selection(session.plan, section, item, department, status)
     reports = [session.report(judgement, wanted, by.value if by else None) for judgement in judgements]

@@ -20,6 +20,7 @@ def command(
         typer.Option("--with", metavar="ACTUALS", help=_("A file or folder shared by both sides, such as last year's levels; repeatable.")),
     ] = None,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     targets: options.Targets = None,
     section: options.Sections = None,
     item: options.Items = None,
@@ -32,7 +33,7 @@ def command(
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
         raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
-    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     wanted = options.selection(session.plan, section, item, department)
     known = session.read(common or ())
     sides = session.read([old]), session.read([new])

@@ -16,6 +16,7 @@ def command(
     actuals: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     keep_going: options.KeepGoing = False,
@@ -23,7 +24,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``explain``."""
-    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
     for judgement in judgements:

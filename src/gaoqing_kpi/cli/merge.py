@@ -15,6 +15,7 @@ def command(
     *,
     out: options.Output = None,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     targets: options.Targets = None,
     force: options.Force = False,
     region: options.Region = None,
@@ -22,7 +23,7 @@ def command(
 ) -> None:
     """Run ``merge``."""
     options.refuse_to_overwrite(out, force=force)
-    session = begin(targets, input_format, region=region)
+    session = begin(targets, input_format, date, region=region)
     known = session.known(session.named_or_beside(files))
     if not known.files:
         raise typer.BadParameter(_("no file reports on this region"), param_hint="--region")

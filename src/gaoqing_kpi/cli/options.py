@@ -145,6 +145,9 @@ Targets: TypeAlias = Annotated[
 AsOf: TypeAlias = Annotated[
     date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The evaluation date; default: the latest file's date."))
 ]
+Date: TypeAlias = Annotated[
+    date | None, typer.Option("--date", parser=read_day, metavar="DATE", help=_("The day of the figures of tables that name none."))
+]
 InputFormat: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -29,6 +29,7 @@ def command(
         typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index to this folder.")),
     ] = None,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -45,7 +46,7 @@ def command(
     form = format or options.format_for(out, "report", DEFAULT)
     if folder is None:
         options.refuse_a_terminal(form, out)
-    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
         options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])

@@ -39,6 +39,7 @@ class Session:
 
     plan: Plan
     input_format: str | None = None
+    date_of_tables: date | None = None
     keep_going: bool = False
     region: str | None = None
     actuals: Path | None = None
@@ -46,7 +47,7 @@ class Session:
 
     def read(self, paths: Iterable[str]) -> api.Actuals:
         """Read files of actual values, and folders of them."""
-        actuals = read_actuals(self.plan, paths, self.input_format)
+        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables)
         self.texts |= actuals.texts
         return actuals
 
@@ -106,7 +107,14 @@ class Session:
         leave(ExitCode.INVALID)
 
 
-def begin(targets: str | None, input_format: str | None = None, *, keep_going: bool = False, region: str | None = None) -> Session:
+def begin(
+    targets: str | None,
+    input_format: str | None = None,
+    date_of_tables: date | None = None,
+    *,
+    keep_going: bool = False,
+    region: str | None = None,
+) -> Session:
     """Read the catalogue in use; with errors in it, print them and leave with 3."""
     catalogue = catalogue_in_use(targets)
     try:
@@ -115,7 +123,7 @@ def begin(targets: str | None, input_format: str | None = None, *, keep_going: b
         say_problems(error.problems, error.texts)
         leave(ExitCode.INVALID)
     code = options.region(plan, region) if region else None
-    return Session(plan, input_format, keep_going, code, actuals_beside(Path(catalogue)) if catalogue else None)
+    return Session(plan, input_format, date_of_tables, keep_going, code, actuals_beside(Path(catalogue)) if catalogue else None)
 
 
 def catalogue_in_use(named: str | None) -> str | None:
@@ -150,7 +158,7 @@ def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: 
             say(text, stream)
 
 
-def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = None) -> api.Actuals:
+def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = None, date_of_tables: date | None = None) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 
     def progress(names: Sequence[str]) -> Iterable[str]:
@@ -160,7 +168,7 @@ def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = No
 
         return track(names, _("Reading"))
 
-    return api.load_actuals(plan, *paths, input_format=input_format or "yaml", progress=progress)
+    return api.load_actuals(plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress)
 
 
 def show(document: Output, name: str, out: str | None = None) -> None:

@@ -28,6 +28,7 @@ def command(
     ] = None,
     *,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     as_of: options.AsOf = None,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -40,7 +41,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """Run ``trend``."""
-    session = begin(targets, input_format, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     names, paths = _told_apart(session.plan, arguments or ())
     wanted = options.selection(session.plan, section, item, department, status)._replace(targets=names)
     judgements = session.judge(paths, as_of)

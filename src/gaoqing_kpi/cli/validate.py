@@ -1,5 +1,6 @@
 """``validate``: only validate."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,7 @@ def command(
     files: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
+    date: options.Date = None,
     targets: options.Targets = None,
     format: Annotated[
         str,
@@ -34,15 +36,15 @@ def command(
     """Run ``validate``."""
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
-    findings = _findings(named, catalogue, input_format)
+    findings = _findings(named, catalogue, input_format, date)
     show(findings, "text" if format == AUTO else format)
     finish(findings.problems)
 
 
-def _findings(files: Sequence[str], targets: str | None, input_format: str | None) -> Findings:
+def _findings(files: Sequence[str], targets: str | None, input_format: str | None, day: dt.date | None) -> Findings:
     """Find the problems of files, or, where it has any, those of the catalogue that they are held against."""
     try:
         plan = api.load_plan(targets)
     except api.DataError as error:
         return Findings(error.problems, len(api.files_of(files)), texts=error.texts)
-    return api.check(plan, read_actuals(plan, files, input_format))
+    return api.check(plan, read_actuals(plan, files, input_format, day))

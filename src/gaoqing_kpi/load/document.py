@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
-from gaoqing_kpi.load.node import Document
+from gaoqing_kpi.load.node import Assumed, Document
 from gaoqing_kpi.load.source import OLE, ZIP, Content, Source, decode
 from gaoqing_kpi.problem import Location, Problem
 
@@ -16,16 +16,17 @@ class InputFormat(NamedTuple):
 
     name: str
     endings: tuple[str, ...]
-    read: Callable[[Content], Reading]
+    read: Callable[[Content, Assumed], Reading]
 
 
-def read_documents(content: Content, otherwise: str = "yaml") -> Reading:
+def read_documents(content: Content, otherwise: str = "yaml", assumed: Assumed | None = None) -> Reading:
     """Read a file.
 
     :param otherwise: the format of a file whose name and content do not tell.
+    :param assumed: what is taken of a table that does not say it.
     :returns: its documents, each with its problems, and the file's text if it is one.
     """
-    return _format_of(content, otherwise).read(content)
+    return _format_of(content, otherwise).read(content, assumed or Assumed())
 
 
 def _format_of(content: Content, otherwise: str) -> InputFormat:
@@ -40,26 +41,26 @@ def _named(name: str) -> InputFormat:
     return next(found for found in INPUT_FORMATS if found.name == name)
 
 
-def _read_yaml(content: Content) -> Reading:
+def _read_yaml(content: Content, _assumed: Assumed) -> Reading:
     source = decode(content)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     return [yaml_document(source)], source.text
 
 
-def _read_commas(content: Content) -> Reading:
+def _read_commas(content: Content, assumed: Assumed) -> Reading:
     from gaoqing_kpi.load.csv import COMMAS
 
-    return _read_cells(content, COMMAS)
+    return _read_cells(content, COMMAS, assumed)
 
 
-def _read_tabs(content: Content) -> Reading:
+def _read_tabs(content: Content, assumed: Assumed) -> Reading:
     from gaoqing_kpi.load.csv import TABS_FIRST
 
-    return _read_cells(content, TABS_FIRST)
+    return _read_cells(content, TABS_FIRST, assumed)
 
 
-def _read_cells(content: Content, delimiters: Sequence[str]) -> Reading:
+def _read_cells(content: Content, delimiters: Sequence[str], assumed: Assumed) -> Reading:
     from gaoqing_kpi.load import csv
     from gaoqing_kpi.load.table import read_tables
 
@@ -67,15 +68,15 @@ def _read_cells(content: Content, delimiters: Sequence[str]) -> Reading:
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     sheet, problems = csv.read_sheet(source, delimiters)
-    return ([_unread(content.name, problems)] if sheet is None else read_tables([sheet])), source.text
+    return ([_unread(content.name, problems)] if sheet is None else read_tables([sheet], assumed)), source.text
 
 
-def _read_workbook(content: Content) -> Reading:
+def _read_workbook(content: Content, assumed: Assumed) -> Reading:
     from gaoqing_kpi.load.table import read_tables
     from gaoqing_kpi.load.xlsx import read_sheets
 
     sheets, problems = read_sheets(content)
-    return ([_unread(content.name, problems)] if problems else read_tables(sheets)), None
+    return ([_unread(content.name, problems)] if problems else read_tables(sheets, assumed)), None
 
 
 def yaml_document(source: Source) -> Document:

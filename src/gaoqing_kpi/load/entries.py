@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.model.actual import Entry, FileHead
-from gaoqing_kpi.model.scalars import read_date
+from gaoqing_kpi.model.scalars import read_day_or_month
 from gaoqing_kpi.problem import Location, Problem
 
 
@@ -79,7 +79,7 @@ def _day(root: Node) -> date | None:
     """Read the file's date by itself, for a head that something else is wrong with."""
     written = root.get("as_of") if isinstance(root, Mapping) else None
     try:
-        return read_date(plain_data(written)) if written else None
+        return read_day_or_month(plain_data(written)) if written else None
     except PydanticCustomError:
         return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, TypeAlias, Union
 
 from gaoqing_kpi.problem import Location, Problem
@@ -52,6 +53,14 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     names: dict[Location, Scalar] = field(default_factory=dict)
     is_table: bool = False
+
+
+class Assumed(NamedTuple):
+    """What is taken of a table that does not say it: the plan's id, the year of its months, the day of its figures; None if unknown."""
+
+    plan: str | None = None
+    year: int | None = None
+    day: date | None = None
 
 
 class Broken:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
-from gaoqing_kpi.load.node import Document, Node, Scalar
+from gaoqing_kpi.load.node import Assumed, Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, DAYS, FIGURES, QUANTITIES, SHARED, TEXTS, TRUTHS
@@ -30,7 +31,6 @@ _NO_RESULTS = frozenset({"unit", "region"})
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
-_MONTH = re.compile(r"[0-9]{1,2}\s*月")
 _SERIAL = re.compile(r"[3-7][0-9]{4}")
 _EPOCH = date(1899, 12, 30)
 _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
@@ -41,13 +41,13 @@ _BESIDE_THE_TABLE = re.compile(
 )
 
 
-def read_tables(sheets: Iterable[Grid]) -> list[Document]:
+def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
     """Read each sheet that holds a table as a document of its own; what its head does not say, that of the first table does.
 
     A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
     """
     found = list(sheets)
-    tables = [_Table(sheet, Columns(sheet, header)) for sheet in found if (header := find_header(sheet))]
+    tables = [_Table(sheet, Columns(sheet, header), assumed) for sheet in found if (header := find_header(sheet))]
     heads = [table.head() for table in tables]
     documents = [table.document({**table.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
     return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
@@ -82,6 +82,7 @@ def _headings_among(cells: Iterable[Scalar]) -> int:
 class _Table:
     sheet: Grid
     columns: Columns
+    assumed: Assumed
     problems: list[Problem] = field(default_factory=list)
 
     def head(self) -> dict[str, Scalar]:
@@ -93,7 +94,7 @@ class _Table:
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
                 value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
-                if key in HEAD and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
+                if key in HEAD and key != "as_of" and value:
                     meant = _meant(key, value)
                     if found.setdefault(key, meant).text != meant.text:
                         message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
@@ -102,13 +103,64 @@ class _Table:
                     self.problems.append(_unit_above(value.location, value.text))
                 elif unit := _unit_in_a_line(cell.text):
                     self.problems.append(_unit_above(cell.location, unit))
+        if day := self._day():
+            found["as_of"] = day
         return found
 
+    def _day(self) -> Scalar | None:
+        """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
+        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(cell.text, self._year)]
+        if not days:
+            return self._labelled_day()
+        (first, where), *others = days
+        for other, cell in others:
+            if other.day != first.day:
+                message = _("this names {day}, but {place} names {other}").format(
+                    day=other.day, place=_within_file(where.location), other=first.day
+                )
+                hint = _("correct the one that is wrong: a table has the figures of one day")
+                self.problems.append(Problem(cell.location, Code.DATE_MISMATCH, message, hint))
+                return Scalar(where.location, "", plain=True, broken=True)
+        return Scalar(where.location, first.day.isoformat(), plain=False)
+
+    def _labelled_day(self) -> Scalar | None:
+        """Find what stands behind a label of the day without being one, so that it is told."""
+        for row in self._above():
+            for place, cell in enumerate(row):
+                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 :]), None)
+                if meaning(label) == "as_of" and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
+                    return _meant("as_of", value)
+        return None
+
+    def _above(self) -> Iterator[list[Scalar]]:
+        """Yield the lines above the headings."""
+        for number, row in self.sheet.rows.items():
+            if number < self.columns.header:
+                yield [cell for _column, cell in sorted(row.cells.items())]
+
+    def _texts_with_days(self) -> Iterator[Scalar]:
+        """Yield the texts that may name the day of the figures: no day of writing, and no deadline."""
+        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        for row in self._above():
+            for place, cell in enumerate(row):
+                if place == 0 or not labels_another_day(row[place - 1].text):
+                    yield cell if not _SERIAL.fullmatch(cell.text) else _meant("as_of", cell)
+        for column, cell in self.columns.cells.items():
+            if self.columns.key(column) in FIGURES:
+                yield cell
+
+    @cached_property
+    def _year(self) -> int | None:
+        """Find the year of months that name none: the one that the sheet names, else the plan's."""
+        texts = [self.sheet.start.sheet, *(cell.text for row in self._above() for cell in row)]
+        named = {year for text in texts for year in years_in(text)}
+        return named.pop() if len(named) == 1 else self.assumed.year
+
     def inherited(self, head: Mapping[str, Scalar]) -> dict[str, Scalar]:
-        """Take over what the workbook's first table says, but no date where this sheet names a month of its own."""
-        above = [cell.text for number, row in self.sheet.rows.items() if number < self.columns.header for cell in row.cells.values()]
-        own_month = any(map(_MONTH.search, [self.sheet.start.sheet, *above]))
-        return {key: cell for key, cell in head.items() if not (own_month and key == "as_of")}
+        """Take over what the workbook's first table says, but no date where this sheet names a period of its own."""
+        names_a_day = any(days_in(cell.text, self._year or date.max.year) for cell in self._texts_with_days())
+        return {key: cell for key, cell in head.items() if not (names_a_day and key == "as_of")}
 
     def document(self, head: Mapping[str, Scalar]) -> Document:
         """Read the rows, and put the head and their entries into one tree."""
@@ -144,8 +196,13 @@ class _Table:
     def _head_pairs(self, head: Mapping[str, Scalar]) -> Iterator[tuple[Scalar, Node]]:
         for name, cell in head.items():
             yield Scalar(cell.location, name, plain=True), cell
+        assumed = {"plan": self.assumed.plan, "as_of": self.assumed.day and self.assumed.day.isoformat()}
         for name in ("plan", "as_of"):
-            if name not in head:
+            if name in head:
+                continue
+            if given := assumed[name]:
+                yield self._label(name), Scalar(self.sheet.start, given, plain=False)
+            else:
                 label = headings.title(name)
                 hint = _("write {label} in a cell above the table, and its value in the cell beside it").format(label=label)
                 self.problems.append(Problem(self.sheet.start, Code.MISSING_KEY, _("the key {key} is missing").format(key=label), hint))
@@ -225,6 +282,10 @@ class _Table:
                 del given["rate"]
             given["value"] = Scalar(key.location, "", plain=True)
         return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
+
+
+def _within_file(where: Location) -> str:
+    return where.cell if where.sheet else f"{where.line}:{where.column}"
 
 
 def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gaoqing_kpi.model.base import Shape
-from gaoqing_kpi.model.scalars import Day, Measure, Number, Text
+from gaoqing_kpi.model.scalars import Day, DayOrMonth, Measure, Number, Text
 from gaoqing_kpi.problem import Location
 
 
@@ -23,7 +23,7 @@ class Entry(Shape):
     on: Day | None = None
     missing: Text | None = None
     region: Text | None = None
-    as_of: Day | None = None
+    as_of: DayOrMonth | None = None
     source: Text | None = None
     note: Text | None = None
     revised: Text | None = None
@@ -34,7 +34,7 @@ class FileHead(Shape):
     """What an actuals file says of itself; ``actuals`` holds the entries, unread."""
 
     plan: Text
-    as_of: Day
+    as_of: DayOrMonth
     region: Text | None = None
     illustrative: bool = False
     actuals: dict[str, object] | None

@@ -246,6 +246,12 @@ class Plan:
         own = (self.head.id, self.head.title.zh, self.head.title.en, self.head.document)
         return plain_name(name) in {plain_name(known) for known in own if known}
 
+    @property
+    def only_year(self) -> int | None:
+        """Return the year that the plan's period lies in; None where it spans more than one."""
+        period = self.head.period
+        return period.start.year if period.start.year == period.end.year else None
+
     @cached_property
     def end(self) -> date:
         """Return the last day that a value can hold for: the period's, or a due date after it, of now or of before."""

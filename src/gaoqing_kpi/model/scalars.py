@@ -5,6 +5,7 @@ Numbers are decimals read from their own text (``-?digits[.digits]``, no leading
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple, NoReturn, TypeAlias
@@ -17,10 +18,12 @@ from gaoqing_kpi.problem import Code
 
 MAX_DIGITS = 40
 MAX_TEXT = 2000
+MONTHS_OF_A_YEAR = 12
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _ITEM_LABEL = r"(?:0|[1-9][0-9]{0,2})(?:-(?:0|[1-9][0-9]{0,2}))+"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MONTH = r"([1-9][0-9]{3})-([0-9]{2})"
 _NOT_FINITE = r"(?i)[-+]?\.?(?:inf|infinity|nan)"
 TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
     ("false", "no", "n", "off", "×", "否", "未完成"), "false"
@@ -133,6 +136,18 @@ def read_date(value: object) -> date:
     refuse(Code.BAD_DATE, _("expected a date such as 2024-09-30, found {text}").format(text=shown(text)), hint)
 
 
+def read_day_or_month(value: object) -> date:
+    """Read a date, or a month, ``2024-09``, which means its last day.
+
+    :raises PydanticCustomError: as ``read_date``.
+    """
+    month = re.fullmatch(_MONTH, value) if isinstance(value, str) else None
+    if month and 0 < (number := int(month[2])) <= MONTHS_OF_A_YEAR:
+        year = int(month[1])
+        return date(year, number, monthrange(year, number)[1])
+    return read_date(value)
+
+
 def read_text(value: object) -> str:
     """Read a text that is not blank, as it can be shown: on one line, without signs that hide or move it.
 
@@ -197,4 +212,5 @@ Measure: TypeAlias = Annotated[Quantity, PlainValidator(read_quantity)]
 Whole: TypeAlias = Annotated[int, PlainValidator(read_whole)]
 ItemNumber: TypeAlias = Annotated[int | str, PlainValidator(read_item_number)]
 Day: TypeAlias = Annotated[date, PlainValidator(read_date)]
+DayOrMonth: TypeAlias = Annotated[date, PlainValidator(read_day_or_month)]
 Text: TypeAlias = Annotated[str, PlainValidator(read_text)]

@@ -1,0 +1,136 @@
+"""The days that a text names as those of its figures: a day, or a month, a quarter or a half of a year, which mean their last day.
+
+A day of writing, sending or printing, and a deadline, are no days of figures, and neither is a year alone.
+"""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+MONTHS = {numeral: number for number, numeral in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+_YEAR = r"(?:(?P<{0}>20[0-9]{{2}})年?度?)?"
+_MONTH = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
+_TO = "[-—–−~至到]"
+_PERIOD = re.compile(
+    "|".join(
+        (
+            r"(?<![0-9])(?P<day_year>20[0-9]{2})[年./-](?P<day_month>[0-9]{1,2})[月./-](?P<day>[0-9]{1,2})日?(?![0-9])",
+            rf"{_YEAR.format('quarter_year')}(?:前|第|[1一]季?度?{_TO})?(?P<quarter>[一二三四1-4])个?季度",
+            rf"{_YEAR.format('half_year')}(?P<half>上半年)",
+            rf"{_YEAR.format('span_year')}(?<![0-9])[1一]月?份?{_TO}(?P<span>{_MONTH})月",
+            rf"{_YEAR.format('dated_year')}(?<![0-9])(?P<dated_month>[0-9]{{1,2}})月(?P<dated>[0-9]{{1,2}})日",
+            rf"{_YEAR.format('month_year')}(?<![0-9十])(?P<month>{_MONTH})月",
+            r"(?<![0-9])(?P<short_year>20[0-9]{2})[./-](?P<short>[0-9]{1,2})(?![0-9./-])",
+            r"(?<![0-9])(?P<plain_year>20[0-9]{2})(?P<plain>0[1-9]|1[0-2])(?![0-9])",
+        )
+    )
+)
+_WRITTEN = "填报|报送|上报|制表|印发|打印|报出|调度|签发|发布|送审"
+_DUE = "截止|完成时限|完成时间|时限|到期"
+_BEFORE_ANOTHER_DAY = re.compile(rf"(?:{_WRITTEN}|{_DUE})(?:时间|日期|时限|期限|日)?[:(]?$|^(?:日期|时间|date):?$", re.IGNORECASE)
+_BEHIND_ANOTHER_DAY = re.compile(rf"^(?:份|底|末)?(?:{_WRITTEN})")
+_LABEL_OF_ANOTHER_DAY = re.compile(rf"(?:(?:{_WRITTEN}|{_DUE})(?:时间|日期|时限|期限|日)?|日期|时间|date):?", re.IGNORECASE)
+
+EXAMPLES: Mapping[str, str] = {
+    "2024年9月30日": "2024-09-30",
+    "2024-09-30": "2024-09-30",
+    "2024.9.30": "2024-09-30",
+    "截至9月30日": "2024-09-30",
+    "2024年9月": "2024-09-30",
+    "2024年2月": "2024-02-29",
+    "2024.9": "2024-09-30",
+    "2024-09": "2024-09-30",
+    "202409": "2024-09-30",
+    "1-9月": "2024-09-30",
+    "2024年1—9月累计完成": "2024-09-30",
+    "1月至9月": "2024-09-30",
+    "9月底": "2024-09-30",
+    "九月份": "2024-09-30",
+    "三季度": "2024-09-30",
+    "2024年前三季度": "2024-09-30",
+    "第2季度": "2024-06-30",
+    "1-3季度": "2024-09-30",
+    "上半年": "2024-06-30",
+    "2024年度": "",
+    "全年目标": "",
+    "年底前": "",
+    "12个月": "",
+    "10月份报送表": "",
+    "填报时间：2024年10月8日": "",
+    "打印日期:2024-10-08": "",
+    "报出日期：2024年10月9日": "",
+    "截止日期：2024年12月31日": "",
+    "日期：2024-10-08": "",
+    "完成时限：12月底": "",
+    "填报日期：2024年10月8日 截至2024年9月": "2024-09-30",
+    "8月完成，1-9月累计": "2024-08-31 2024-09-30",
+}
+"""Texts, and the days that they name in a sheet of 2024; nothing where they name none."""
+
+
+class NamedDay(NamedTuple):
+    """A day that a text names, and the words that do."""
+
+    day: date
+    words: str
+
+
+def days_in(text: str, year: int | None) -> list[NamedDay]:
+    """List the days of figures that a text names, each once, in order; ``year`` is that of what names none."""
+    plain = plain_text(text)
+    found: dict[date, NamedDay] = {}
+    for match in _PERIOD.finditer(plain):
+        is_another = _BEFORE_ANOTHER_DAY.search(plain[: match.start()]) or _BEHIND_ANOTHER_DAY.match(plain[match.end() :])
+        day = None if is_another else _last_day({key: part for key, part in match.groupdict().items() if part}, year)
+        if day:
+            found.setdefault(day, NamedDay(day, match[0]))
+    return list(found.values())
+
+
+def years_in(text: str) -> Iterator[int]:
+    """Yield the years that a text names, of figures or not."""
+    return (int(found) for found in re.findall(r"(?<![0-9])(20[0-9]{2})(?=[年./-])", plain_text(text)))
+
+
+def labels_another_day(text: str) -> bool:
+    """Return whether a text is the label of a day that is not the figures', as 填报日期 and 截止时间 are."""
+    return _LABEL_OF_ANOTHER_DAY.fullmatch(plain_text(text)) is not None
+
+
+def plain_text(text: str) -> str:
+    """Write a text in half width, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _last_day(parts: Mapping[str, str], year: int | None) -> date | None:
+    """Find the last day of what was matched; None where there is no such day, or no year."""
+    own = next((int(part) for key, part in parts.items() if key.endswith("_year")), year)
+    if own is None:
+        return None
+    match parts:
+        case {"day": day, "day_month": month} | {"dated": day, "dated_month": month}:
+            return _day(own, int(month), int(day))
+        case {"quarter": quarter}:
+            return _end_of(own, 3 * (_QUARTERS.get(quarter) or int(quarter)))
+        case {"half": _}:
+            return _end_of(own, 6)
+        case {"span": month} | {"month": month} | {"short": month} | {"plain": month}:
+            return _end_of(own, MONTHS.get(month) or int(month))
+        case _:
+            return None
+
+
+def _end_of(year: int, month: int) -> date | None:
+    return date(year, month, monthrange(year, month)[1]) if month in MONTHS.values() else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
