@@ -30,6 +30,7 @@ GOOD = sorted(path for path in (CASES / "ok").iterdir() if path.suffix in ENDING
 ELSEWHERE = {
     Code.DECREASED: "needs two files: test_history",
     Code.CONFLICT: "needs two files: test_history",
+    Code.UNREAD_SHEET: "needs two sheets: load/test_xlsx",
     Code.TOO_LARGE: "would be a file of 50 MB: test_a_file_over_the_limit below",
 }
 

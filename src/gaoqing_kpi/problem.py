@@ -52,11 +52,18 @@ class Code(StrEnum):
     CONFLICT = "conflict"
     STALE = "stale"
     DATE_MISMATCH = "date-mismatch"
+    IGNORED_COLUMN = "ignored-column"
+    TARGET_MISMATCH = "target-mismatch"
+    UNREAD_SHEET = "unread-sheet"
+    IMPLAUSIBLE = "implausible"
 
     @property
     def severity(self) -> Severity:
         """Return the severity of a problem of this code."""
-        return Severity.WARNING if self in {Code.MAGNITUDE, Code.STALE} else Severity.ERROR
+        return Severity.WARNING if self in _WARNINGS else Severity.ERROR
+
+
+_WARNINGS = frozenset({Code.MAGNITUDE, Code.STALE, Code.IGNORED_COLUMN, Code.TARGET_MISMATCH, Code.IMPLAUSIBLE})
 
 
 class Location(NamedTuple):

@@ -18,6 +18,7 @@ from gaoqing_kpi.load.headings import known_titles
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.scalars import TRUTH_WORDS
 from gaoqing_kpi.problem import Code
 from gaoqing_kpi.writing import quoted
 
@@ -28,7 +29,7 @@ PLAN = plan(
     target("change", "at_least", "26", "%", id="cut", direction="fall"),
     target("milestone", id="station"),
 )
-KEYS = (
+KEYS = (  # but for the rate, which a table may give as a fraction too
     "value",
     "unit",
     "numerator",
@@ -37,7 +38,6 @@ KEYS = (
     "base",
     "done",
     "on",
-    "rate",
     "as_of",
     "missing",
     "source",
@@ -45,7 +45,8 @@ KEYS = (
     "revised",
 )
 NUMBERS = ["70", "-1", "59.37", "1,200", "约3", "91.1%", "1.5万亩"]
-CELLS = st.sampled_from([*NUMBERS, "亩", "人", "%", "2024-08-20", "2024-13-01", "县统计局", "a;b\tc", 'x"y', "多行\n文字"])
+YES = {word for word, truth in TRUTH_WORDS.items() if truth == "true"}
+CELLS = st.sampled_from([*NUMBERS, "亩", "人", "%", "2024-08-20", "2024-13-01", "县统计", "a;b\tc", 'x"y', "多行\n文字"])
 LIKELY = ["area", "people", "合计", "plan", "p", "2024-09-30", "70", "x", ""]
 own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -56,7 +57,7 @@ def said(name: str, content: bytes, of: Plan = PLAN) -> tuple[dict[str, tuple[ob
     codes: list[str] = []
     for document in read_documents(Content(name, content))[0]:
         file, problems = read_one(document, of)
-        codes += [problem.code for problem in problems]
+        codes += [problem.code for problem in problems if problem.code is not Code.IMPLAUSIBLE]  # figures here are any
         found |= {actual.target: parts(actual) for actual in file.actuals} if file else {}
     return found, sorted(set(codes))
 
@@ -88,7 +89,8 @@ def as_csv(entries: dict[str, dict[str, str]], columns: Sequence[str], delimiter
 
 
 def in_words_of_yaml(entries: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Write entries so that YAML says what a table would: without a unit that stands alone or only restates the target's.
+    """Write entries so that YAML says what a table would: without a unit that stands alone or only restates the target's, and without a
+    time of completion beside figures or beside what is not done.
 
     Beside a reason for reporting nothing, a restated unit stays, since it contradicts the reason as any result does.
     """
@@ -101,6 +103,9 @@ def in_words_of_yaml(entries: dict[str, dict[str, str]]) -> dict[str, dict[str, 
         }
         for name, entry in entries.items()
     }
+    for entry in told.values():
+        if figures & entry.keys() or ("done" in entry and entry["done"].casefold() not in YES):
+            entry.pop("on", None)
     return {name: entry if {*figures, "done", "missing"} & entry.keys() else {**entry, "value": ""} for name, entry in told.items()}
 
 

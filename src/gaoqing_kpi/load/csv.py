@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.source import Source, lines_of
@@ -50,7 +50,7 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
             places = list(_starts(raw, delimiter))
             cells = {
                 column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), _unguarded(text), plain=False)
-                for column, text in enumerate(texts)
+                for column, text in enumerate(map(visible, texts))
                 if text.strip()
             }
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))

@@ -1,11 +1,17 @@
 """A grid of placed cells: a sheet of a workbook, or a whole CSV file."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.problem import Location
+
+
+def visible(text: str) -> str:
+    """Take out of a text what no spreadsheet shows: signs of no width."""
+    return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
 class SheetRow(NamedTuple):

@@ -1,19 +1,26 @@
 """The row of headings of a table, and what its columns hold."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gaoqing_kpi.grammar.periods import years_in
+from gaoqing_kpi.grammar.result_columns import Role, role_of
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, TEXTS
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
 MOST_SUGGESTIONS = 300
+
+_OF_ROWS = frozenset({"plan", "unit"})
+_FIGURE = re.compile(r"-?[0-9.,]+%?")
+_OFFICE = re.compile(r".{2,}(?:局|委|办|办公室|中心|公司|部|院|厅|镇|街道|联合会|分局|大队|总站|集团|银行|学校|医院|县委|政府)")
 
 
 def take_a_form() -> str:
@@ -24,7 +31,7 @@ def take_a_form() -> str:
 def find_header(sheet: Grid) -> int | None:
     """Find the row of headings: the first with two known ones, of which one names the target."""
     for number, row in sheet.rows.items():
-        found = [meaning(cell.text) for cell in row.cells.values()]
+        found = [meaning(cell.text) or (None if role_of(cell.text) is Role.NONE else CONTEXT) for cell in row.cells.values()]
         if sum(key is not None for key in found) > 1 and any(key in IDENTITY for key in found):
             return number
     return None
@@ -32,10 +39,11 @@ def find_header(sheet: Grid) -> int | None:
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a sheet whose headings begin in row ``header``."""
+    """The columns of a sheet whose headings begin in row ``header``; ``year`` is the plan's."""
 
     sheet: Grid
     header: int
+    year: int | None = None
 
     @cached_property
     def last_header(self) -> int:
@@ -53,8 +61,45 @@ class Columns:
 
     @cached_property
     def keys(self) -> Mapping[int, str]:
-        """Map the columns with a known heading to what they hold."""
-        return {column: key for column in self.cells if (key := self._meaning(column))}
+        """Map the columns to what they hold, where that is known: by their headings, and the result by what these say."""
+        known = {column: key for column in self.cells if (key := self._meaning(column))}
+        known |= {column: CONTEXT for column, key in known.items() if key in _OF_ROWS and self._is_misnamed(column, key)}
+        if not {"value", "done", *FIGURES} & set(known.values()):
+            known |= dict.fromkeys(self._results, "value")
+        return known
+
+    @cached_property
+    def roles(self) -> Mapping[int, Role]:
+        """Tell what each column that is not known otherwise is for the results."""
+        return {column: self._role(column) for column, cell in self.cells.items() if self._meaning(column) is None}
+
+    def _role(self, column: int) -> Role:
+        """Tell it by the heading, unless that, or one that it stands under, names another year, or what is no result."""
+        texts = [self.cells[column].text, *self._above(column)]
+        is_other = any(meaning(text) == CONTEXT or self._names_another_year(text) for text in texts)
+        return Role.NONE if is_other else role_of(texts[0])
+
+    def _names_another_year(self, text: str) -> bool:
+        return self.year is not None and bool({*years_in(text)} - {self.year})
+
+    @cached_property
+    def months(self) -> tuple[int, ...]:
+        """List the columns of a table that has one for each month, in order."""
+        found = tuple(column for column, role in self.roles.items() if role is Role.MONTH)
+        return found if len(found) > 1 else ()
+
+    @property
+    def _results(self) -> tuple[int, ...]:
+        """List the columns that may hold the results: what is added up goes before a month alone."""
+        wanted = (Role.TOTAL, Role.CUMULATIVE) if self.months else (Role.CUMULATIVE, Role.TOTAL)
+        by_role = [tuple(column for column, role in self.roles.items() if role is one) for one in wanted]
+        return next(filter(None, by_role), ())
+
+    def _is_misnamed(self, column: int, key: str) -> bool:
+        """Return whether a column headed 计划 holds what is planned, or one headed 单位 the names of offices."""
+        texts = [row.cells[column].text for number, row in self.sheet.rows.items() if number > self.last_header and column in row.cells]
+        shape = _FIGURE if key == "plan" else _OFFICE
+        return bool(texts) and all(shape.fullmatch(text) for text in texts)
 
     def _meaning(self, column: int) -> str | None:
         """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
@@ -87,10 +132,9 @@ class Columns:
         seen: dict[str, Scalar] = {}
         for column, cell in self.cells.items():
             key = self.keys.get(column)
-            if key is None:
-                known = headings.known_titles() if len(seen) + column <= MOST_SUGGESTIONS else []
-                hint = did_you_mean(shown(cell.text), known) or _("delete the column, or use a heading from the blank form")
-                yield Problem(cell.location, Code.UNKNOWN_KEY, _("unknown heading {heading}").format(heading=shown(cell.text)), hint)
+            if key in {None, CONTEXT} and self.roles.get(column) is Role.ASKED:
+                message = _("{heading}: is it the result since {start}?").format(heading=shown(cell.text), start=_("the plan's start"))
+                yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the result of the plan's period a column of its own"))
             elif key in seen and key not in {CONTEXT, *TEXTS}:
                 message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
                 yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
@@ -104,7 +148,27 @@ class Columns:
         if not (FIGURES | ANSWERS) & seen.keys():
             message = _("no column for the actual values: expected {heading}").format(heading=headings.title("value"))
             yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
+        yield from self._ignored()
         yield from self._without_heading()
+
+    def _ignored(self) -> Iterator[Problem]:
+        """Tell once which columns with figures are not read, but for those that are known to be there for people."""
+        unread = [
+            cell
+            for column, cell in self.cells.items()
+            if column not in self.keys
+            and column not in self.months
+            and self.roles.get(column) is not Role.ASKED
+            and self._has_figures(column)
+        ]
+        if unread:
+            message = _("not read: {headings}").format(headings=listing([shown(cell.text) for cell in unread]))
+            known = headings.known_titles() if len(self.cells) <= MOST_SUGGESTIONS else []
+            yield Problem(unread[0].location, Code.IGNORED_COLUMN, message, did_you_mean(shown(unread[0].text), known))
+
+    def _has_figures(self, column: int) -> bool:
+        below = (row.cells.get(column) for number, row in self.sheet.rows.items() if number > self.last_header)
+        return any(cell and _FIGURE.fullmatch(cell.text) for cell in below)
 
     def _without_heading(self) -> Iterator[Problem]:
         first: dict[int, Scalar] = {}

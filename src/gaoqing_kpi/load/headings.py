@@ -29,8 +29,8 @@ def title(key: str) -> str:
 
 
 def known_titles() -> list[str]:
-    """List all headings, as they are printed."""
-    return [word for words in _words().values() for spellings in words.values() for word in spellings]
+    """List all headings of columns that are read, as they are printed."""
+    return [word for key, words in _words().items() if key != CONTEXT for spellings in words.values() for word in spellings]
 
 
 def identities() -> list[str]:

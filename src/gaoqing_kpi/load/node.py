@@ -45,13 +45,16 @@ class Mapping(NamedTuple):
 class Document:
     """One document of a file: its tree (None for what is none) and the problems met on the way.
 
-    ``names`` are the names that stand beside the keys of entries, by the places of these; the keys of a table are its headings.
+    ``names`` are the names that stand beside the keys of entries, by the places of these, and ``targets`` the targets; the keys of a table
+    are its headings. ``unread`` are the texts beside figures on a sheet that holds no table.
     """
 
     start: Location
     root: Node | None
     problems: list[Problem] = field(default_factory=list)
     names: dict[Location, Scalar] = field(default_factory=dict)
+    targets: dict[Location, Scalar] = field(default_factory=dict)
+    unread: list[Scalar] = field(default_factory=list)
     is_table: bool = False
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from gaoqing_kpi.grammar.answers import is_done, is_reason, is_to_be_asked, says_nothing
 from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
+from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
@@ -30,14 +32,16 @@ _SHARED = SHARED.union(HEAD)
 _NO_RESULTS = frozenset({"unit", "region"})
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
+_NO_RATE = re.compile(r"[#=]|[-—–/]+$")
 _UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
 _SERIAL = re.compile(r"[3-7][0-9]{4}")
 _EPOCH = date(1899, 12, 30)
 _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
+_LETTERS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
 _BESIDE_THE_TABLE = re.compile(
-    r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:注|备注|说明|填报说明|填表人|填报人|审核人|负责人|单位负责人|联系人|联系电话|制表人?)\s*\d*[:：]"
+    r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:注|备注|说明|填报说明|填表人|填报人|审核人?|复核人?|单位负责人|统计负责人|分管领导|负责人|联系人|联系电话|联系方式|制表人?|报出日期|打印日期|填报日期|报送日期|盖章)\s*\d*[:：]"
 )
 
 
@@ -47,7 +51,7 @@ def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
     A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
     """
     found = list(sheets)
-    tables = [_Table(sheet, Columns(sheet, header), assumed) for sheet in found if (header := find_header(sheet))]
+    tables = [_Table(sheet, Columns(sheet, header, assumed.year), assumed) for sheet in found if (header := find_header(sheet))]
     heads = [table.head() for table in tables]
     documents = [table.document({**table.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
     return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
@@ -57,7 +61,7 @@ def _without_table(sheet: Grid, *, alone: bool) -> Document | None:
     cells = max((list(row.cells.values()) for row in sheet.rows.values()), key=_headings_among, default=[])
     count = _headings_among(cells)
     if not alone and not (count and _figures_under(sheet, cells)):
-        return None
+        return Document(sheet.start, None, is_table=True, unread=_beside_figures(sheet))
     unknown = [cell for cell in cells if meaning(cell.text) is None]
     renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
     where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
@@ -71,6 +75,13 @@ def _figures_under(sheet: Grid, cells: Iterable[Scalar]) -> bool:
     line = max(cell.location.line for cell in cells)
     below = [cell for row in sheet.rows.values() for cell in row.cells.values() if cell.location.line > line]
     return any(_BARE_NUMBER.match(cell.text) for cell in below)
+
+
+def _beside_figures(sheet: Grid) -> list[Scalar]:
+    """List the texts of rows that hold a figure."""
+    rows = [list(row.cells.values()) for row in sheet.rows.values()]
+    with_figures = [cells for cells in rows if any(_BARE_NUMBER.fullmatch(cell.text) for cell in cells)]
+    return [cell for cells in with_figures for cell in cells if not _BARE_NUMBER.fullmatch(cell.text)]
 
 
 def _headings_among(cells: Iterable[Scalar]) -> int:
@@ -147,8 +158,13 @@ class _Table:
                 if place == 0 or not labels_another_day(row[place - 1].text):
                     yield cell if not _SERIAL.fullmatch(cell.text) else _meant("as_of", cell)
         for column, cell in self.columns.cells.items():
-            if self.columns.key(column) in FIGURES:
+            if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
                 yield cell
+        if filled := [column for column in self.columns.months if self._is_filled(column)]:
+            yield self.columns.cells[filled[-1]]
+
+    def _is_filled(self, column: int) -> bool:
+        return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)
 
     @cached_property
     def _year(self) -> int | None:
@@ -165,20 +181,22 @@ class _Table:
     def document(self, head: Mapping[str, Scalar]) -> Document:
         """Read the rows, and put the head and their entries into one tree."""
         self.problems += [*self.columns.problems(), *self._merged()]
-        common, names = dict(head), {}
+        common, names, targets = dict(head), {}, {}
         entries: list[tuple[Scalar, Node]] = []
         undated: list[Scalar] = []
         days: list[Scalar] = []
         for row in self._body():
             given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
-            reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS}}
+            reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS, "target"}}
             if key is None or self._is_beside(key, reported):
                 self.problems += _nameless(row, reported) if key is None else ()
                 continue
             self.problems += [*self._hidden(row, reported), *_other_plan(common, given)]
             if "id" in given and "name" in given:
                 names[key.location] = given["name"]
+            if "target" in given:
+                targets[key.location] = given["target"]
             if "as_of" in reported:
                 days.append(reported["as_of"])
             else:
@@ -188,7 +206,7 @@ class _Table:
             common["as_of"] = max(days, key=lambda day: day.text)
             self.problems += map(_undated, undated)
         pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self.sheet.start, entries))]
-        return Document(self.sheet.start, Tree(self.sheet.start, pairs), self.problems, names, is_table=True)
+        return Document(self.sheet.start, Tree(self.sheet.start, pairs), self.problems, names, targets, is_table=True)
 
     def _label(self, name: str) -> Scalar:
         return Scalar(self.sheet.start, name, plain=True)
@@ -210,7 +228,7 @@ class _Table:
 
     def _body(self) -> Iterator[SheetRow]:
         for number, row in self.sheet.rows.items():
-            if number > self.columns.last_header:
+            if number > self.columns.last_header and not _is_row_of_letters(row):
                 yield SheetRow({**row.cells, **self._shared(number)}, row.hidden)
 
     @cached_property
@@ -238,8 +256,15 @@ class _Table:
         given: dict[str, Scalar] = {}
         for column, cell in sorted(row.cells.items()):
             key = self.columns.key(column)
-            if key == "value" and cell.text.casefold() in TRUTH_WORDS:
+            if key == "value" and (cell.text.casefold() in TRUTH_WORDS or is_done(cell.text) is not None):
                 key = "done"
+            if key in ANSWERS and says_nothing(cell.text):
+                continue
+            if key in FIGURES and is_reason(cell.text):
+                key = "missing"
+            if key in FIGURES and is_to_be_asked(cell.text):
+                self.problems.append(_zero_or_nothing(cell))
+                continue
             meant = _meant(key, cell)
             if key == "done" and key in given and given[key].text != meant.text:
                 message = _("{one} and {other} contradict each other").format(one=shown(given[key].text), other=shown(cell.text))
@@ -254,7 +279,9 @@ class _Table:
         """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
         if _SUM.fullmatch(key.text):
             return True
-        return not reported.keys() - {"region"} and (_BESIDE_THE_TABLE.match(key.text) is not None or self._is_title(key))
+        if _BESIDE_THE_TABLE.match(key.text):
+            return not any(_BARE_NUMBER.fullmatch(cell.text) for name, cell in reported.items() if name in FIGURES)
+        return not reported.keys() - {"region"} and self._is_title(key)
 
     def _is_title(self, key: Scalar) -> bool:
         """Return whether a text is merged over the columns of results, as titles of parts are."""
@@ -270,7 +297,19 @@ class _Table:
             hint = _("unhide its row, column and sheet, or clear the cell")
             yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
 
+    def _with_completion_date(self, reported: Mapping[str, Scalar]) -> dict[str, Scalar]:
+        """Pass over a time of completion beside a figure, and beside what is not done; a month means its last day."""
+        kept = dict(reported)
+        if "on" in kept and (kept.keys() & FIGURES or ("done" in kept and _is_open(kept["done"]))):
+            del kept["on"]
+        if "on" in kept and len(days := days_in(kept["on"].text, self._year)) == 1:
+            kept["on"] = Scalar(kept["on"].location, days[0].day.isoformat(), plain=False)
+        return kept
+
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
+        if "rate" in reported and _NO_RATE.match(reported["rate"].text):
+            reported = {name: cell for name, cell in reported.items() if name != "rate"}
+        reported = self._with_completion_date(reported)
         told = reported.keys() & (FIGURES | ANSWERS)
         given = {name: cell for name, cell in reported.items() if name != "unit" or told & FIGURES}
         for name in given.keys() & QUANTITIES:
@@ -286,6 +325,22 @@ class _Table:
 
 def _within_file(where: Location) -> str:
     return where.cell if where.sheet else f"{where.line}:{where.column}"
+
+
+def _is_open(done: Scalar | None) -> bool:
+    return done is None or done.text != "true"
+
+
+def _zero_or_nothing(cell: Scalar) -> Problem:
+    message = _("{text} may mean zero, or that nothing is reported").format(text=shown(cell.text))
+    hint = _("write 0, or the reason in the column {heading}").format(heading=headings.title("missing"))
+    return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
+
+
+def _is_row_of_letters(row: SheetRow) -> bool:
+    """Return whether a row only numbers the columns, as statistical tables do: 甲, 乙, 1, 2."""
+    texts = [cell.text.strip() for cell in row.cells.values()]
+    return any(text in _LETTERS for text in texts) and all(text in _LETTERS or text.isdecimal() for text in texts)
 
 
 def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
@@ -307,7 +362,7 @@ def _unit_above(where: Location, unit: str) -> Problem:
 
 
 def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
-    if any(_SUM.fullmatch(cell.text) for cell in row.cells.values()):
+    if any(_SUM.fullmatch(cell.text) or _BESIDE_THE_TABLE.match(cell.text) for cell in row.cells.values()):
         return
     first = next((cell for name, cell in reported.items() if name not in _NO_RESULTS), None)
     if first:
@@ -336,6 +391,8 @@ def _meant(key: str, cell: Scalar) -> Scalar:
         return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
     if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
         return Scalar(cell.location, truth, plain=True)
+    if key in TRUTHS and (done := is_done(cell.text)) is not None:
+        return Scalar(cell.location, str(done).lower(), plain=True)
     if key in DAYS and _SERIAL.fullmatch(cell.text):
         return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
     if key in IDENTITY:

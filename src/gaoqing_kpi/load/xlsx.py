@@ -9,7 +9,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.source import MAX_BYTES, OLE, ZIP, Content
 from gaoqing_kpi.messages import _
@@ -195,7 +195,8 @@ def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
     else:
         text = _text(stored.value, str(stored.number_format), calculated=cell.data_type == "f")
     where = Location(path, cell.row, cell.column, sheet=results.title)
-    return Scalar(where, text.strip(), plain=isinstance(stored.value, bool)) if text.strip() else None
+    shown = visible(text).strip()
+    return Scalar(where, shown, plain=isinstance(stored.value, bool)) if shown else None
 
 
 def _text(value: object, number_format: str, *, calculated: bool) -> str:

@@ -1,15 +1,17 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
-from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import milestone_hint, shown
-from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import versions
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
@@ -23,12 +25,14 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     :returns: for each region that it reports on, a file with every entry that keeps the rules, or none where its head tells no plan and
         date to judge it by; and all the problems in order.
     """
+    if document.is_table and document.root is None and not document.problems:
+        return (), list(_unread(document, plan))
     draft, problems = read_actuals(document)
     regions = _Regions(draft, plan)
     head_problems = [*_head(draft, plan), *regions.head_problems()]
     problems += head_problems
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
-    problems += more
+    problems += [*more, *_other_targets(document, plan, draft)]
     found: dict[str | None, list[Actual]] = {}
     for written in draft.entries:
         if target := plan.find(written.key.text):
@@ -104,6 +108,30 @@ class _Regions:
     def _named(self, node: Node) -> Scalar | None:
         named = node.get("region") if isinstance(node, Mapping) else None
         return named if isinstance(named, Scalar) and one_line(named.text) else None
+
+
+def _unread(document: Document, plan: Plan) -> Iterator[Problem]:
+    """Tell of a sheet that has no headings, and names of targets beside figures."""
+    if named := [cell for cell in document.unread if plan.find(cell.text)]:
+        message = _("the sheet is not read: it names {count} targets, and has no row of headings").format(count=len(named))
+        yield Problem(named[0].location, Code.UNREAD_SHEET, message, _("put the headings of the table above it, or into one table with it"))
+
+
+def _other_targets(document: Document, plan: Plan, draft: ActualsDraft) -> Iterator[Problem]:
+    """Hold the targets that stand in a table against the plan's, which differ where rows were moved against each other."""
+    named = {name.location: name.text for name, _node in draft.pairs} if document.targets else {}
+    for key, written in document.targets.items():
+        target = plan.find(named[key]) if key in named else None
+        figure = re.match(r"-?[0-9]+(?:\.[0-9]+)?", written.text)
+        if target is None or figure is None:
+            continue
+        known = {Fraction(end) for version in plan.versions(target) if version.target for end in version.target.ends() or ()}
+        stated = Fraction(figure[0])
+        if known and not {stated, stated * PERCENT if target.parts_of_whole else stated} & known and written.text == figure[0]:
+            message = _("{name}: the table has the target {found}, the plan {wanted}").format(
+                name=target.name, found=written.text, wanted=listing([str(end) for end in sorted(known)])
+            )
+            yield Problem(written.location, Code.TARGET_MISMATCH, message, _("check that the row's figures are this target's"))
 
 
 def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:

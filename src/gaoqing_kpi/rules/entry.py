@@ -12,6 +12,7 @@ from gaoqing_kpi.model.actual import Actual, Entry
 from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.entry_keys import ANSWERS, ENTRY_KEYS, RESULTS, keys_of, main_key
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import in_force
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
@@ -19,6 +20,8 @@ from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
 
 MAGNITUDE = 1000
+FAR_BEYOND = 5
+LEAST_OF_PERCENT = 10
 
 
 @dataclass
@@ -159,6 +162,24 @@ class EntryRules:
                 name=self.target.name, times=MAGNITUDE
             )
             self._problem(Code.MAGNITUDE, self._main_key(), message, _("check the unit: {unit}").format(unit=self.target.unit))
+        elif (message := self._implausible(value, low, high)) and self._is_stated():
+            self._problem(Code.IMPLAUSIBLE, self._main_key(), message, _("check the figure"))
+
+    def _is_stated(self) -> bool:
+        """Return whether the value itself is written, and not worked out from its parts."""
+        entry = self.written.entry
+        return entry is not None and entry.numerator is None and entry.current is None
+
+    def _implausible(self, value: Fraction, low: Fraction, high: Fraction) -> str:
+        """Say what is odd about a value: far beyond its target, a fraction where a percentage is asked for, a fall with a minus."""
+        name = self.target.name
+        if abs(value) > abs(high) * FAR_BEYOND:
+            return _("{name}: more than {times} times its target").format(name=name, times=FAR_BEYOND)
+        if self.target.parts_of_whole == PERCENT and 0 < abs(value) < 1 and low >= LEAST_OF_PERCENT:
+            return _("{name}: under 1 %, where {target} % are asked for: is it a fraction?").format(name=name, target=f"{unrounded(low):f}")
+        if self.target.direction == "fall" and value < 0:
+            return _("{name}: a fall below zero is a rise: is the minus meant?").format(name=name)
+        return ""
 
     def _printed_limits(self, day: date, reference: Fraction | None) -> tuple[Fraction, Fraction] | None:
         """Return the figures that the target is set by on the day in the region, without its tolerance."""
@@ -180,4 +201,7 @@ class EntryRules:
                 Code.INCOMPATIBLE_UNIT, "rate", _("{unit} cannot be converted to {wanted}").format(unit=entry.rate.unit, wanted="%")
             )
             return
-        figures.agree("rate", entry.rate, value / limits[0] * PERCENT)
+        exact = value / limits[0] * PERCENT
+        is_fraction = self.written.in_table and entry.rate.unit is None and figures.agrees(entry.rate, exact / PERCENT)
+        if not is_fraction:
+            figures.agree("rate", entry.rate, exact)

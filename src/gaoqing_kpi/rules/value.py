@@ -144,12 +144,18 @@ class Figures:
         self._problem(Code.WRONG_FORM, "base", message, _("report both in one unit"))
         return False
 
+    def agrees(self, written: Quantity, exact: Fraction) -> bool:
+        """Return whether a stated figure is the exact one, in the unit that it is stated in, to the digits that it is given with."""
+        return abs(Fraction(written.number) - exact) * 2 * Fraction(10) ** self._places(written) <= 1
+
+    def _places(self, written: Quantity) -> int:
+        reliable = _RELIABLE_DIGITS - 1 - written.number.adjusted()
+        return min(written.decimals, reliable) if self.written.in_table else written.decimals
+
     def agree(self, key: str, written: Quantity, exact: Fraction) -> None:
-        """Hold a stated figure against the exact one, in the unit that it is stated in, to the digits that it is given with."""
-        places = written.decimals
-        if self.written.in_table:
-            places = min(places, _RELIABLE_DIGITS - 1 - written.number.adjusted())
-        if abs(Fraction(written.number) - exact) * 2 * Fraction(10) ** places > 1:
+        """Hold a stated figure against the exact one, as ``agrees`` does."""
+        places = self._places(written)
+        if not self.agrees(written, exact):
             shown = to_places(exact, max(0, places) + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
                 key=self.written.called(key), stated=f"{written.number:f}", exact=f"{shown:f}"

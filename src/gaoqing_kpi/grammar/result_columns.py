@@ -1,0 +1,108 @@
+"""Which column of a table holds the results: read from its heading, and not from a list of headings.
+
+A result is what is completed, reached or added up by now: a period, and words such as 累计, 完成, 实际, 目前. What is planned, expected,
+owed or grown, of last year or last month, a rate or a rank is none.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+from gaoqing_kpi.grammar.periods import MONTHS, plain_text
+
+
+class Role(StrEnum):
+    """What a column is for the results."""
+
+    CUMULATIVE = "cumulative"
+    """The result by now, added up or as it stands."""
+    SINGLE = "single"
+    """The result of a month alone."""
+    MONTH = "month"
+    """A month in a table with a column for each."""
+    TOTAL = "total"
+    """The sum of such months."""
+    ASKED = "asked"
+    """A result of another time than the plan's: of all years, or since a project began."""
+    NONE = "none"
+
+
+_NEVER = re.compile(
+    "未|应|预计|计划|序时|同期|上年|去年|上月|上季|增|占|率|名次|排名|目标|任务|得分|分值|差|%|比例|比重|时间|日期|时限|人$|单位"
+)
+_OTHER_IN_BRACKETS = re.compile("未|应|预计|计划|序时|同期|上年|去年|上月|目标")
+_OF_OTHER_YEARS = re.compile("开工以来|建设以来|十[一二三四五]五以来|历年|有史")
+_NUMERALS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = re.compile(rf"(?:20[0-9]{{2}}年)?(?:[0-9]{{1,2}}|{_NUMERALS})月份?")
+_TOTAL = re.compile(r"(?:累计|合计|总计|全年累计|累计合计|本年累计|年累计)(?:数|值)?")
+_SPAN = (
+    rf"(?:20[0-9]{{2}}年)?(?:1|一)月?份?[-—–−~至到](?:[0-9]{{1,2}}|{_NUMERALS}|本)月(?:份|底|末)?|前[一二三]季度|上半年|本年|今年|年初以?来|"
+    r"截[至止]?(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|份|底|末)?|截至目前"
+)
+_ALONE = rf"(?:20[0-9]{{2}}年)?(?:(?:[0-9]{{1,2}}|{_NUMERALS})月份?|[第]?[一二三四1-4]季度|本月|当月|本季度?|当季)"
+_DONE = "累计|完成|实际|目前|现状|期末|年末|本期|指标值|达到|实现|实绩|已"
+_MEASURE = "数值|数量|数|量|值|情况|额|结果"
+_CUMULATIVE = re.compile(rf"(?:{_SPAN})*(?:{_DONE})+(?:{_MEASURE})*|(?:{_SPAN})(?:{_MEASURE})*")
+_ALONE_IN_BRACKETS = re.compile(_ALONE)
+_SINGLE = re.compile(rf"(?:{_ALONE})(?:{_DONE})*(?:{_MEASURE})*")
+
+EXAMPLES: Mapping[str, Role] = {
+    "累计完成": Role.CUMULATIVE,
+    "1-9月累计完成": Role.CUMULATIVE,
+    "1—9月完成": Role.CUMULATIVE,
+    "2024年1-9月完成情况": Role.CUMULATIVE,
+    "1-本月": Role.CUMULATIVE,
+    "实际完成数": Role.CUMULATIVE,
+    "目前完成情况": Role.CUMULATIVE,
+    "期末数": Role.CUMULATIVE,
+    "指标值": Role.CUMULATIVE,
+    "截至9月底完成": Role.CUMULATIVE,
+    "9月累计完成": Role.CUMULATIVE,
+    "前三季度完成": Role.CUMULATIVE,
+    "9月完成": Role.SINGLE,
+    "本月": Role.SINGLE,
+    "当月完成数": Role.SINGLE,
+    "三季度完成": Role.SINGLE,
+    "完成值（当月）": Role.SINGLE,
+    "完成值（上年同期）": Role.NONE,
+    "9月": Role.MONTH,
+    "十二月份": Role.MONTH,
+    "累计": Role.TOTAL,
+    "合计": Role.TOTAL,
+    "开工以来累计完成": Role.ASKED,
+    "历年累计": Role.ASKED,
+    "未完成数": Role.NONE,
+    "应完成": Role.NONE,
+    "预计完成": Role.NONE,
+    "计划完成": Role.NONE,
+    "上年同期完成": Role.NONE,
+    "去年完成": Role.NONE,
+    "上月完成": Role.NONE,
+    "新增完成": Role.NONE,
+    "完成率": Role.NONE,
+    "完成目标%": Role.NONE,
+    "目标完成": Role.NONE,
+    "完成时间": Role.NONE,
+    "备注": Role.NONE,
+}
+"""Headings, and what the grammar makes of their columns."""
+
+
+def role_of(heading: str) -> Role:
+    """Tell what a column is for the results by its heading: the first rule that fits it, without what stands in brackets, or that."""
+    whole = plain_text(heading)
+    plain, in_brackets = re.sub(_BRACKETS, "", whole).strip("*:"), "".join(re.findall(_BRACKETS, whole))
+    return next((role for holds, role in _RULES if holds(plain, in_brackets)), Role.NONE)
+
+
+_BRACKETS = r"\(([^()]*)\)"
+_RULES: Sequence[tuple[Callable[[str, str], object], Role]] = (
+    (lambda _plain, in_brackets: _OTHER_IN_BRACKETS.search(in_brackets), Role.NONE),
+    (lambda _plain, in_brackets: _ALONE_IN_BRACKETS.fullmatch(in_brackets), Role.SINGLE),
+    (lambda plain, _in_brackets: _OF_OTHER_YEARS.search(plain), Role.ASKED),
+    (lambda plain, _in_brackets: _TOTAL.fullmatch(plain), Role.TOTAL),
+    (lambda plain, _in_brackets: _MONTH.fullmatch(plain), Role.MONTH),
+    (lambda plain, _in_brackets: _NEVER.search(plain), Role.NONE),
+    (lambda plain, _in_brackets: "累计" not in plain and _SINGLE.fullmatch(plain), Role.SINGLE),
+    (lambda plain, _in_brackets: _CUMULATIVE.fullmatch(plain) or _SINGLE.fullmatch(plain), Role.CUMULATIVE),
+)
