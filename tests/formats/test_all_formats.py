@@ -159,7 +159,7 @@ def figures_by_heading() -> Mapping[str, Callable[[Row], set[str]]]:
         _("As of"): lambda row: row.as_of.text,
         _("Elapsed"): lambda row: row.time_gone.text,
         _("Status"): lambda row: row.status,
-        _("Remarks"): lambda row: row.remark,
+        _("Remarks"): lambda row: row.remark_and_why,
     }
     return {heading: _either(text) for heading, text in columns.items()} | {_("Required"): _asked}
 

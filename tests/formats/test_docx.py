@@ -133,6 +133,12 @@ def test_the_parts_and_their_numbers(word: Word) -> None:
     assert [paragraph.text[:3] for paragraph in word.paragraphs[-6:]] == [f"{number}. " for number in range(1, 7)]
 
 
+def test_under_the_lights_stands_why_and_what_next(word: Word) -> None:
+    said = [paragraph.text for paragraph in word.paragraphs if "存在问题" in paragraph.text]
+    assert len(said) == 2
+    assert "新增充电桩：存在问题：老旧小区电力容量不足；下一步措施：10月底前完成增容" in said[1]
+
+
 def test_heads_stand_on_every_page_and_rows_stay_whole(word: Word) -> None:
     assert len(word.tables) == 6
     for table in word.tables:

@@ -101,7 +101,7 @@ def test_every_figure_is_the_rows_own(day: str, language: Language) -> None:
         assert cells[0].startswith(f"{row.mark} {row.status}")
         assert cells[1] == row.name
         assert row.offices.text in cells[11]
-        assert row.remark in cells[11]
+        assert row.remark_and_why in cells[11]
 
 
 def cells_of(body: str) -> list[str]:

@@ -17,7 +17,7 @@ from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 
 DAY = date(2024, 9, 30)
-ALWAYS = {"as_of", "missing", "source", "note", "revised"}
+ALWAYS = {"as_of", "missing", "source", "note", "issue", "next_step", "revised"}
 
 
 def read(plan: Plan, day: str, *entries: str) -> ActualsFile:
@@ -81,7 +81,9 @@ def test_a_cell_takes_what_its_kind_allows(small: Plan, target: str, key: str, t
 
 def test_columns_that_no_target_uses_are_left_out(small: Plan) -> None:
     form = form_of(small, [small.by_id["enterprises"]], DAY)
-    assert [column.key for column in form.columns if column.is_input] == ["value", "rate", "as_of", "missing", "source", "note", "revised"]
+    assert [column.key for column in form.columns if column.is_input] == [
+        "value", "rate", "as_of", "missing", "source", "note", "issue", "next_step", "revised",
+    ]  # fmt: skip
     milestone = form_of(small, [small.by_id["storage"]], DAY)
     assert [column.key for column in milestone.columns if column.is_input][:2] == ["done", "on"]
 

@@ -35,7 +35,7 @@ SHAPES = {
     Holds.PLACE: Text,
     Holds.TEXT: Text,
 }
-EVERYWHERE = {"region", "as_of", "missing", "source", "note", "revised"}
+EVERYWHERE = {"region", "as_of", "missing", "source", "note", "issue", "next_step", "revised"}
 
 
 def test_the_table_has_the_keys_of_an_entry() -> None:
@@ -58,7 +58,7 @@ def test_what_keys_hold() -> None:
     assert QUANTITIES | {"numerator", "denominator"} == FIGURES
     assert {"done"} == TRUTHS
     assert {"on", "as_of"} == DAYS
-    assert {"missing", "source", "note", "revised"} == TEXTS
+    assert {"missing", "source", "note", "issue", "next_step", "revised"} == TEXTS
     assert {key for key, traits in ENTRY_KEYS.items() if traits.holds is Holds.PERCENTAGE} == {"rate"}
 
 
@@ -72,12 +72,12 @@ def test_what_reports_something_contradicts_a_reason_for_none() -> None:
 
 
 def test_one_text_or_day_may_hold_for_several_rows() -> None:
-    assert {"region", "as_of", "source", "note"} == SHARED
+    assert {"region", "as_of", "source", "note", "issue", "next_step"} == SHARED
 
 
 def test_a_form_asks_for_the_result_first_and_for_the_unit_and_the_region_never() -> None:
     assert INPUTS[:9] == ("value", "numerator", "denominator", "current", "base", "reference", "done", "on", "rate")
-    assert INPUTS[9:] == ("as_of", "missing", "source", "note", "revised")
+    assert INPUTS[9:] == ("as_of", "missing", "source", "note", "issue", "next_step", "revised")
 
 
 def test_what_must_stand_beside_a_key() -> None:

@@ -31,6 +31,20 @@ def test_a_limit_just_reached_and_excluded_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("300", "issue: slow approval; next step: ask the county"),  # yellow: 360 were expected
+        ("100", "issue: slow approval; next step: ask the county"),  # red
+        ("480", ""),
+    ],
+)
+def test_a_target_that_is_behind_says_why_and_what_next(value: str, why: str) -> None:
+    entry = f"{{value: {value}, note: by hand, issue: slow approval, next_step: ask the county}}"
+    shown = row(target("cumulative", "at_least", "480", "个"), entry)
+    assert (shown.remark, shown.why, shown.remark_and_why) == ("by hand", why, "; ".join(filter(None, ("by hand", why))))
+
+
+@pytest.mark.parametrize(
     ("goal", "entry", "done", "time_gone"),
     [
         (target("cumulative", "at_least", "480", "个"), "300", "5/8", "3/4"),

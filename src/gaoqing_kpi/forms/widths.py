@@ -27,7 +27,7 @@ _SHAPES = {
     "last": _Shape(3, 16),
     "unit": _Shape(1, 12),
 }
-_FIXED = {"value": 10, "on": 11, "as_of": 11, "missing": 12, "source": 12, "note": 16, "revised": 12}
+_FIXED = {"value": 10, "on": 11, "as_of": 11, "missing": 12, "source": 12, "note": 16, "issue": 16, "next_step": 16, "revised": 12}
 _LEAST = 7
 _SHORT = 10
 MARGIN = 2

@@ -26,6 +26,8 @@ class Entry(Shape):
     as_of: DayOrMonth | None = None
     source: Text | None = None
     note: Text | None = None
+    issue: Text | None = None
+    next_step: Text | None = None
     revised: Text | None = None
     rate: Measure | None = None
 
@@ -45,7 +47,8 @@ class Actual(NamedTuple):
 
     ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
     day it was done. ``reference`` is the quantity that the value is held against. ``derivation`` says in the office's own figures where
-    a value comes from that is not written as it stands, and ``entry`` is all that the office wrote.
+    a value comes from that is not written as it stands, and ``entry`` is all that the office wrote. ``issue`` is what stands in the
+    way of the target, and ``next_step`` what the office does about it.
     """
 
     target: str
@@ -59,6 +62,8 @@ class Actual(NamedTuple):
     source: str | None = None
     note: str | None = None
     revised: str | None = None
+    issue: str | None = None
+    next_step: str | None = None
     entry: Entry | None = None
 
 

@@ -88,6 +88,8 @@ ENTRY_KEYS: Mapping[str, KeyTraits] = {
     "missing": KeyTraits(Holds.TEXT, _every, answers=True),
     "source": KeyTraits(Holds.TEXT, _every, is_shared=True),
     "note": KeyTraits(Holds.TEXT, _every, is_shared=True),
+    "issue": KeyTraits(Holds.TEXT, _every, is_shared=True),
+    "next_step": KeyTraits(Holds.TEXT, _every, is_shared=True),
     "revised": KeyTraits(Holds.TEXT, _every, is_result=True),
 }
 

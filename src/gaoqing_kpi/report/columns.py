@@ -70,7 +70,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("joint", _("Joint"), "text", 26, lambda listed: _offices(listed)[1]),
         Column("supporting", _("Supporting"), "text", 18, _supporting),
         Column("leader", _("Leader"), "text", 10, lambda listed: words(str(listed.row.plan.leader(listed.row.target) or ""))),
-        Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark)),
+        Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark_and_why)),
         Column("reason", _("Reason"), "text", 34, lambda listed: listed.row.reason),
     )
     return {column.key: column for column in found}

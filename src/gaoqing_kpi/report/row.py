@@ -156,6 +156,21 @@ class Row:
         return _("; ").join((*amendments_of(self.plan, self.target), *_remarks(self.result)))
 
     @cached_property
+    def why(self) -> str:
+        """Say what stands in the way of a target that is behind, and what the office does about it; nothing where it does not say."""
+        actual = self.result.actual
+        if actual is None or self.light not in {Light.RED, Light.YELLOW}:
+            return ""
+        issue = _("issue: {text}").format(text=actual.issue) if actual.issue else ""
+        next_step = _("next step: {text}").format(text=actual.next_step) if actual.next_step else ""
+        return _("; ").join(filter(None, (issue, next_step)))
+
+    @cached_property
+    def remark_and_why(self) -> str:
+        """Say both."""
+        return _("; ").join(filter(None, (self.remark, self.why)))
+
+    @cached_property
     def done(self) -> Fraction | None:
         """Compute the share that a bar fills: the part covered of the way from a baseline, else the completion."""
         metrics = self.result.metrics

@@ -135,6 +135,10 @@ def _reported(target: Target, actual: Actual) -> Iterator[tuple[str, str]]:
         yield _("Source"), actual.source
     if actual.note:
         yield _("Remarks"), actual.note
+    if actual.issue:
+        yield _("Issue"), actual.issue
+    if actual.next_step:
+        yield _("Next step"), actual.next_step
 
 
 def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> Iterator[tuple[str, str]]:

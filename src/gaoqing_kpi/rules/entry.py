@@ -70,6 +70,8 @@ class EntryRules:
             source=entry.source,
             note=entry.note,
             revised=entry.revised,
+            issue=entry.issue,
+            next_step=entry.next_step,
             entry=entry,
         )
 

@@ -58,6 +58,9 @@ def _write_behind(paper: Paper, shown: Report) -> None:
         if rows := shown.rows_with(light):
             paper.subpart(heading)
             _write_table(paper, table_of(views.DOCUMENT_BEHIND, rows))
+            for row in rows:
+                if row.why:
+                    paper.item(_("{name}: {remark}").format(name=row.name, remark=row.why))
     if not shown.behind:
         paper.paragraph(_("No target in this report is behind."))
 

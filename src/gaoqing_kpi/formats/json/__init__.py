@@ -207,6 +207,8 @@ def _result(plan: Plan, result: Result) -> Mapping[str, object]:
         "due": result.due,
         "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
         "reason": result.reason,
+        "issue": actual.issue if actual else None,
+        "next_step": actual.next_step if actual else None,
         "fragment": target.fragment,
     }
 
