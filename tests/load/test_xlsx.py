@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -50,6 +53,10 @@ def read(path: Path, of: Plan = PLAN) -> tuple[list[ActualsFile], list[str]]:
         problems += more
         files += [file] if file else []
     return files, [shown(problem) for problem in sorted(problems) if problem.code is not Code.IMPLAUSIBLE]  # figures here are any
+
+
+def problems_of(path: Path) -> list[Problem]:
+    return [problem for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_one(document, PLAN)[1]]
 
 
 def shown(problem: Problem) -> str:
@@ -124,7 +131,7 @@ def test_a_number_that_a_date_format_made_a_date_is_no_number(tmp_path: Path) ->
     assert read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", date(2024, 1, 2)])))[1] == ["表1!B4 not-a-number"]
 
 
-@pytest.mark.parametrize("text", ["约240", "1,200", "８０", "#DIV/0!", "=SUM(B1:B2)", "二百"])
+@pytest.mark.parametrize("text", ["约240", "12,00", "８０", "#DIV/0!", "=SUM(B1:B2)", "二百"])
 def test_a_text_in_a_number_cell(tmp_path: Path, text: str) -> None:
     assert read(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", text])))[1] == ["表1!B4 not-a-number"]
 
@@ -135,9 +142,7 @@ def test_a_formula_without_a_stored_result_says_what_to_do(tmp_path: Path) -> No
         lambda sheet: sheet.append(["area", "=1+1"]),
         lambda sheet: sheet.append(["area", ArrayFormula("B4", "=SUM(A1:A3*2)")]),
     )
-    hints = [
-        problem.hint for document in read_documents(Content("a.xlsx", path.read_bytes()))[0] for problem in read_one(document, PLAN)[1]
-    ]
+    hints = [problem.hint for problem in problems_of(path)]
     assert hints == ["the formula has no stored result: open the file in Excel or WPS, and save it"] * 2
 
 
@@ -383,13 +388,63 @@ def test_a_small_file_that_would_be_huge_in_memory_is_refused(tmp_path: Path, ol
     assert read(path) == ([], ["1:1 too-large"])
 
 
-@pytest.mark.parametrize("number_format", ["0.0,", '0.0,"公里"', '0!.0,"万"'])
+@pytest.mark.parametrize("number_format", ["0.0,", '0.0,"公里"', '0!.0,"万"', "[<10000]0;0.0,"])
 def test_a_number_that_is_shown_scaled_is_not_guessed(tmp_path: Path, number_format: str) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["area", 17300])
         sheet["B4"].number_format = number_format
 
     assert read(workbook(tmp_path / "a.xlsx", fill))[1] == ["表1!B4 not-a-number"]
+
+
+@pytest.mark.parametrize("number_format", ['0"万"', "0\\万"])
+def test_a_power_of_ten_behind_a_number_is_not_passed_over(tmp_path: Path, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 5])
+        sheet["B4"].number_format = number_format
+
+    assert read(workbook(tmp_path / "a.xlsx", fill))[1] == ["表1!B4 unknown-unit"]
+
+
+def test_digits_in_groups_are_a_number(tmp_path: Path) -> None:
+    assert values(workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", "1,234.5"]))) == {"area": "2469/2"}
+
+
+SUPERSCRIPT, STRUCK = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (CellRichText("30", TextBlock(SUPERSCRIPT, "1")), "write 30"),
+        (CellRichText("62", TextBlock(SUPERSCRIPT, "①")), "write 62"),
+        (CellRichText(TextBlock(STRUCK, "30"), "31"), "write 31"),
+    ],
+)
+def test_a_figure_whose_looks_change_it_is_asked_for(tmp_path: Path, text: CellRichText, hint: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", text]))
+    assert read(path)[1] == ["表1!B4 not-a-number"]
+    assert [problem.hint for problem in problems_of(path)] == [hint]
+
+
+def test_a_cell_that_is_struck_out_or_raised_as_a_whole_is_asked_for(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 300])
+        sheet.append(["people", 7])
+        sheet["B4"].font, sheet["B5"].font = Font(strike=True), Font(vertAlign="superscript")
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    assert read(path)[1] == ["表1!B4 not-a-number", "表1!B5 not-a-number"]
+
+
+def test_names_and_days_are_read_without_what_their_looks_add(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["B2"] = CellRichText(TextBlock(STRUCK, "2024-08-31"), "2024-09-30")
+        sheet.append([CellRichText("area", TextBlock(SUPERSCRIPT, "1")), "3_x000D_"])
+
+    files, problems = read(workbook(tmp_path / "a.xlsx", fill))
+    assert problems == []
+    assert [(actual.target, actual.as_of, actual.value) for actual in files[0].actuals] == [("area", date(2024, 9, 30), Fraction(3))]
 
 
 def test_a_sheet_of_a_month_takes_no_date_from_another(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
         start, _raw = lines.taken()
         message = _("not a valid table: {what}").format(what=error)
         return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or double it inside a cell"))]
-    return Grid(Location(source.name, 1, 1), rows), []
+    return Grid(Location(source.name, 1, 1), rows, has_groups=delimiter != ";"), []
 
 
 def _unguarded(text: str) -> str:

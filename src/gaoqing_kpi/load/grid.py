@@ -10,7 +10,8 @@ from gaoqing_kpi.problem import Location
 
 
 def visible(text: str) -> str:
-    """Take out of a text what no spreadsheet shows: signs of no width."""
+    """Take out of a text what no spreadsheet shows: signs of no width, and a carriage return as a workbook writes it."""
+    text = text.replace("_x000D_", "")
     return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
@@ -33,12 +34,16 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows that hold a text, by their number, and what is merged and hidden."""
+    """The rows that hold a text, by their number, and what is merged and hidden.
+
+    ``has_groups`` tells that a comma in a number parts groups of digits; where semicolons part the cells it may be the decimal point.
+    """
 
     start: Location
     rows: Mapping[int, SheetRow]
     merged: tuple[Merge, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    has_groups: bool = True
 
     def origin(self, merge: Merge) -> Scalar | None:
         """Return the cell that a merged one shows."""

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from gaoqing_kpi.grammar.answers import is_done, is_reason, is_to_be_asked, says_nothing
+from gaoqing_kpi.grammar.digit_groups import without_groups
+from gaoqing_kpi.grammar.lettering import is_struck, without_looks
 from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.load import headings
@@ -29,6 +31,7 @@ from gaoqing_kpi.units import known
 _TRUTHS = TRUTHS | {"illustrative"}
 _OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
+_NUMBERS = FIGURES | {"rate", "target"}
 _NO_RESULTS = frozenset({"unit", "region"})
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
@@ -120,7 +123,7 @@ class _Table:
 
     def _day(self) -> Scalar | None:
         """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
-        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(cell.text, self._year)]
+        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self._year)]
         if not days:
             return self._labelled_day()
         (first, where), *others = days
@@ -262,10 +265,12 @@ class _Table:
                 continue
             if key in FIGURES and is_reason(cell.text):
                 key = "missing"
-            if key in FIGURES and is_to_be_asked(cell.text):
-                self.problems.append(_zero_or_nothing(cell))
+            if key in FIGURES and (problem := _zero_or_nothing(cell) or _changed_by_looks(cell)):
+                self.problems.append(problem)
                 continue
             meant = _meant(key, cell)
+            if key in _NUMBERS and self.sheet.has_groups:
+                meant = meant._replace(text=without_groups(meant.text))
             if key == "done" and key in given and given[key].text != meant.text:
                 message = _("{one} and {other} contradict each other").format(one=shown(given[key].text), other=shown(cell.text))
                 self.problems.append(Problem(cell.location, Code.WRONG_FORM, message, _("keep one of them")))
@@ -331,10 +336,22 @@ def _is_open(done: Scalar | None) -> bool:
     return done is None or done.text != "true"
 
 
-def _zero_or_nothing(cell: Scalar) -> Problem:
+def _zero_or_nothing(cell: Scalar) -> Problem | None:
+    if not is_to_be_asked(cell.text):
+        return None
     message = _("{text} may mean zero, or that nothing is reported").format(text=shown(cell.text))
     hint = _("write 0, or the reason in the column {heading}").format(heading=headings.title("missing"))
     return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
+
+
+def _changed_by_looks(cell: Scalar) -> Problem | None:
+    figure = without_looks(cell.text)
+    if figure == cell.text:
+        return None
+    struck_out, raised = _("{text}: what stands between ~~ is struck out"), _("{text}: the end is raised, as the mark of a footnote")
+    message = struck_out if is_struck(cell.text) else raised
+    hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
+    return Problem(cell.location, Code.NOT_A_NUMBER, message.format(text=shown(cell.text)), hint)
 
 
 def _is_row_of_letters(row: SheetRow) -> bool:
@@ -396,5 +413,6 @@ def _meant(key: str, cell: Scalar) -> Scalar:
     if key in DAYS and _SERIAL.fullmatch(cell.text):
         return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
     if key in IDENTITY:
-        return Scalar(cell.location, "".join(line.strip() for line in cell.text.splitlines()), plain=False)
+        name = "".join(line.strip() for line in cell.text.splitlines())
+        return Scalar(cell.location, without_looks(name) or name, plain=False)
     return cell

@@ -4,17 +4,15 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.shown_cell import text_of
 from gaoqing_kpi.load.source import MAX_BYTES, OLE, ZIP, Content
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
-from gaoqing_kpi.units import known
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -34,12 +32,8 @@ _SPANS = re.compile(
 _LAST_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?max=[\"']([0-9]{1,30})")
 _ENDLESS_FORMAT = re.compile(rb"formatCode=[\"'][^\"']{1000}")
 _LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
-_SCALED = re.compile(r"[0#?],+(?![0#?])|!")
-_QUOTED = re.compile(r'"([^"]{1,12})"')
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
-_SIGNIFICANT = 15  # what a spreadsheet calculates with: digits beyond are the binary fraction's, not the figure's
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -160,7 +154,7 @@ def _sheets_listed(content: Content) -> int:
 def _open(content: Content, *, results: bool) -> "Workbook":
     from openpyxl import load_workbook
 
-    return load_workbook(BytesIO(content.data), data_only=results, keep_links=False)
+    return load_workbook(BytesIO(content.data), data_only=results, keep_links=False, rich_text=True)
 
 
 def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:
@@ -193,53 +187,7 @@ def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
     if stored.value is None:
         text = "" if stored.data_type == "str" else str(getattr(cell.value, "text", cell.value))
     else:
-        text = _text(stored.value, str(stored.number_format), calculated=cell.data_type == "f")
+        text = text_of(stored, calculated=cell.data_type == "f")
     where = Location(path, cell.row, cell.column, sheet=results.title)
     shown = visible(text).strip()
     return Scalar(where, shown, plain=isinstance(stored.value, bool)) if shown else None
-
-
-def _text(value: object, number_format: str, *, calculated: bool) -> str:
-    """Write a cell's value as a person would type it: 59.37, 91.1%, 2024-09-30; one that is shown scaled stays no number."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return _number(value, number_format, calculated=calculated)
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def _number(value: float, number_format: str, *, calculated: bool) -> str:
-    number = Decimal(repr(value))
-    if calculated and number.is_finite():
-        number = _of_significance(number)
-    if _is_percentage(number_format):
-        return f"{_plain(number * 100)}%"
-    if _SCALED.search(_LITERAL.sub("", number_format.partition(";")[0])):
-        return f"{_plain(number)} ({number_format})"
-    return _plain(number) + _unit_shown(number_format)
-
-
-def _of_significance(number: Decimal) -> Decimal:
-    """Round to the digits that a spreadsheet calculates with, so that 0.1 + 0.2 is 0.3."""
-    return number if not number else number.quantize(Decimal(1).scaleb(number.adjusted() - _SIGNIFICANT + 1))
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _unit_shown(number_format: str) -> str:
-    """Find the unit that a format writes after each number, as 0"MW" does; % in quotation marks is one."""
-    return next((text for text in _QUOTED.findall(number_format.partition(";")[0]) if known(text)), "")
-
-
-def _is_percentage(number_format: str) -> bool:
-    """Return whether a cell is shown as a percentage; a % in quotation marks is only written after the number."""
-    return "%" in _LITERAL.sub("", number_format)
