@@ -9,7 +9,7 @@ _MARK_OF_NOTHING = re.compile(r"[-—–−―－/／]+")
 _REASON = re.compile(
     r"暂无.*|暂缺|无数据|缺数|(?:尚|暂)?未(?:统计|报送|上报|公布|出数|反馈).*|待(?:统计|上报|公布|反馈|出数).*|.{0,6}(?:后|底|末|时)(?:统计|公布|上报|报送)"
 )
-_ASKED = re.compile(r"无|没有|未开展|未开始|未启动|不适用")
+_ASKED = re.compile(r"无|没有|未开展|未开始|未启动|不适用|n/?a|none|null|nil")
 _DONE = re.compile(r"已(?:全部)?(?:完成|建成|竣工|投用|投产|通过|验收|交付|开通|实现)+(?:投用|投产|使用|运行|验收|并.*)?|完成|是|√|✓|✔|☑")
 _NOT_DONE = re.compile(r"(?:未|尚未|没有)(?:完成|建成|竣工|开工|通过|启动)|在建|建设中|正在.*|(?:推进|进行|办理|实施)中|否|×|✗|✘|☒")
 
@@ -23,6 +23,7 @@ EXAMPLES: Mapping[str, str] = {
     "尚未公布": "reason",
     "无": "asked",
     "未开展": "asked",
+    "n/a": "asked",
     "300": "",
     "300个": "",
 }
@@ -60,7 +61,7 @@ def is_reason(text: str) -> bool:
 
 def is_to_be_asked(text: str) -> bool:
     """Return whether a cell may mean zero or nothing reported."""
-    return _ASKED.fullmatch(plain_text(text)) is not None
+    return _ASKED.fullmatch(plain_text(text).casefold()) is not None
 
 
 def is_done(text: str) -> bool | None:

@@ -49,7 +49,13 @@ def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Lo
     code = _CODES.get(kind) or _OWN.get(kind, Code.WRONG_TYPE)
     steps = loc[:-1] if code is Code.MISSING_KEY else loc
     where = root if root and not steps else place(node, steps, of_key=code is Code.UNKNOWN_KEY)
+    from gaoqing_kpi.load.odd_texts import advice, with_signs_named
+
     message, hint = _words(shape, code, details)
+    text = str(loc[-1]) if code is Code.UNKNOWN_KEY else details["input"]
+    if isinstance(text, str) and code not in {Code.MISSING_KEY, Code.TOO_LONG} and (more := advice(text)):
+        message = message.replace(shown(text), with_signs_named(shown(text)))
+        hint = more if code is Code.UNKNOWN_KEY else _("; ").join(filter(None, (hint, more)))
     return Problem(where, code, message, hint)
 
 

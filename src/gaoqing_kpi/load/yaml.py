@@ -20,6 +20,7 @@ BYTE_ORDER_MARK = "\ufeff"
 MAX_DEPTH = 32
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
+_LONE_DASH = r":\s+-\s*$"
 _NO_BLANK = r"\s*[^\s:#{]+:[^\s/]"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is built in
 
@@ -83,7 +84,7 @@ def _too_deep_before(source: Source, end: int) -> list[Problem]:
 
 def _mark(error: yaml.MarkedYAMLError) -> object:
     """Find where to mend the text: a scanner's error where the quote or key that it is about begins."""
-    if isinstance(error, yaml.scanner.ScannerError) and error.context_mark:
+    if isinstance(error, yaml.scanner.ScannerError) and error.context_mark and "tab" not in str(error.problem):
         return error.context_mark
     return error.problem_mark or error.context_mark
 
@@ -93,20 +94,21 @@ def _what(error: yaml.MarkedYAMLError) -> str:
 
 
 def _syntax_hint(text: str, where: Location) -> str:
+    """Say how to mend the line, by the first of the usual faults that it has."""
+    from gaoqing_kpi.load.odd_texts import for_nothing
+
     lines = lines_of(text)
     line = lines[where.line - 1] if where.line <= len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return _("indent with spaces, not with a tab")
     before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
-    if any(re.match(_NO_BLANK, text) for text in (line, before)):
-        return _("add a space after the colon")
-    if line[where.column - 1 : where.column] == "%":
-        return _("put it in quotes: {text}").format(text='"%"')
-    if "，" in line and "{" in line:
-        return _("write a half-width comma and a space, ', '")
-    if "：" in line:
-        return _("write a half-width colon and a space, ': '")
-    return ""
+    faults = {
+        _("indent with spaces, not with a tab"): "\t" in line[: len(line) - len(line.lstrip())],
+        for_nothing(): re.search(_LONE_DASH, line),
+        _("add a space after the colon"): any(re.match(_NO_BLANK, text) for text in (line, before)),
+        _("put it in quotes: {text}").format(text='"%"'): line[where.column - 1 : where.column] == "%",
+        _("write a half-width comma and a space, ', '"): "，" in line and "{" in line,
+        _("write a half-width colon and a space, ': '"): "：" in line,
+    }
+    return next((hint for hint, is_there in faults.items() if is_there), "")
 
 
 class _TooDeepError(Exception):
