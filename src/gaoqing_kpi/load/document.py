@@ -31,8 +31,10 @@ def read_documents(content: Content, otherwise: str = "yaml", assumed: Assumed |
 
 def _format_of(content: Content, otherwise: str) -> InputFormat:
     """Detect a file's format: a workbook by its first bytes, anything else by its extension."""
-    if content.data.startswith((ZIP, OLE)):
+    if content.data.startswith(ZIP):
         return _named("xlsx")
+    if content.data.startswith(OLE):
+        return _named("xls")
     ending = PurePath(content.name).suffix.lower()
     return next((found for found in INPUT_FORMATS if ending in found.endings), _named(otherwise))
 
@@ -79,6 +81,14 @@ def _read_workbook(content: Content, assumed: Assumed) -> Reading:
     return ([_unread(content.name, problems)] if problems else read_tables(sheets, assumed)), None
 
 
+def _read_old_workbook(content: Content, assumed: Assumed) -> Reading:
+    from gaoqing_kpi.load.table import read_tables
+    from gaoqing_kpi.load.xls import read_sheets
+
+    sheets, problems = read_sheets(content)
+    return ([_unread(content.name, problems)] if problems else read_tables(sheets, assumed)), None
+
+
 def yaml_document(source: Source) -> Document:
     """Read a YAML text as a document."""
     from gaoqing_kpi.load.yaml import parse
@@ -95,6 +105,7 @@ INPUT_FORMATS = (
     InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
     InputFormat("csv", (".csv",), _read_commas),
     InputFormat("tsv", (".tsv",), _read_tabs),
-    InputFormat("xlsx", (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"), _read_workbook),
+    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb", ".ods"), _read_workbook),
+    InputFormat("xls", (".xls", ".et"), _read_old_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)

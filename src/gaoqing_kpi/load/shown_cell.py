@@ -5,7 +5,7 @@ What its looks make another thing stays no number: a figure that is shown scaled
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def text_of(cell: "Cell", *, calculated: bool = False) -> str:
 
     if isinstance(cell.value, CellRichText):
         return _looking("".join(_runs(cell.value)), cell.font)
-    return _looking(_text(cell.value, str(cell.number_format), calculated=calculated), cell.font)
+    return _looking(text_of_value(cell.value, str(cell.number_format), calculated=calculated), cell.font)
 
 
 def _runs(texts: "CellRichText") -> Iterator[str]:
@@ -40,23 +40,30 @@ def _runs(texts: "CellRichText") -> Iterator[str]:
 
 
 def _looking(text: str, font: "StyleProxy | InlineFont") -> str:
-    if font.strike:
-        return struck(text)
-    return raised(text) if font.vertAlign == "superscript" else text
+    return looking(text, is_struck=bool(font.strike), is_raised=font.vertAlign == "superscript")
 
 
-def _text(value: object, number_format: str, *, calculated: bool) -> str:
+def looking(text: str, *, is_struck: bool, is_raised: bool) -> str:
+    """Write a text with what its looks say."""
+    return struck(text) if is_struck else raised(text) if is_raised else text
+
+
+def text_of_value(value: object, number_format: str, *, calculated: bool = False) -> str:
+    """Write what a value shows in a format; a date that is shown without its day is its month, 2024-09."""
     match value:
         case bool():
             return str(value).lower()
         case int() | float():
             return _number(value, number_format, calculated=calculated)
-        case datetime():
-            return value.date().isoformat()
         case date():
-            return value.isoformat()
+            return f"{value:%Y-%m-%d}" if _shows_a_day(number_format) else f"{value:%Y-%m}"
         case _:
             return str(value)
+
+
+def _shows_a_day(number_format: str) -> bool:
+    letters = _LITERAL.sub("", number_format.partition(";")[0]).lower()
+    return "d" in letters or not ("y" in letters and "m" in letters)
 
 
 def _number(value: float, number_format: str, *, calculated: bool) -> str:

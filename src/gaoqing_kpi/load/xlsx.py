@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import text_of
-from gaoqing_kpi.load.source import MAX_BYTES, OLE, ZIP, Content
+from gaoqing_kpi.load.source import MAX_BYTES, ZIP, Content
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -32,8 +32,8 @@ _SPANS = re.compile(
 _LAST_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?max=[\"']([0-9]{1,30})")
 _ENDLESS_FORMAT = re.compile(rb"formatCode=[\"'][^\"']{1000}")
 _LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_IS_ENCRYPTED = 1
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ISENCRYPTED = 1
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -48,27 +48,25 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
             warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
             return _read(content)
     except Exception:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
-        return [], [_unreadable(content, _("not a complete Excel workbook"), _save_anew())]
+        return [], [unreadable(content, _("not a complete Excel workbook"), save_anew())]
 
 
-def _save_anew() -> str:
+def save_anew() -> str:
+    """Say how to mend a damaged workbook."""
     return _("open it in Excel or WPS and save it again as .xlsx")
 
 
-def _unreadable(content: Content, message: str, hint: str) -> Problem:
+def unreadable(content: Content, message: str, hint: str) -> Problem:
+    """Make the problem of a workbook that cannot be read."""
     return Problem(Location(content.name, 1, 1), Code.SYNTAX, message, hint)
 
 
 def _refuse(content: Content) -> Problem | None:
     save_as = _("save it as .xlsx (Excel workbook)")
     if not content.data:
-        return _unreadable(content, _("the file is empty"), _("send the file again"))
-    if content.data.startswith(OLE):
-        if _ENCRYPTED in content.data:
-            return _unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
-        return _unreadable(content, _("Excel 97-2003 workbooks (.xls) are not supported, whatever the file extension"), save_as)
+        return unreadable(content, _("the file is empty"), _("send the file again"))
     if not content.data.startswith(ZIP):
-        return _unreadable(content, _("not an Excel workbook"), save_as)
+        return unreadable(content, _("not an Excel workbook"), save_as)
     with zipfile.ZipFile(BytesIO(content.data)) as archive:
         return _refuse_parts(content, archive.infolist())
 
@@ -76,12 +74,12 @@ def _refuse(content: Content) -> Problem | None:
 def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
     save_as = _("save it as .xlsx (Excel workbook)")
     names = {part.filename.lower() for part in parts}
-    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
-        return _unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
+    if any(part.flag_bits & _ISENCRYPTED for part in parts):
+        return unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
     if any(name.endswith("vbaproject.bin") for name in names):
-        return _unreadable(content, _("the workbook contains macros"), save_as)
+        return unreadable(content, _("the workbook contains macros"), save_as)
     if not any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
-        return _unreadable(content, _("not an Excel workbook"), save_as)
+        return unreadable(content, _("not an Excel workbook"), save_as)
     if sum(part.file_size for part in parts) > MAX_BYTES:
         message = _("the workbook contains more than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return Problem(
@@ -100,13 +98,13 @@ def _measure(content: Content) -> Problem | None:
         for part in archive.infolist():
             xml = archive.read(part) if part.filename.lower().endswith(".xml") else b""
             if b"\0" in xml[:200] or _ENDLESS_FORMAT.search(xml):
-                return _unreadable(content, _("not a complete Excel workbook"), _save_anew())
+                return unreadable(content, _("not a complete Excel workbook"), save_anew())
             if b"sheetData" in xml:
                 found = _ROW_OR_CELL.findall(xml)
                 rows += found.count(b"row")
                 cells += found.count(b"c") + sum(map(_area, _SPANS.findall(xml)))
             if rows > MAX_ROWS or cells > MAX_CELLS or any(int(last) > MAX_COLUMNS for last in _LAST_COLUMN.findall(xml)):
-                return _too_many(Location(content.name, 1, 1), rows, cells)
+                return too_many(Location(content.name, 1, 1), rows, cells)
     return None
 
 
@@ -123,7 +121,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _too_many(location: Location, rows: int, cells: int) -> Problem:
+def too_many(location: Location, rows: int, cells: int) -> Problem:
+    """Make the problem of a sheet that is too large."""
     message = _("the sheet has {rows} rows and {cells} cells, more than can be read").format(rows=rows, cells=cells)
     return Problem(location, Code.TOO_LARGE, message, _emptier())
 
@@ -135,11 +134,11 @@ def _emptier() -> str:
 def _read(content: Content) -> tuple[list[Grid], list[Problem]]:
     workbook = _open(content, results=False)
     if not workbook.sheetnames or len(workbook.sheetnames) < _sheets_listed(content):
-        return [], [_unreadable(content, _("not all sheets of the workbook can be read"), _save_anew())]
+        return [], [unreadable(content, _("not all sheets of the workbook can be read"), save_anew())]
     largest = max(workbook.worksheets, key=lambda sheet: sheet.max_row * sheet.max_column, default=None)
     if largest and sum(sheet.max_row * sheet.max_column for sheet in workbook.worksheets) > MAX_CELLS:
         where = Location(content.name, 1, 1, sheet=largest.title)
-        return [], [_too_many(where, largest.max_row, largest.max_row * largest.max_column)]
+        return [], [too_many(where, largest.max_row, largest.max_row * largest.max_column)]
     has_formulas = any(cell.data_type == "f" for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
     results = _open(content, results=True) if has_formulas else workbook
     return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []

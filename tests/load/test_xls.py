@@ -1,0 +1,61 @@
+"""Old workbooks say what the same workbook says as .xlsx: numbers in their formats, looks of texts, what is hidden and merged.
+
+LibreOffice wrote all of ``tests/workbooks``, each from ``office.xlsx``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from builders import read_one
+from gaoqing_kpi import api
+from gaoqing_kpi.load import xls
+from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.node import Document
+from gaoqing_kpi.load.source import OLE, Content
+from gaoqing_kpi.problem import Code
+
+TESTS = Path(__file__).parent.parent
+OLD = TESTS / "workbooks" / "office.xls"
+
+
+def said(documents: list[Document]) -> list[object]:
+    plan = api.load_plan(TESTS / "cases" / "plan.yaml")
+    found: list[object] = []
+    for document in documents:
+        file, problems = read_one(document, plan)
+        found += [(actual.target, actual.value, actual.as_of, actual.note, actual.location.cell) for actual in file.actuals] if file else []
+        found += [(problem.location.sheet, problem.location.cell, problem.code, problem.message) for problem in sorted(problems)]
+    return found
+
+
+@pytest.mark.parametrize("name", ["office.xls", "office.et", "office.xlsx"])
+def test_an_old_workbook_says_what_the_new_one_says(name: str) -> None:
+    old = said(read_documents(Content(name, OLD.read_bytes()))[0])
+    new = said(read_documents(Content("office.xlsx", OLD.with_suffix(".xlsx").read_bytes()))[0])
+    assert old == new
+    cells = {(sheet, cell): code for sheet, cell, code, *_message in (row for row in new if isinstance(row, tuple) and len(row) == 4)}
+    assert cells == {
+        ("三季度", "C5"): Code.NOT_A_NUMBER,  # a footnote's digit
+        ("三季度", "C8"): Code.NOT_A_NUMBER,  # struck out
+        ("三季度", "C9"): Code.NOT_A_NUMBER,  # scaled
+        ("三季度", "B11"): Code.SYNTAX,  # in a hidden row
+        ("三季度", "C13"): Code.NOT_A_NUMBER,  # an error
+        ("旧数", "B3"): Code.SYNTAX,  # on a hidden sheet
+    }
+
+
+@pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 5000, OLD.read_bytes()[:3000], OLD.read_bytes()[:600] + b"\xff" * 8000])
+def test_a_damaged_one_is_a_problem(data: bytes) -> None:
+    sheets, problems = xls.read_sheets(Content("a.xls", data))
+    assert (sheets, [problem.code for problem in problems]) == ([], [Code.SYNTAX])
+
+
+def test_a_protected_or_too_large_one_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    protected = OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    assert [problem.message for problem in xls.read_sheets(Content("a.xls", protected))[1]] == ["the workbook is password-protected"]
+    with monkeypatch.context() as patch:
+        patch.setattr(xls, "MAX_CELLS", 10)
+        assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
+    monkeypatch.setattr(xls, "MAX_BYTES", 10)
+    assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
