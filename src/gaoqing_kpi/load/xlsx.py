@@ -33,7 +33,7 @@ _LAST_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?max=[\"']([0-9]{1,30})")
 _ENDLESS_FORMAT = re.compile(rb"formatCode=[\"'][^\"']{1000}")
 _LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ISENCRYPTED = 1
+_IS_ENCRYPTED = 1
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -74,7 +74,7 @@ def _refuse(content: Content) -> Problem | None:
 def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
     save_as = _("save it as .xlsx (Excel workbook)")
     names = {part.filename.lower() for part in parts}
-    if any(part.flag_bits & _ISENCRYPTED for part in parts):
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         return unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
     if any(name.endswith("vbaproject.bin") for name in names):
         return unreadable(content, _("the workbook contains macros"), save_as)
