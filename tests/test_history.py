@@ -130,7 +130,8 @@ def test_only_a_level_has_a_reported_baseline() -> None:
 def test_two_values_for_one_day_are_a_conflict_that_names_both_places() -> None:
     problems = found(report(PLAN, JUN, "a.yaml", jobs="200"), report(PLAN, JUN, "b.yaml", jobs="210"))
     assert [(str(problem.location), problem.code) for problem in problems] == [("b.yaml:4:9", Code.CONFLICT)]
-    assert "a.yaml:4:9" in problems[0].message
+    assert problems[0].message == "jobs: 210 个 here, but 200 个 at a.yaml:4:9, both for 2024-06-30"
+    assert problems[0].hint == "keep the right one; the lead office is Target"
 
 
 def test_a_conflict_is_one_problem_whichever_value_is_larger() -> None:
@@ -178,7 +179,7 @@ def test_a_fallen_cumulative_value_is_a_problem_that_names_both_places() -> None
     assert [(str(problem.location), problem.code, problem.severity) for problem in problems] == [
         ("september.yaml:4:9", Code.DECREASED, Severity.ERROR)
     ]
-    assert "june.yaml:5:9" in problems[0].message
+    assert problems[0].message == "jobs: a cumulative value fell to 299 个 for 2024-09-30, from 300 个 for 2024-06-30 at june.yaml:5:9"
 
 
 def test_what_a_cap_counts_cannot_fall_either() -> None:

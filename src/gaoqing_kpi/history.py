@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
 
@@ -59,7 +60,7 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
     for target in plan.targets:
         in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
         values = [actual for actual in in_order if actual.value is not None]
-        contradictions = [*_conflicts(values), *_decreases(target, values)]
+        contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, values)]
         problems += contradictions
         if contradictions:
             continue
@@ -114,19 +115,45 @@ def _baseline(plan: Plan, target: Target, values: list[Actual]) -> Baseline | No
     return Baseline(before[-1].value, before[-1].as_of)
 
 
-def _conflicts(values: list[Actual]) -> Iterator[Problem]:
+def _conflicts(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Problem]:
     first: dict[date, Actual] = {}
     for actual in values:
         other = first.setdefault(actual.as_of, actual)
         if (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
-            message = _("{place} reports another value for {day}").format(place=other.location, day=actual.as_of)
-            yield Problem(actual.location, Code.CONFLICT, message, _("keep the right one"))
+            message = _("{name}: {value} here, but {other} at {place}, both for {day}").format(
+                name=target.name, value=_told(target, actual), other=_told(target, other), place=other.location, day=actual.as_of
+            )
+            yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")))
 
 
-def _decreases(target: Target, values: list[Actual]) -> Iterator[Problem]:
+def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Problem]:
     if not target.traits.is_counted_up:
         return
     for earlier, later in pairwise(_one_a_day(values)):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
-            message = _("a cumulative value fell: {place} reports more for {day}").format(place=earlier.location, day=earlier.as_of)
-            yield Problem(later.location, Code.DECREASED, message, _("give the reason under revised, or correct the figure"))
+            message = _("{name}: a cumulative value fell to {value} for {day}, from {other} for {earlier} at {place}").format(
+                name=target.name,
+                value=_told(target, later),
+                day=later.as_of,
+                other=_told(target, earlier),
+                earlier=earlier.as_of,
+                place=earlier.location,
+            )
+            hint = _("give the reason under revised, or correct the figure")
+            yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint))
+
+
+def _told(target: Target, actual: Actual) -> str:
+    """Write what an actual says, with all that another may differ in."""
+    if not target.traits.is_measured:
+        done = _("done") if actual.value else _("not done")
+        return f"{done} {actual.done_on}" if actual.done_on else done
+    value = f"{unrounded(actual.value):f} {target.unit}" if actual.value is not None else ""
+    reference = actual.reference
+    return value if reference is None else _("{value} against {reference}").format(value=value, reference=f"{unrounded(reference):f}")
+
+
+def _led(plan: Plan, target: Target, hint: str) -> str:
+    """Add who is to be asked to a hint."""
+    lead = plan.lead(target)
+    return hint if lead is None else _("{hint}; the lead office is {office}").format(hint=hint, office=plan.departments[lead])

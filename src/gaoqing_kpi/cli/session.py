@@ -74,7 +74,8 @@ class Session:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
         self._say(problems)
         if has_errors(problems) and not (self.keep_going and all(part.files for part in actuals)):
-            self._leave(_("No target was judged: {count}"), problems, *actuals)
+            judged_anyway = _("--keep-going judges the rest.")
+            self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
 
     def known(self, paths: Iterable[str]) -> api.Actuals:
         """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
