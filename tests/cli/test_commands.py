@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from gaoqing_kpi.formats import FORMATS
 
 GOOD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  charging-points: 300\n"
+ODD = GOOD.replace("300", "3000")
 BAD = GOOD + "  green-factories: 1.5\n"
 
 
@@ -28,6 +29,7 @@ def run(*arguments: str, cwd: Path, stdin: str | bytes = "", **environment: str)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "odd.yaml").write_text(ODD, encoding="utf-8")
     (tmp_path / "bad.yaml").write_text(BAD, encoding="utf-8")
     return tmp_path
 
@@ -42,6 +44,13 @@ def folder(tmp_path: Path) -> Path:
         ("check good.yaml --fail-on behind --status met", 1),  # --status is for the eye only
         ("check good.yaml --fail-on 滞后", 1),
         ("check good.yaml --fail-on late", 2),
+        ("check good.yaml --fail-on-warning", 0),
+        ("check odd.yaml", 0),
+        ("check odd.yaml --fail-on-warning", 1),
+        ("validate odd.yaml", 0),
+        ("validate odd.yaml --fail-on-warning", 1),
+        ("validate bad.yaml --fail-on-warning", 3),
+        ("report odd.yaml --fail-on-warning", 1),
         ("check", 2),
         ("check good.yaml --section 99", 2),
         ("check good.yaml --item 99", 2),
@@ -150,7 +159,7 @@ def test_a_report_is_written_whole_or_not_at_all(folder: Path) -> None:
     assert (folder / "report.md").read_text(encoding="utf-8") == "before"
     assert run("report", "good.yaml", "-o", "report.md", cwd=folder).returncode == 0
     assert (folder / "report.md").read_text(encoding="utf-8").startswith("# Progress report")
-    assert sorted(path.name for path in folder.iterdir()) == ["bad.yaml", "good.yaml", "report.md"]
+    assert sorted(path.name for path in folder.iterdir()) == ["bad.yaml", "good.yaml", "odd.yaml", "report.md"]
 
 
 def test_the_ending_chooses_the_format(folder: Path) -> None:

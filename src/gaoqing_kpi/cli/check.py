@@ -23,6 +23,7 @@ def command(
     by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
     format: options.Printed = "table",
     fail_on: options.FailOn = None,
+    fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
     lang: options.Lang = None,
@@ -35,4 +36,4 @@ def command(
     show(together(reports, judgements), format)
     judged = (result for judgement in judgements for result in wanted.of_any_status.of(judgement.plan, judgement.results))
     problems = [problem for report in reports for problem in report.problems]
-    finish(problems, failed=any(result.status in (fail_on or ()) for result in judged))
+    finish(problems, failed=any(result.status in (fail_on or ()) for result in judged), on_warning=fail_on_warning)

@@ -31,4 +31,4 @@ def command(
         if found.id in judgement.plan.by_id:
             session.report(judgement, Selection(targets=frozenset({found.id})))
     show(together([api.explain(judgement, found) for judgement in judgements], judgements), "table")
-    finish(problem for judgement in judgements for problem in judgement.problems)
+    finish([problem for judgement in judgements for problem in judgement.problems])

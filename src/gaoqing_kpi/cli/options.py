@@ -187,6 +187,7 @@ Output: TypeAlias = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
+FailOnWarning: TypeAlias = Annotated[bool, typer.Option("--fail-on-warning", help=_("Exit with code 1 if there are warnings."))]
 KeepGoing: TypeAlias = Annotated[
     bool, typer.Option("--keep-going", help=_("Judge the valid entries of files with errors; still exit with code 3."))
 ]

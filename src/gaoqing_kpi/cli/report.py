@@ -36,6 +36,7 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     status: options.Statuses = None,
+    fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
     lang: options.Lang = None,
@@ -56,7 +57,7 @@ def command(
         write_folder(api.folder(reports[0]), folder)
     else:
         show(together(reports, judgements), form, out)
-    finish(problem for report in reports for problem in report.problems)
+    finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
 
 
 def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:

@@ -204,9 +204,9 @@ def _table(document: Output) -> str:
     return text_of(document, width, is_unicode=sys.stdout.encoding.lower().startswith("utf")).removesuffix("\n")
 
 
-def finish(problems: Iterable[Problem], *, failed: bool = False) -> None:
-    """Leave with 3 if there are errors, with 1 if a target has a status to fail on."""
+def finish(problems: Sequence[Problem], *, failed: bool = False, on_warning: bool = False) -> None:
+    """Leave with 3 if there are errors, with 1 if a target has a status to fail on, or a problem is a warning to fail on."""
     if has_errors(problems):
         leave(ExitCode.INVALID)
-    if failed:
+    if failed or (on_warning and problems):
         leave(ExitCode.FAIL_ON)

@@ -31,6 +31,7 @@ def command(
             "--format", parser=options.one_of(_FORMATS), metavar=options.choices(_FORMATS), help=_("Output format for the problems.")
         ),
     ] = AUTO,
+    fail_on_warning: options.FailOnWarning = False,
     lang: options.Lang = None,
 ) -> None:
     """Run ``validate``."""
@@ -38,7 +39,7 @@ def command(
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
     findings = _findings(named, catalogue, input_format, date)
     show(findings, "text" if format == AUTO else format)
-    finish(findings.problems)
+    finish(findings.problems, on_warning=fail_on_warning)
 
 
 def _findings(files: Sequence[str], targets: str | None, input_format: str | None, day: dt.date | None) -> Findings:
