@@ -367,6 +367,18 @@ def test_no_sheet_is_lost_without_a_word(tmp_path: Path, how: str) -> None:
     assert problems
 
 
+def test_a_strict_workbook_says_how_to_save_it(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).replace(*STRICT) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert [(problem.message, problem.hint) for problem in problems_of(path)] == [
+        ("a Strict Open XML workbook", "save it as Excel Workbook (*.xlsx), the first choice of the list")
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

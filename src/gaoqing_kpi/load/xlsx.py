@@ -31,6 +31,7 @@ _SPANS = re.compile(
 )
 _LAST_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?max=[\"']([0-9]{1,30})")
 _ENDLESS_FORMAT = re.compile(rb"formatCode=[\"'][^\"']{1000}")
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 _LISTED = re.compile(rb"<(?:\w+:)?sheet[ />]")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
@@ -68,7 +69,7 @@ def _refuse(content: Content) -> Problem | None:
     if not content.data.startswith(ZIP):
         return unreadable(content, _("not an Excel workbook"), save_as)
     with zipfile.ZipFile(BytesIO(content.data)) as archive:
-        return _refuse_parts(content, archive.infolist())
+        return _refuse_parts(content, archive.infolist()) or _refuse_strict(content, archive)
 
 
 def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
@@ -89,6 +90,14 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
             _("delete the empty rows and columns outside the table, including their formatting"),
         )
     return None
+
+
+def _refuse_strict(content: Content, archive: zipfile.ZipFile) -> Problem | None:
+    """Refuse what is written in the strict variant of Open XML (ISO/IEC 29500), which has namespaces of its own."""
+    book = next(name for name in archive.namelist() if name.lower().endswith("workbook.xml"))
+    if _STRICT not in archive.read(book):
+        return None
+    return unreadable(content, _("a Strict Open XML workbook"), _("save it as Excel Workbook (*.xlsx), the first choice of the list"))
 
 
 def _measure(content: Content) -> Problem | None:
