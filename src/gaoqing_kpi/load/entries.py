@@ -63,7 +63,7 @@ def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
     head, more = read_shape(FileHead, root, start)
     problems += more
     draft = ActualsDraft(start, root, document.names, head)
-    draft.as_of = head.as_of if head else _day(root)
+    draft.as_of = head.as_of if head else day_in(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
         draft.pairs = actuals.pairs
@@ -75,9 +75,9 @@ def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
     return draft, problems
 
 
-def _day(root: Node) -> date | None:
-    """Read the file's date by itself, for a head that something else is wrong with."""
-    written = root.get("as_of") if isinstance(root, Mapping) else None
+def day_in(node: Node) -> date | None:
+    """Read the date of a file or an entry by itself, whatever else is wrong with it; None where it has none that is right."""
+    written = node.get("as_of") if isinstance(node, Mapping) else None
     try:
         return read_day_or_month(plain_data(written)) if written else None
     except PydanticCustomError:

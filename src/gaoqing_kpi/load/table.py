@@ -269,6 +269,8 @@ class _Table:
                 self.problems.append(problem)
                 continue
             meant = _meant(key, cell)
+            if key == "as_of" and len(days := days_in(meant.text, self._year)) == 1:
+                meant = meant._replace(text=days[0].day.isoformat())
             if key in _NUMBERS and self.sheet.has_groups:
                 meant = meant._replace(text=without_groups(meant.text))
             if key == "done" and key in given and given[key].text != meant.text:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
-from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, read_actuals
+from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, day_in, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
@@ -15,6 +17,9 @@ from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import versions
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
+
+_Reported: TypeAlias = tuple[str, str | None, date | None]
+"""A target, the region whose figure is reported, and the day that it holds for."""
 
 MOST_SUGGESTIONS = 100
 
@@ -40,7 +45,8 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             actual, other = EntryRules(plan, target, written, draft.as_of or plan.head.period.end, region).check()
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
-            if actual and not has_errors(more) and (target.id, region) in once and not written.is_partial:
+            is_once = actual and (target.id, region, actual.as_of) in once
+            if actual and is_once and not has_errors(more) and not written.is_partial:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
     ordered = sorted({problem._replace(hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
@@ -141,23 +147,23 @@ def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
     return {where for target, where in found if target and not target.traits.is_measured}
 
 
-def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Location]) -> tuple[set[tuple[str, str | None]], list[Problem]]:
-    """Find the targets that a region reports once: not twice, and not under both id and name; suggest one for the first unknown keys.
+def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
+    """Find what is reported once: no target twice for one day, be it under both id and name; suggest one for the first unknown keys.
 
     :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.
     """
-    reported: dict[tuple[str, str | None], list[Scalar]] = {}
+    reported: dict[_Reported, list[Scalar]] = {}
     problems: list[Problem] = []
     for key, node in draft.pairs:
         name = draft.names.get(key.location)
         if target := plan.find(key.text):
-            reported.setdefault((target.id, regions.of(node)), []).append(key)
+            reported.setdefault((target.id, regions.of(node), day_in(node) or draft.as_of), []).append(key)
             problems += _other_name(target, name) if name else ()
         else:
             message = _("no target is named {name}").format(name=shown(key.text))
             hint = _suggestion(key, name, plan) if len(problems) < MOST_SUGGESTIONS else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
-    for (id_, _region), (first, *others) in reported.items():
+    for (id_, _region, _day), (first, *others) in reported.items():
         for key in others:
             if key.location not in wrong:
                 message = _("{name} is already reported in line {line}").format(name=plan.by_id[id_].name, line=first.location.line)
