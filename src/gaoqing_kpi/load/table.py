@@ -43,6 +43,8 @@ _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
 _LETTERS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
+_OF_WHICH = re.compile(r"其中\s*[:：]\s*(?=\S)")
+"""What makes a row a part of the one above, if that reports anything; under a title of a part it is a mark of the list."""
 _BESIDE_THE_TABLE = re.compile(
     r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:注|备注|说明|填报说明|填表人|填报人|审核人?|复核人?|单位负责人|统计负责人|分管领导|负责人|联系人|联系电话|联系方式|制表人?|报出日期|打印日期|填报日期|报送日期|盖章)\s*\d*[:：]"
 )
@@ -195,6 +197,8 @@ class _Table:
             if key is None or self._is_beside(key, reported):
                 self.problems += _nameless(row, reported) if key is None else ()
                 continue
+            if not (entries and entries[-1][0].location.line == key.location.line - 1):
+                key = key._replace(text=_OF_WHICH.sub("", key.text))
             self.problems += [*self._hidden(row, reported), *_other_plan(common, given)]
             if "id" in given and "name" in given:
                 names[key.location] = given["name"]
