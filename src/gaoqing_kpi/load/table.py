@@ -5,30 +5,26 @@ in any order. What cannot be taken one way only is a problem: a result in a hidd
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cached_property
 
-from gaoqing_kpi.grammar.answers import is_done, is_reason, is_to_be_asked, says_nothing
+from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
-from gaoqing_kpi.grammar.lettering import is_struck, without_looks
-from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
-from gaoqing_kpi.grammar.result_columns import Role
+from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
 from gaoqing_kpi.load.node import Assumed, Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
+from gaoqing_kpi.load.table_head import TableHead
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.entry_keys import ANSWERS, DAYS, FIGURES, QUANTITIES, SHARED, TEXTS, TRUTHS
-from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
-from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
-from gaoqing_kpi.units import known
+from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
+from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
+from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
-_TRUTHS = TRUTHS | {"illustrative"}
 _OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
 _NUMBERS = FIGURES | {"rate", "target"}
@@ -36,11 +32,6 @@ _NO_RESULTS = frozenset({"unit", "region"})
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
-_UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
-_SERIAL = re.compile(r"[3-7][0-9]{4}")
-_EPOCH = date(1899, 12, 30)
-_PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
-_DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
 _LETTERS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
 _OF_WHICH = re.compile(r"其中\s*[:：]\s*(?=\S)")
@@ -56,9 +47,10 @@ def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
     A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
     """
     found = list(sheets)
-    tables = [_Table(sheet, Columns(sheet, header, assumed.year), assumed) for sheet in found if (header := find_header(sheet))]
-    heads = [table.head() for table in tables]
-    documents = [table.document({**table.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
+    with_table = [(sheet, header) for sheet in found if (header := find_header(sheet))]
+    tables = [_Table(TableHead(sheet, Columns(sheet, header, assumed.year), assumed)) for sheet, header in with_table]
+    heads = [table.head.read() for table in tables]
+    documents = [table.document({**table.head.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
     return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
 
 
@@ -96,96 +88,20 @@ def _headings_among(cells: Iterable[Scalar]) -> int:
 
 @dataclass
 class _Table:
-    sheet: Grid
-    columns: Columns
-    assumed: Assumed
+    head: TableHead
     problems: list[Problem] = field(default_factory=list)
 
-    def head(self) -> dict[str, Scalar]:
-        """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
-        found: dict[str, Scalar] = {}
-        for number, row in self.sheet.rows.items():
-            cells = [cell for _column, cell in sorted(row.cells.items())] if number < self.columns.header else []
-            for place, cell in enumerate(cells):
-                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
-                key = meaning(label)
-                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
-                if key in HEAD and key != "as_of" and value:
-                    meant = _meant(key, value)
-                    if found.setdefault(key, meant).text != meant.text:
-                        message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
-                        self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
-                elif key == "unit" and value and known(value.text):
-                    self.problems.append(_unit_above(value.location, value.text))
-                elif unit := _unit_in_a_line(cell.text):
-                    self.problems.append(_unit_above(cell.location, unit))
-        if day := self._day():
-            found["as_of"] = day
-        return found
+    @property
+    def sheet(self) -> Grid:
+        return self.head.sheet
 
-    def _day(self) -> Scalar | None:
-        """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
-        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self._year)]
-        if not days:
-            return self._labelled_day()
-        (first, where), *others = days
-        for other, cell in others:
-            if other.day != first.day:
-                message = _("this names {day}, but {place} names {other}").format(
-                    day=other.day, place=_within_file(where.location), other=first.day
-                )
-                hint = _("correct the one that is wrong: a table has the figures of one day")
-                self.problems.append(Problem(cell.location, Code.DATE_MISMATCH, message, hint))
-                return Scalar(where.location, "", plain=True, broken=True)
-        return Scalar(where.location, first.day.isoformat(), plain=False)
-
-    def _labelled_day(self) -> Scalar | None:
-        """Find what stands behind a label of the day without being one, so that it is told."""
-        for row in self._above():
-            for place, cell in enumerate(row):
-                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
-                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 :]), None)
-                if meaning(label) == "as_of" and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
-                    return _meant("as_of", value)
-        return None
-
-    def _above(self) -> Iterator[list[Scalar]]:
-        """Yield the lines above the headings."""
-        for number, row in self.sheet.rows.items():
-            if number < self.columns.header:
-                yield [cell for _column, cell in sorted(row.cells.items())]
-
-    def _texts_with_days(self) -> Iterator[Scalar]:
-        """Yield the texts that may name the day of the figures: no day of writing, and no deadline."""
-        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
-        for row in self._above():
-            for place, cell in enumerate(row):
-                if place == 0 or not labels_another_day(row[place - 1].text):
-                    yield cell if not _SERIAL.fullmatch(cell.text) else _meant("as_of", cell)
-        for column, cell in self.columns.cells.items():
-            if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
-                yield cell
-        if filled := [column for column in self.columns.months if self._is_filled(column)]:
-            yield self.columns.cells[filled[-1]]
-
-    def _is_filled(self, column: int) -> bool:
-        return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)
-
-    @cached_property
-    def _year(self) -> int | None:
-        """Find the year of months that name none: the one that the sheet names, else the plan's."""
-        texts = [self.sheet.start.sheet, *(cell.text for row in self._above() for cell in row)]
-        named = {year for text in texts for year in years_in(text)}
-        return named.pop() if len(named) == 1 else self.assumed.year
-
-    def inherited(self, head: Mapping[str, Scalar]) -> dict[str, Scalar]:
-        """Take over what the workbook's first table says, but no date where this sheet names a period of its own."""
-        names_a_day = any(days_in(cell.text, self._year or date.max.year) for cell in self._texts_with_days())
-        return {key: cell for key, cell in head.items() if not (names_a_day and key == "as_of")}
+    @property
+    def columns(self) -> Columns:
+        return self.head.columns
 
     def document(self, head: Mapping[str, Scalar]) -> Document:
         """Read the rows, and put the head and their entries into one tree."""
-        self.problems += [*self.columns.problems(), *self._merged()]
+        self.problems += [*self.head.problems, *self.columns.problems(), *self._merged()]
         common, names, targets = dict(head), {}, {}
         entries: list[tuple[Scalar, Node]] = []
         undated: list[Scalar] = []
@@ -221,7 +137,7 @@ class _Table:
     def _head_pairs(self, head: Mapping[str, Scalar]) -> Iterator[tuple[Scalar, Node]]:
         for name, cell in head.items():
             yield Scalar(cell.location, name, plain=True), cell
-        assumed = {"plan": self.assumed.plan, "as_of": self.assumed.day and self.assumed.day.isoformat()}
+        assumed = {"plan": self.head.assumed.plan, "as_of": self.head.assumed.day and self.head.assumed.day.isoformat()}
         for name in ("plan", "as_of"):
             if name in head:
                 continue
@@ -269,20 +185,20 @@ class _Table:
                 continue
             if key in FIGURES and is_reason(cell.text):
                 key = "missing"
-            if key in FIGURES and (problem := _zero_or_nothing(cell) or _changed_by_looks(cell)):
+            if key in FIGURES and (problem := to_be_asked(cell)):
                 self.problems.append(problem)
                 continue
-            meant = _meant(key, cell)
-            if key == "as_of" and len(days := days_in(meant.text, self._year)) == 1:
-                meant = meant._replace(text=days[0].day.isoformat())
+            said = as_meant(key, cell)
+            if key == "as_of" and len(days := days_in(said.text, self.head.year)) == 1:
+                said = said._replace(text=days[0].day.isoformat())
             if key in _NUMBERS and self.sheet.has_groups:
-                meant = meant._replace(text=without_groups(meant.text))
-            if key == "done" and key in given and given[key].text != meant.text:
+                said = said._replace(text=without_groups(said.text))
+            if key == "done" and key in given and given[key].text != said.text:
                 message = _("{one} and {other} contradict each other").format(one=shown(given[key].text), other=shown(cell.text))
                 self.problems.append(Problem(cell.location, Code.WRONG_FORM, message, _("keep one of them")))
             if key in TEXTS and key in given:
-                meant = Scalar(given[key].location, f"{given[key].text}; {meant.text}", plain=False)
-            given[key] = meant
+                said = Scalar(given[key].location, f"{given[key].text}; {said.text}", plain=False)
+            given[key] = said
         given.pop(CONTEXT, None)
         return given
 
@@ -313,7 +229,7 @@ class _Table:
         kept = dict(reported)
         if "on" in kept and (kept.keys() & FIGURES or ("done" in kept and _is_open(kept["done"]))):
             del kept["on"]
-        if "on" in kept and len(days := days_in(kept["on"].text, self._year)) == 1:
+        if "on" in kept and len(days := days_in(kept["on"].text, self.head.year)) == 1:
             kept["on"] = Scalar(kept["on"].location, days[0].day.isoformat(), plain=False)
         return kept
 
@@ -334,30 +250,8 @@ class _Table:
         return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
 
 
-def _within_file(where: Location) -> str:
-    return where.cell if where.sheet else f"{where.line}:{where.column}"
-
-
 def _is_open(done: Scalar | None) -> bool:
     return done is None or done.text != "true"
-
-
-def _zero_or_nothing(cell: Scalar) -> Problem | None:
-    if not is_to_be_asked(cell.text):
-        return None
-    message = _("{text} may mean zero, or that nothing is reported").format(text=shown(cell.text))
-    hint = _("write 0, or the reason in the column {heading}").format(heading=headings.title("missing"))
-    return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
-
-
-def _changed_by_looks(cell: Scalar) -> Problem | None:
-    figure = without_looks(cell.text)
-    if figure == cell.text:
-        return None
-    struck_out, raised = _("{text}: what stands between ~~ is struck out"), _("{text}: the end is raised, as the mark of a footnote")
-    message = struck_out if is_struck(cell.text) else raised
-    hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
-    return Problem(cell.location, Code.NOT_A_NUMBER, message.format(text=shown(cell.text)), hint)
 
 
 def _is_row_of_letters(row: SheetRow) -> bool:
@@ -370,18 +264,6 @@ def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
     """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
     is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
     return {key: cell for key, cell in given.items() if key != "id"} if is_number else given
-
-
-def _unit_in_a_line(text: str) -> str:
-    """Find the unit that a line above the table gives for all of it, as （金额单位：万元） does."""
-    found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
-    return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
-
-
-def _unit_above(where: Location, unit: str) -> Problem:
-    message = _("the unit {unit} is given above the whole table").format(unit=shown(unit))
-    hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
-    return Problem(where, Code.UNKNOWN_KEY, message, hint)
 
 
 def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
@@ -406,19 +288,3 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
         if cell and common.setdefault(name, cell).text != cell.text:
             message = _("this row has {found}, the table has {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
             yield Problem(cell.location, Code.WRONG_PLAN, message, _("put the rows of each plan in a separate table"))
-
-
-def _meant(key: str, cell: Scalar) -> Scalar:
-    """Read a cell as its column means it: a day as a spreadsheet shows or counts one, yes or no, a name without line breaks."""
-    if key in DAYS and (day := _DAY.fullmatch(cell.text)):
-        return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
-    if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
-        return Scalar(cell.location, truth, plain=True)
-    if key in TRUTHS and (done := is_done(cell.text)) is not None:
-        return Scalar(cell.location, str(done).lower(), plain=True)
-    if key in DAYS and _SERIAL.fullmatch(cell.text):
-        return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
-    if key in IDENTITY:
-        name = "".join(line.strip() for line in cell.text.splitlines())
-        return Scalar(cell.location, without_looks(name) or name, plain=False)
-    return cell

@@ -1,0 +1,58 @@
+"""What a cell says under the heading of its column, and which cells have to be asked about."""
+
+import re
+from datetime import date, timedelta
+
+from gaoqing_kpi.grammar.answers import is_done, is_to_be_asked
+from gaoqing_kpi.grammar.lettering import is_struck, without_looks
+from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.headings import IDENTITY
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.entry_keys import DAYS, TRUTHS
+from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
+from gaoqing_kpi.problem import Code, Problem
+
+_TRUTHS = TRUTHS | {"illustrative"}
+SERIAL_OF_A_DAY = re.compile(r"[3-7][0-9]{4}")
+_EPOCH = date(1899, 12, 30)
+_DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
+
+
+def as_meant(key: str, cell: Scalar) -> Scalar:
+    """Read a cell as its column means it: a day as a spreadsheet shows or counts one, yes or no, a name without line breaks."""
+    if key in DAYS and (day := _DAY.fullmatch(cell.text)):
+        return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
+    if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
+        return Scalar(cell.location, truth, plain=True)
+    if key in TRUTHS and (done := is_done(cell.text)) is not None:
+        return Scalar(cell.location, str(done).lower(), plain=True)
+    if key in DAYS and SERIAL_OF_A_DAY.fullmatch(cell.text):
+        return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
+    if key in IDENTITY:
+        name = "".join(line.strip() for line in cell.text.splitlines())
+        return Scalar(cell.location, without_looks(name) or name, plain=False)
+    return cell
+
+
+def to_be_asked(cell: Scalar) -> Problem | None:
+    """Tell what keeps a cell from being read as a figure: a word that may mean zero or nothing, or its looks."""
+    return _zero_or_nothing(cell) or _changed_by_looks(cell)
+
+
+def _zero_or_nothing(cell: Scalar) -> Problem | None:
+    if not is_to_be_asked(cell.text):
+        return None
+    message = _("{text} may mean zero, or that nothing is reported").format(text=shown(cell.text))
+    hint = _("write 0, or the reason in the column {heading}").format(heading=headings.title("missing"))
+    return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
+
+
+def _changed_by_looks(cell: Scalar) -> Problem | None:
+    figure = without_looks(cell.text)
+    if figure == cell.text:
+        return None
+    struck_out, raised = _("{text}: what stands between ~~ is struck out"), _("{text}: the end is raised, as the mark of a footnote")
+    message = struck_out if is_struck(cell.text) else raised
+    hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
+    return Problem(cell.location, Code.NOT_A_NUMBER, message.format(text=shown(cell.text)), hint)

@@ -1,0 +1,134 @@
+"""The lines above a table, and the day that they, the sheet's name and the headings of results name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from gaoqing_kpi.grammar.lettering import without_looks
+from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
+from gaoqing_kpi.grammar.result_columns import Role
+from gaoqing_kpi.load import headings
+from gaoqing_kpi.load.cell_meaning import SERIAL_OF_A_DAY, as_meant
+from gaoqing_kpi.load.grid import Grid
+from gaoqing_kpi.load.header import Columns
+from gaoqing_kpi.load.headings import HEAD, meaning
+from gaoqing_kpi.load.node import Assumed, Scalar
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.entry_keys import FIGURES
+from gaoqing_kpi.model.scalars import shown
+from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.units import known
+
+_UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
+_PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
+
+
+@dataclass
+class TableHead:
+    """What stands above the headings of a sheet's table, and the problems met there."""
+
+    sheet: Grid
+    columns: Columns
+    assumed: Assumed
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> dict[str, Scalar]:
+        """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
+        found: dict[str, Scalar] = {}
+        for number, row in self.sheet.rows.items():
+            cells = [cell for _column, cell in sorted(row.cells.items())] if number < self.columns.header else []
+            for place, cell in enumerate(cells):
+                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
+                key = meaning(label)
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
+                if key in HEAD and key != "as_of" and value:
+                    meant = as_meant(key, value)
+                    if found.setdefault(key, meant).text != meant.text:
+                        message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
+                        self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
+                elif key == "unit" and value and known(value.text):
+                    self.problems.append(_unit_above(value.location, value.text))
+                elif unit := _unit_in_a_line(cell.text):
+                    self.problems.append(_unit_above(cell.location, unit))
+        if day := self._day():
+            found["as_of"] = day
+        return found
+
+    def _day(self) -> Scalar | None:
+        """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
+        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self.year)]
+        if not days:
+            return self._labelled_day()
+        (first, where), *others = days
+        for other, cell in others:
+            if other.day != first.day:
+                message = _("this names {day}, but {place} names {other}").format(
+                    day=other.day, place=_within_file(where.location), other=first.day
+                )
+                hint = _("correct the one that is wrong: a table has the figures of one day")
+                self.problems.append(Problem(cell.location, Code.DATE_MISMATCH, message, hint))
+                return Scalar(where.location, "", plain=True, broken=True)
+        return Scalar(where.location, first.day.isoformat(), plain=False)
+
+    def _labelled_day(self) -> Scalar | None:
+        """Find what stands behind a label of the day without being one, so that it is told."""
+        for row in self._above():
+            for place, cell in enumerate(row):
+                label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 :]), None)
+                if meaning(label) == "as_of" and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
+                    return as_meant("as_of", value)
+        return None
+
+    def _above(self) -> Iterator[list[Scalar]]:
+        """Yield the lines above the headings."""
+        for number, row in self.sheet.rows.items():
+            if number < self.columns.header:
+                yield [cell for _column, cell in sorted(row.cells.items())]
+
+    def _texts_with_days(self) -> Iterator[Scalar]:
+        """Yield the texts that may name the day of the figures: no day of writing, and no deadline."""
+        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        for row in self._above():
+            for place, cell in enumerate(row):
+                if place == 0 or not labels_another_day(row[place - 1].text):
+                    yield cell if not SERIAL_OF_A_DAY.fullmatch(cell.text) else as_meant("as_of", cell)
+        for column, cell in self.columns.cells.items():
+            if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
+                yield cell
+        if filled := [column for column in self.columns.months if self._is_filled(column)]:
+            yield self.columns.cells[filled[-1]]
+
+    def _is_filled(self, column: int) -> bool:
+        return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)
+
+    @cached_property
+    def year(self) -> int | None:
+        """Find the year of months that name none: the one that the sheet names, else the plan's."""
+        texts = [self.sheet.start.sheet, *(cell.text for row in self._above() for cell in row)]
+        named = {year for text in texts for year in years_in(text)}
+        return named.pop() if len(named) == 1 else self.assumed.year
+
+    def inherited(self, head: Mapping[str, Scalar]) -> dict[str, Scalar]:
+        """Take over what the workbook's first table says, but no date where this sheet names a period of its own."""
+        names_a_day = any(days_in(cell.text, self.year or date.max.year) for cell in self._texts_with_days())
+        return {key: cell for key, cell in head.items() if not (names_a_day and key == "as_of")}
+
+
+def _within_file(where: Location) -> str:
+    return where.cell if where.sheet else f"{where.line}:{where.column}"
+
+
+def _unit_in_a_line(text: str) -> str:
+    """Find the unit that a line above the table gives for all of it, as （金额单位：万元） does."""
+    found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
+    return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
+
+
+def _unit_above(where: Location, unit: str) -> Problem:
+    message = _("the unit {unit} is given above the whole table").format(unit=shown(unit))
+    hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
+    return Problem(where, Code.UNKNOWN_KEY, message, hint)
