@@ -2,7 +2,7 @@
 
 ``err/NAME.yaml`` and ``err-targets/NAME.yaml`` (catalogues) stand beside ``NAME.out``, what ``validate`` prints; ``ok/NAME.yaml``
 stands beside ``NAME.json``, what ``check --format json`` prints, less the version and the targets that the file says nothing of.
-Actual values may be CSV too (``.csv``, ``.tsv``).
+Actual values may be CSV or OpenDocument too (``.csv``, ``.tsv``, ``.ods``).
 
 To add a case, write its file, run ``GAOQING_KPI_UPDATE_CASES=1 pytest tests/test_cases.py``, which writes every expected file
 anew, and review the difference before committing it.
@@ -22,7 +22,7 @@ from gaoqing_kpi.problem import Code
 CASES = Path(__file__).parent / "cases"
 PLAN = CASES / "plan.yaml"
 UPDATE = "GAOQING_KPI_UPDATE_CASES"
-ENDINGS = (".yaml", ".csv", ".tsv")
+ENDINGS = (".yaml", ".csv", ".tsv", ".ods")
 BAD = sorted(path for path in (CASES / "err").iterdir() if path.suffix in ENDINGS)
 BAD_PLANS = sorted((CASES / "err-targets").glob("*.yaml"))
 GOOD = sorted(path for path in (CASES / "ok").iterdir() if path.suffix in ENDINGS)

@@ -56,6 +56,7 @@ class Code(StrEnum):
     TARGET_MISMATCH = "target-mismatch"
     UNREAD_SHEET = "unread-sheet"
     IMPLAUSIBLE = "implausible"
+    UNCHECKED_FORMATS = "unchecked-formats"
 
     @property
     def severity(self) -> Severity:
@@ -63,7 +64,7 @@ class Code(StrEnum):
         return Severity.WARNING if self in _WARNINGS else Severity.ERROR
 
 
-_WARNINGS = frozenset({Code.MAGNITUDE, Code.STALE, Code.IGNORED_COLUMN, Code.TARGET_MISMATCH, Code.IMPLAUSIBLE})
+_WARNINGS = frozenset({Code.MAGNITUDE, Code.STALE, Code.IGNORED_COLUMN, Code.TARGET_MISMATCH, Code.IMPLAUSIBLE, Code.UNCHECKED_FORMATS})
 
 
 class Location(NamedTuple):

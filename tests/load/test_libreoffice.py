@@ -96,5 +96,12 @@ def test_a_workbook_of_the_old_format_under_a_new_name(folder: Path, draft: Path
     assert_read(renamed)
 
 
-def test_a_spreadsheet_of_libreoffice_s_own_format_is_refused(folder: Path, draft: Path) -> None:
-    assert [problem.code for problem in read(convert(draft, "ods", folder))[1]] == ["syntax"]
+def test_a_spreadsheet_of_libreoffice_s_own_format_is_read_but_for_its_dates(folder: Path, draft: Path) -> None:
+    found, problems = read(convert(draft, "ods", folder))
+    assert found == {}
+    assert [(problem.code, problem.location.cell) for problem in problems] == [
+        ("unchecked-formats", "A1"),
+        ("bad-date", "B3"),
+        ("not-a-number", "B7"),
+        ("bad-date", "D8"),
+    ]

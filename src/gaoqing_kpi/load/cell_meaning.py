@@ -22,13 +22,13 @@ _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}
 def as_meant(key: str, cell: Scalar) -> Scalar:
     """Read a cell as its column means it: a day as a spreadsheet shows or counts one, yes or no, a name without line breaks."""
     if key in DAYS and (day := _DAY.fullmatch(cell.text)):
-        return Scalar(cell.location, day_meant(day[1]) or cell.text, plain=False)
+        return cell._replace(text=day_meant(day[1]) or cell.text)
     if key in _TRUTHS and (truth := TRUTH_WORDS.get(cell.text.casefold())):
         return Scalar(cell.location, truth, plain=True)
     if key in TRUTHS and (done := is_done(cell.text)) is not None:
         return Scalar(cell.location, str(done).lower(), plain=True)
     if key in DAYS and SERIAL_OF_A_DAY.fullmatch(cell.text):
-        return Scalar(cell.location, (_EPOCH + timedelta(days=int(cell.text))).isoformat(), plain=False)
+        return cell._replace(text=(_EPOCH + timedelta(days=int(cell.text))).isoformat())
     if key in IDENTITY:
         name = "".join(line.strip() for line in cell.text.splitlines())
         return Scalar(cell.location, without_looks(name) or name, plain=False)
@@ -56,3 +56,9 @@ def _changed_by_looks(cell: Scalar) -> Problem | None:
     message = struck_out if is_struck(cell.text) else raised
     hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
     return Problem(cell.location, Code.NOT_A_NUMBER, message.format(text=shown(cell.text)), hint)
+
+
+def unknown_day(cell: Scalar) -> Problem:
+    """Make the problem of a day in a workbook whose formats are not known: it may be shown as its month, or as another day."""
+    message = _("{day} may be shown as another day, or as its month: this workbook's formats are not known").format(day=shown(cell.text))
+    return Problem(cell.location, Code.BAD_DATE, message, _("write the day as text, such as 2024-09-30"))

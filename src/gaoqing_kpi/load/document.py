@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gaoqing_kpi.load.node import Assumed, Document
-from gaoqing_kpi.load.source import OLE, ZIP, Content, Source, decode
+from gaoqing_kpi.load.source import OLE, OPEN_DOCUMENT, ZIP, Content, Source, decode
 from gaoqing_kpi.problem import Location, Problem
 
+if TYPE_CHECKING:
+    from gaoqing_kpi.load.grid import Grid
+
 Reading: TypeAlias = tuple[list[Document], str | None]
+
+_HEAD = 200
 
 
 class InputFormat(NamedTuple):
@@ -32,7 +37,7 @@ def read_documents(content: Content, otherwise: str = "yaml", assumed: Assumed |
 def _format_of(content: Content, otherwise: str) -> InputFormat:
     """Detect a file's format: a workbook by its first bytes, anything else by its extension."""
     if content.data.startswith(ZIP):
-        return _named("xlsx")
+        return _named("ods" if OPEN_DOCUMENT in content.data[:_HEAD] else "xlsx")
     if content.data.startswith(OLE):
         return _named("xls")
     ending = PurePath(content.name).suffix.lower()
@@ -74,19 +79,30 @@ def _read_cells(content: Content, delimiters: Sequence[str], assumed: Assumed) -
 
 
 def _read_workbook(content: Content, assumed: Assumed) -> Reading:
-    from gaoqing_kpi.load.table import read_tables
     from gaoqing_kpi.load.xlsx import read_sheets
 
-    sheets, problems = read_sheets(content)
-    return ([_unread(content.name, problems)] if problems else read_tables(sheets, assumed)), None
+    return _read_sheets(content, assumed, read_sheets)
 
 
 def _read_old_workbook(content: Content, assumed: Assumed) -> Reading:
-    from gaoqing_kpi.load.table import read_tables
     from gaoqing_kpi.load.xls import read_sheets
 
-    sheets, problems = read_sheets(content)
-    return ([_unread(content.name, problems)] if problems else read_tables(sheets, assumed)), None
+    return _read_sheets(content, assumed, read_sheets)
+
+
+def _read_open_document(content: Content, assumed: Assumed) -> Reading:
+    from gaoqing_kpi.load.ods import read_sheets
+
+    return _read_sheets(content, assumed, read_sheets)
+
+
+def _read_sheets(content: Content, assumed: Assumed, read: Callable[[Content], tuple[list["Grid"], list[Problem]]]) -> Reading:
+    from gaoqing_kpi.load.table import read_tables
+
+    sheets, problems = read(content)
+    documents = read_tables(sheets, assumed) if sheets else [_unread(content.name, [])]
+    documents[0].problems.extend(problems)
+    return documents, None
 
 
 def yaml_document(source: Source) -> Document:
@@ -105,7 +121,8 @@ INPUT_FORMATS = (
     InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
     InputFormat("csv", (".csv",), _read_commas),
     InputFormat("tsv", (".tsv",), _read_tabs),
-    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb", ".ods"), _read_workbook),
+    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb"), _read_workbook),
+    InputFormat("ods", (".ods",), _read_open_document),
     InputFormat("xls", (".xls", ".et"), _read_old_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)

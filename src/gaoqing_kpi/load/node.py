@@ -15,12 +15,16 @@ TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 
 
 class Scalar(NamedTuple):
-    """A text, and whether it stood without quotes. A broken one has had its problem already."""
+    """A text, and whether it stood without quotes. A broken one has had its problem already.
+
+    An unformatted one is a number or a date of a workbook whose formats are not known, so that it may show another: 0.911 as 91.1%.
+    """
 
     location: Location
     text: str
     plain: bool
     broken: bool = False
+    unformatted: bool = False
 
 
 class Series(NamedTuple):

@@ -16,6 +16,7 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
 ZIP = b"PK"  # how an archive begins, and so a workbook
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
 _MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"

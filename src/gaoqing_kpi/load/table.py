@@ -13,7 +13,7 @@ from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked
+from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
@@ -189,8 +189,8 @@ class _Table:
                 self.problems.append(problem)
                 continue
             said = as_meant(key, cell)
-            if key == "as_of" and len(days := days_in(said.text, self.head.year)) == 1:
-                said = said._replace(text=days[0].day.isoformat())
+            if key == "as_of":
+                said = self._day(said)
             if key in _NUMBERS and self.sheet.has_groups:
                 said = said._replace(text=without_groups(said.text))
             if key == "done" and key in given and given[key].text != said.text:
@@ -201,6 +201,14 @@ class _Table:
             given[key] = said
         given.pop(CONTEXT, None)
         return given
+
+    def _day(self, cell: Scalar) -> Scalar:
+        """Read the one day that a cell names; a month means its last."""
+        if cell.unformatted:
+            self.problems.append(unknown_day(cell))
+            return cell._replace(broken=True)
+        days = days_in(cell.text, self.head.year)
+        return cell._replace(text=days[0].day.isoformat(), plain=False) if len(days) == 1 else cell
 
     def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
         """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
@@ -229,8 +237,8 @@ class _Table:
         kept = dict(reported)
         if "on" in kept and (kept.keys() & FIGURES or ("done" in kept and _is_open(kept["done"]))):
             del kept["on"]
-        if "on" in kept and len(days := days_in(kept["on"].text, self.head.year)) == 1:
-            kept["on"] = Scalar(kept["on"].location, days[0].day.isoformat(), plain=False)
+        if "on" in kept:
+            kept["on"] = self._day(kept["on"])
         return kept
 
     def _entry(self, key: Scalar, reported: Mapping[str, Scalar]) -> Tree:
@@ -242,7 +250,7 @@ class _Table:
         for name in given.keys() & QUANTITIES:
             unit = self.columns.unit(name)
             if unit and "unit" not in given and _BARE_NUMBER.fullmatch(given[name].text):
-                given[name] = Scalar(given[name].location, given[name].text + unit, plain=False)
+                given[name] = given[name]._replace(text=given[name].text + unit, plain=False)
         if not told:
             if "rate" in given and _OF_NOTHING.match(given["rate"].text):
                 del given["rate"]

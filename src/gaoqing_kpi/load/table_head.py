@@ -11,7 +11,7 @@ from gaoqing_kpi.grammar.lettering import without_looks
 from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import SERIAL_OF_A_DAY, as_meant
+from gaoqing_kpi.load.cell_meaning import SERIAL_OF_A_DAY, as_meant, unknown_day
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import HEAD, meaning
@@ -62,6 +62,9 @@ class TableHead:
         days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self.year)]
         if not days:
             return self._labelled_day()
+        if unknown := next((cell for _named, cell in days if cell.unformatted), None):
+            self.problems.append(unknown_day(unknown))
+            return unknown._replace(broken=True)
         (first, where), *others = days
         for other, cell in others:
             if other.day != first.day:

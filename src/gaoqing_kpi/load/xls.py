@@ -9,7 +9,8 @@ from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.load.xlsx import ENCRYPTED, MAX_CELLS, save_anew, too_many, unreadable
+from gaoqing_kpi.load.workbook_size import MAX_CELLS
+from gaoqing_kpi.load.xlsx import ENCRYPTED, protected, save_anew, too_many, unreadable
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -27,7 +28,7 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
     :returns: the sheets; or none, and a problem of code syntax (a damaged or protected workbook) or too-large.
     """
     if ENCRYPTED in content.data:
-        return [], [_protected(content)]
+        return [], [protected(content)]
     if len(content.data) > MAX_BYTES:
         message = _("the file is larger than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return [], [Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _("save it as .xlsx (Excel workbook)"))]
@@ -41,12 +42,8 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
         return [_sheet(content.name, book, sheet) for sheet in book.sheets()], []
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
         if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error):
-            return [], [_protected(content)]
+            return [], [protected(content)]
         return [], [unreadable(content, _("not a complete Excel workbook"), save_anew())]
-
-
-def _protected(content: Content) -> Problem:
-    return unreadable(content, _("the workbook is password-protected"), _("save it without a password"))
 
 
 def _cells(sheet: "Sheet") -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from gaoqing_kpi.load.entries import ParsedEntry
-from gaoqing_kpi.load.node import place
+from gaoqing_kpi.load.node import Scalar, place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.plan import Plan
@@ -55,7 +55,20 @@ class Figures:
             if converted is None:
                 return None
             number = converted
+        if self.target.parts_of_whole or self.target.is_in_points:
+            self._ask_for_format(quantity, key)
         return self._checked(number, key)
+
+    def _ask_for_format(self, quantity: Quantity, key: str) -> None:
+        """Ask for what a workbook without formats may show as a percentage: 0.911 is 91.1 % then."""
+        stored = self.written.node.get(key)
+        if isinstance(stored, Scalar) and stored.unformatted and 0 < abs(quantity.number) <= 1:
+            number, percentage = f"{quantity.number:f}", f"{(quantity.number * PERCENT).normalize():f}"
+            message = _("{number} may be shown as {percentage} %: this workbook's formats are not known").format(
+                number=number, percentage=percentage
+            )
+            hint = _("write {percentage}, or {number}% as text").format(percentage=percentage, number=number)
+            self._problem(Code.NOT_A_NUMBER, key, message, hint)
 
     def _only_restates(self, unit: str) -> bool:
         """Return whether a unit is a form's own, printed in its row to say what is asked for; a figure's own unit goes before it."""
@@ -112,6 +125,7 @@ class Figures:
     def _moving(self, quantity: Quantity, key: str, unit: str | None) -> Fraction | None:
         """Convert one end of a movement to the target's unit; the ends of one in percentage points are percentages."""
         if self.target.is_in_points and quantity.unit and normal(quantity.unit) != normal(self.target.unit or ""):
+            self._ask_for_format(quantity, key)
             return self._convert(Fraction(quantity.number), quantity.unit, key, "%")
         return self.in_target_unit(quantity, key, unit)
 

@@ -1,0 +1,37 @@
+"""OpenDocument spreadsheets, as LibreOffice and WPS write them, to sheets of placed cells."""
+
+import zipfile
+from io import BytesIO
+
+from gaoqing_kpi.load import unformatted
+from gaoqing_kpi.load.grid import Grid
+from gaoqing_kpi.load.ods_layout import read_layouts
+from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.load.workbook_size import TooLargeError
+from gaoqing_kpi.load.xlsx import protected, refuse_archive, save_anew, too_many, unreadable
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Location, Problem
+
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
+    """Read the sheets of a spreadsheet.
+
+    :returns: the sheets, and a warning that formats and hidden rows could not be checked; or none, and a problem of code syntax (a damaged
+        or protected spreadsheet) or too-large.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(content.data)) as archive:
+            if problem := refuse_archive(content, archive.infolist()):
+                return [], [problem]
+            if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
+                return [], [protected(content)]
+            layouts = read_layouts(archive.read("content.xml"))
+            sheets = unformatted.read_plain(content.name, archive, frozenset(), layouts)
+    except TooLargeError as error:
+        return [], [too_many(Location(content.name, 1, 1), *error.args)]
+    except Exception:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
+        return [], [unreadable(content, _("not a complete spreadsheet"), save_anew())]
+    hint = _("send it as .xlsx if it has hidden rows, or figures that are shown scaled or struck out")
+    return sheets, [unformatted.unchecked(content.name, hint)]

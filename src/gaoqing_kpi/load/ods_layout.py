@@ -1,0 +1,132 @@
+"""What an OpenDocument spreadsheet lays out, read in a stream: its size, what is merged, and the cells that a plain reader mistakes."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from gaoqing_kpi.grammar.lettering import raised, struck
+from gaoqing_kpi.load.grid import Merge
+from gaoqing_kpi.load.workbook_size import MAX_CELLS, MAX_ROWS, TooLargeError, streaming
+
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
+_CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
+_FILLED = (f"{_OFFICE}value-type", f"{_TABLE}formula")
+_MOST_REPEATED = 100
+_TRUTHS = frozenset({"true", "false"})
+_RAISED = re.compile(r"super|[1-9]")
+
+
+@dataclass
+class Layout:
+    """One table: what is merged, and the texts of errors, of yes and no, and of what is struck out or raised, by row and column from 1."""
+
+    merged: list[Merge] = field(default_factory=list)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def read_layouts(xml: bytes) -> dict[str, Layout]:
+    """Read the layouts of a spreadsheet's tables, by their names.
+
+    :param xml: its part ``content.xml``.
+    :raises TooLargeError: if its tables, with all that is said to be repeated, have more rows and cells than can be read.
+    :raises HarmfulError: if it defines a type or entities of its own.
+    :raises xml.parsers.expat.ExpatError: if it is no XML.
+    :raises ValueError: if a number of repetitions is none.
+    """
+    reader, parser = _Reader(), streaming()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.text
+    parser.Parse(xml, True)
+    return reader.layouts
+
+
+@dataclass
+class _Reader:
+    """Follows the tables of a document; a table's size is that of the rectangle that its last filled row and column make."""
+
+    layouts: dict[str, Layout] = field(default_factory=dict)
+    rows: int = 0
+    cells: int = 0
+    layout: Layout = field(default_factory=Layout)
+    row: int = 1
+    rows_at_once: int = 1
+    column: int = 1
+    last_row: int = 0
+    last_column: int = 0
+    cell: Mapping[str, str] = field(default_factory=dict)
+    shown: str = ""
+    style: str = ""
+    looks: dict[str, Callable[[str], str]] = field(default_factory=dict)
+    look: Callable[[str], str] | None = None
+    is_marked: bool = False
+
+    def start(self, element: str, attributes: Mapping[str, str]) -> None:
+        if element == f"{_TABLE}table":
+            self.layout = self.layouts.setdefault(attributes.get(f"{_TABLE}name", ""), Layout())
+            self.row, self.last_row, self.last_column = 1, 0, 0
+        elif element == f"{_TABLE}table-row":
+            self.column, self.rows_at_once = 1, _count(attributes, "number-rows-repeated")
+        elif element in _CELLS:
+            self.cell, self.shown, self.is_marked = attributes, "", False
+        elif element == f"{_TEXT}span":
+            self.look = self.looks.get(attributes.get(f"{_TEXT}style-name", ""))
+        elif element == f"{_STYLE}style":
+            self.style = attributes.get(f"{_STYLE}name", "")
+        elif element == f"{_STYLE}text-properties" and (look := _look(attributes)):
+            self.looks[self.style] = look
+
+    def text(self, text: str) -> None:
+        self.shown += self.look(text) if self.look else text
+        self.is_marked |= self.look is not None
+
+    def end(self, element: str) -> None:
+        if element == f"{_TEXT}span":
+            self.look = None
+        elif element in _CELLS:
+            self._end_cell()
+        elif element == f"{_TABLE}table-row":
+            self.row += self.rows_at_once
+        elif element == f"{_TABLE}table":
+            self.rows += self.last_row
+            self.cells += self.last_row * self.last_column
+            self._check(self.rows, self.cells)
+
+    def _end_cell(self) -> None:
+        at_once = _count(self.cell, "number-columns-repeated")
+        if any(name in self.cell for name in _FILLED):
+            self.last_row = self.row + self.rows_at_once - 1
+            self.last_column = max(self.last_column, self.column + at_once - 1)
+            self._check(self.rows + self.last_row, self.cells + self.last_row * self.last_column)
+        columns, rows = _count(self.cell, "number-columns-spanned"), _count(self.cell, "number-rows-spanned")
+        if columns > 1 or rows > 1:
+            self.layout.merged.append(Merge(self.row, self.row + rows - 1, self.column, self.column + columns - 1))
+        if text := self._text_of_its_own():
+            self.layout.texts |= {(self.row, column): text for column in range(self.column, self.column + min(at_once, _MOST_REPEATED))}
+        self.column += at_once
+        self.cell = {}
+
+    def _text_of_its_own(self) -> str:
+        """Find what a cell says that its value alone does not tell."""
+        if f"{_OFFICE}value-type" not in self.cell:
+            return self.cell.get(f"{_TABLE}formula", "")
+        if self.is_marked or self.cell.get(_CALCULATED) == "error" or self.shown.lower() in _TRUTHS:
+            return self.shown
+        look = self.looks.get(self.cell.get(f"{_TABLE}style-name", ""))
+        return look(self.shown) if look and self.shown else self.cell.get(f"{_OFFICE}boolean-value", "")
+
+    def _check(self, rows: int, cells: int) -> None:
+        if rows > MAX_ROWS or cells > MAX_CELLS:
+            raise TooLargeError(rows, cells)
+
+
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    return int(attributes.get(f"{_TABLE}{name}", "1"))
+
+
+def _look(properties: Mapping[str, str]) -> Callable[[str], str] | None:
+    if properties.get(f"{_STYLE}text-line-through-style", "none") != "none":
+        return struck
+    return raised if _RAISED.match(properties.get(f"{_STYLE}text-position", "")) else None
