@@ -191,9 +191,11 @@ def test_a_protected_one_says_so() -> None:
 
 def workbook(*rows: list[str | float]) -> bytes:
     book, made = Workbook(), BytesIO()
-    cells: list[str | float]
-    for cells in (["2024年9月"], ["指标名称", "完成值", "完成率"], *rows):
-        book.worksheets[0].append(cells)
+    sheet = book.worksheets[0]
+    sheet.append(["2024年9月"])
+    sheet.append(["指标名称", "完成值", "完成率"])
+    for cells in rows:
+        sheet.append(cells)
     book.save(made)
     return made.getvalue()
 
