@@ -28,7 +28,7 @@ from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
-from gaoqing_kpi.load.source import files_in, read, read_bytes
+from gaoqing_kpi.load.source import Content, files_in, read, read_bytes
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.audit import Audit
     from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.forms.form import Form
+    from gaoqing_kpi.marking import Marked
     from gaoqing_kpi.model.actual import ActualsFile
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.report import Grouping, Report
@@ -64,6 +65,7 @@ __all__ = [
     "judge",
     "load_actuals",
     "load_plan",
+    "mark",
     "merge",
     "render",
     "report",
@@ -238,6 +240,23 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
             problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
     illustrative = any(file.illustrative for file in actuals.files)
     return Findings(tuple(sorted(problems)), len(actuals.names), illustrative, actuals.texts)
+
+
+def mark(path: str | PathLike[str], found: Findings, input_format: str = "yaml") -> Marked | None:
+    """Mark in a table of actual values what was found in it: its bad cells coloured and commented, and a list of them in front.
+
+    >>> mark(samples() + "/2024-09.yaml", check(load_plan(), Actuals())) is None
+    True
+
+    :param input_format: as it was read in.
+    :returns: a workbook, of CSV too; a text that lists the problems of a workbook that cannot be written into; None for YAML.
+    :raises OSError: if the file cannot be read.
+    """
+    from gaoqing_kpi.marking import mark_file
+
+    content = read_bytes(fspath(path))
+    problems = [problem for problem in found.problems if problem.location.path == fspath(path)]
+    return mark_file(content, problems, input_format) if isinstance(content, Content) else None
 
 
 def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:

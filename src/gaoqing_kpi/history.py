@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from gaoqing_kpi.load.entries import called
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.plan import Plan
@@ -139,7 +140,7 @@ def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
                 earlier=earlier.as_of,
                 place=earlier.location,
             )
-            hint = _("give the reason under revised, or correct the figure")
+            hint = _("give the reason under {revised}, or correct the figure").format(revised=called("revised", in_table=later.in_table))
             yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint))
 
 

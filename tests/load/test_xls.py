@@ -39,7 +39,7 @@ def test_an_old_workbook_says_what_the_new_one_says(name: str) -> None:
         ("三季度", "C5"): Code.NOT_A_NUMBER,  # a footnote's digit
         ("三季度", "C8"): Code.NOT_A_NUMBER,  # struck out
         ("三季度", "C9"): Code.NOT_A_NUMBER,  # scaled
-        ("三季度", "B11"): Code.SYNTAX,  # in a hidden row
+        ("三季度", "C11"): Code.SYNTAX,  # in a hidden row
         ("三季度", "C13"): Code.NOT_A_NUMBER,  # an error
         ("旧数", "B3"): Code.SYNTAX,  # on a hidden sheet
     }

@@ -1,19 +1,21 @@
-"""``validate``: only validate."""
+"""``validate``: only validate, and mark what is to be mended."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals, show
+from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.load.packaged import actuals_beside
+from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.problem import Findings
+from gaoqing_kpi.problem import Findings, has_errors
 
 AUTO = "auto"
 _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
@@ -31,6 +33,17 @@ def command(
             "--format", parser=options.one_of(_FORMATS), metavar=options.choices(_FORMATS), help=_("Output format for the problems.")
         ),
     ] = AUTO,
+    mark: Annotated[
+        str | None,
+        typer.Option(
+            "--mark",
+            metavar="DIR",
+            help=_(
+                "Write each table with errors to this folder again, its bad cells coloured and commented, with a list of them in front."
+            ),
+        ),
+    ] = None,
+    force: options.Force = False,
     fail_on_warning: options.FailOnWarning = False,
     lang: options.Lang = None,
 ) -> None:
@@ -39,6 +52,8 @@ def command(
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
     findings = _findings(named, catalogue, input_format, date)
     show(findings, "text" if format == AUTO else format)
+    if mark is not None:
+        _write_marked(findings, api.files_of(named), input_format or "yaml", Path(mark), force=force)
     finish(findings.problems, on_warning=fail_on_warning)
 
 
@@ -49,3 +64,37 @@ def _findings(files: Sequence[str], targets: str | None, input_format: str | Non
     except api.DataError as error:
         return Findings(error.problems, len(api.files_of(files)), texts=error.texts)
     return api.check(plan, read_actuals(plan, files, input_format, day))
+
+
+def _write_marked(findings: Findings, files: Sequence[str], input_format: str, folder: Path, *, force: bool) -> None:
+    """Write each faulty table marked, or none at all."""
+    if STANDARD_INPUT in files:
+        _refuse(_("standard input cannot be marked"))
+    if folder.exists() and not folder.is_dir():
+        _refuse(_("{file} is not a folder").format(file=folder))
+    marked = dict(_marked(findings, files, input_format, folder))
+    inputs = [Path(name) for name in files]
+    for path in marked:
+        if path.exists() and any(path.samefile(name) for name in inputs):
+            _refuse(_("{file} is an input: mark into another folder").format(file=path))
+        if path.exists() and not (force and path.is_file()):
+            _refuse(_("{file} already exists; use --force to overwrite").format(file=path))
+    if marked:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_files(marked)
+        say("\n".join([_("Marked what is to be corrected in:"), *(f"  {path}" for path in marked)]))
+
+
+def _marked(findings: Findings, files: Sequence[str], input_format: str, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    from gaoqing_kpi.file_names import unique_file_names
+
+    faulty = [name for name in files if has_errors(problem for problem in findings.problems if problem.location.path == name)]
+    marked = {name: made for name in faulty if (made := api.mark(name, findings, input_format))}
+    for ending in dict.fromkeys(made.ending for made in marked.values()):
+        alike = {name: made for name, made in marked.items() if made.ending == ending}
+        for name, stem in unique_file_names({name: made.stem for name, made in alike.items()}).items():
+            yield folder / f"{stem}{ending}", alike[name].data
+
+
+def _refuse(message: str) -> NoReturn:
+    raise typer.BadParameter(message, param_hint="--mark")

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, TypeAlias
 
-from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of, truth
+from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of
 from gaoqing_kpi.forms.inputs import inputs_of
 from gaoqing_kpi.forms.known import Known
-from gaoqing_kpi.load.headings import title
+from gaoqing_kpi.load.headings import title, truth
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES

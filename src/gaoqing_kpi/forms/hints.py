@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing_kpi.load.headings import title
+from gaoqing_kpi.load.headings import title, truth
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import ENTRY_KEYS, FIGURES, Holds
@@ -27,11 +27,6 @@ def offices_of(plan: Plan, target: Target) -> str:
     """Name the offices that answer for a target, the leading one first; nothing where none does."""
     offices = words.offices_of(plan, target)
     return offices.text if offices.is_known else ""
-
-
-def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
-    """Answer whether something is done."""
-    return _("yes") if done else _("no")
 
 
 def last_figures(target: Target, entry: Entry) -> str:

@@ -5,8 +5,8 @@ A stop keeps a wrong entry out. Where a number may have a unit of its own behind
 
 from datetime import date
 
-from gaoqing_kpi.forms.hints import truth
 from gaoqing_kpi.forms.inputs import Takes
+from gaoqing_kpi.load.headings import truth
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.target import PERCENT
 from gaoqing_kpi.spreadsheet.validation import Validation

@@ -49,8 +49,10 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
             start, raw = lines.taken()
             places = list(_starts(raw, delimiter))
             cells = {
-                column: Scalar(source.place(start + (places[column] if len(places) == len(texts) else 0)), _unguarded(text), plain=False)
-                for column, text in enumerate(map(visible, texts))
+                column: Scalar(
+                    source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), _unguarded(text), plain=False
+                )
+                for column, text in enumerate(map(visible, texts), start=1)
                 if text.strip()
             }
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))

@@ -31,10 +31,10 @@ def read_documents(content: Content, otherwise: str = "yaml", assumed: Assumed |
     :param assumed: what is taken of a table that does not say it.
     :returns: its documents, each with its problems, and the file's text if it is one.
     """
-    return _format_of(content, otherwise).read(content, assumed or Assumed())
+    return format_of(content, otherwise).read(content, assumed or Assumed())
 
 
-def _format_of(content: Content, otherwise: str) -> InputFormat:
+def format_of(content: Content, otherwise: str) -> InputFormat:
     """Detect a file's format: a workbook by its first bytes, anything else by its extension."""
     if content.data.startswith(ZIP):
         return _named("ods" if OPEN_DOCUMENT in content.data[:_HEAD] else "xlsx")

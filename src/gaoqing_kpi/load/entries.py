@@ -14,6 +14,15 @@ from gaoqing_kpi.model.scalars import read_day_or_month
 from gaoqing_kpi.problem import Location, Problem
 
 
+def called(key: str, *, in_table: bool) -> str:
+    """Name a key as whoever wrote a file knows it: by the heading of its column, where it is a table's."""
+    if not in_table:
+        return key
+    from gaoqing_kpi.load.headings import title
+
+    return title(key)
+
+
 class ParsedEntry(NamedTuple):
     """One entry as it stands in the file: its key, its node, and its shape, which is None where the entry is empty.
 
@@ -27,12 +36,8 @@ class ParsedEntry(NamedTuple):
     in_table: bool = False
 
     def called(self, key: str) -> str:
-        """Name a key as whoever wrote the file knows it: by the heading of its column, where it is a table's."""
-        if not self.in_table:
-            return key
-        from gaoqing_kpi.load.headings import title
-
-        return title(key)
+        """Name a key as whoever wrote the file knows it."""
+        return called(key, in_table=self.in_table)
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class ActualsDraft:
     root: Node
     names: abc.Mapping[Location, Scalar]
     head: FileHead | None = None
+    is_table: bool = False
     as_of: date | None = None
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     entries: list[ParsedEntry] = field(default_factory=list)
@@ -60,9 +66,9 @@ def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
         return ActualsDraft(start, empty, {}), problems or read_shape(FileHead, empty)[1]
     if isinstance(root, Scalar) and plain_data(root) is None:
         root = Mapping(start, [])
-    head, more = read_shape(FileHead, root, start)
+    head, more = read_shape(FileHead, root, start, in_table=document.is_table)
     problems += more
-    draft = ActualsDraft(start, root, document.names, head)
+    draft = ActualsDraft(start, root, document.names, head, document.is_table)
     draft.as_of = head.as_of if head else day_in(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
     if isinstance(actuals, Mapping):
@@ -88,7 +94,7 @@ def _entry(key: Scalar, node: Node, *, in_table: bool) -> tuple[ParsedEntry | No
     if isinstance(node, Scalar) and plain_data(node) is None:
         return ParsedEntry(key, Mapping(node.location, []), None, in_table=in_table), []
     entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node
-    shape, problems = read_shape(Entry, entry)
+    shape, problems = read_shape(Entry, entry, in_table=in_table)
     if not isinstance(entry, Mapping):
         return None, problems
     if shape:

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from gaoqing_kpi.load.yaml import LOADER
-from gaoqing_kpi.messages import language
+from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.units import known
 
 IDENTITY = ("id", "name")
@@ -26,6 +26,11 @@ _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])
 def title(key: str) -> str:
     """Return the heading that our own forms print for a key, in the language in use."""
     return _words()[key][language()][0]
+
+
+def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
+    """Answer whether something is done, as a cell of our own forms does."""
+    return _("yes") if done else _("no")
 
 
 def known_titles() -> list[str]:

@@ -26,10 +26,11 @@ _DIGITS = {"1": "true", "0": "false"}
 _OWN = {code.value: code for code in Code}
 
 
-def read_shape(shape: type[S], node: Node, root: Location | None = None) -> tuple[S | None, list[Problem]]:
+def read_shape(shape: type[S], node: Node, root: Location | None = None, *, in_table: bool = False) -> tuple[S | None, list[Problem]]:
     """Validate a tree.
 
     :param root: where the tree's owner begins, if that is not where the tree does.
+    :param in_table: whether the problems are told in the words of a table's headings and cells.
     :returns: the shape if it fits, and all the problems if it does not.
     """
     try:
@@ -37,26 +38,37 @@ def read_shape(shape: type[S], node: Node, root: Location | None = None) -> tupl
     except ValidationError as error:
         known = broken_places(node)
         problems = [
-            _problem(shape, node, details, root)
+            _problem(shape, node, details, root, in_table=in_table)
             for details in error.errors(include_url=False)
             if details["type"] != _AFTER_ANOTHER and not isinstance(details["input"], Broken)
         ]
         return None, [problem for problem in problems if problem.code is not Code.WRONG_TYPE or problem.location not in known]
 
 
-def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Location | None) -> Problem:
+def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Location | None, *, in_table: bool) -> Problem:
     loc, kind = details["loc"], details["type"]
     code = _CODES.get(kind) or _OWN.get(kind, Code.WRONG_TYPE)
     steps = loc[:-1] if code is Code.MISSING_KEY else loc
     where = root if root and not steps else place(node, steps, of_key=code is Code.UNKNOWN_KEY)
     from gaoqing_kpi.load.odd_texts import advice, with_signs_named
 
-    message, hint = _words(shape, code, details)
+    message, hint = _in_words_of_a_table(details) if in_table and details["type"].startswith("bool") else _words(shape, code, details)
     text = str(loc[-1]) if code is Code.UNKNOWN_KEY else details["input"]
     if isinstance(text, str) and code not in {Code.MISSING_KEY, Code.TOO_LONG} and (more := advice(text)):
         message = message.replace(shown(text), with_signs_named(shown(text)))
         hint = more if code is Code.UNKNOWN_KEY else _("; ").join(filter(None, (hint, more)))
     return Problem(where, code, message, hint)
+
+
+def _in_words_of_a_table(details: ErrorDetails) -> tuple[str, str]:
+    """Say that yes or no was expected."""
+    from gaoqing_kpi.load.headings import truth
+
+    found = str(details["input"])
+    wanted = _("{one} or {other}").format(one=truth(True), other=truth(False))
+    word = _DIGITS.get(found.strip())
+    hint = _("write {number}").format(number=truth(word == "true")) if word else ""
+    return _("expected {wanted}, found {found}").format(wanted=wanted, found=shown(found)), hint
 
 
 def _words(shape: type[BaseModel], code: Code, details: ErrorDetails) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
+from gaoqing_kpi.load.mark_list import is_mark_list
 from gaoqing_kpi.load.node import Assumed, Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
 from gaoqing_kpi.load.table_head import TableHead
@@ -47,6 +48,7 @@ def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
     A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
     """
     found = list(sheets)
+    found = [sheet for sheet in found if not is_mark_list(sheet)] or found
     with_table = [(sheet, header) for sheet in found if (header := find_header(sheet))]
     tables = [_Table(TableHead(sheet, Columns(sheet, header, assumed.year), assumed)) for sheet, header in with_table]
     heads = [table.head.read() for table in tables]
@@ -194,7 +196,8 @@ class _Table:
             if key in _NUMBERS and self.sheet.has_groups:
                 said = said._replace(text=without_groups(said.text))
             if key == "done" and key in given and given[key].text != said.text:
-                message = _("{one} and {other} contradict each other").format(one=shown(given[key].text), other=shown(cell.text))
+                before = headings.truth(given[key].text == "true")
+                message = _("{one} and {other} contradict each other").format(one=shown(before), other=shown(cell.text))
                 self.problems.append(Problem(cell.location, Code.WRONG_FORM, message, _("keep one of them")))
             if key in TEXTS and key in given:
                 said = Scalar(given[key].location, f"{given[key].text}; {said.text}", plain=False)
@@ -227,10 +230,11 @@ class _Table:
     def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
         in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
         result = reported.keys() - _NO_RESULTS
-        found = [cell for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
+        found = [name for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
+            first = min(found, key=lambda name: name in _NO_RESULTS)
             hint = _("unhide its row, column and sheet, or clear the cell")
-            yield Problem(found[0].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
+            yield Problem(reported[first].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
 
     def _with_completion_date(self, reported: Mapping[str, Scalar]) -> dict[str, Scalar]:
         """Pass over a time of completion beside a figure, and beside what is not done; a month means its last day."""

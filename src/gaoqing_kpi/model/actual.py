@@ -48,7 +48,7 @@ class Actual(NamedTuple):
     ``value`` is None where nothing is reported, with ``reason`` where the office gives one; a milestone's is 1 or 0, with the
     day it was done. ``reference`` is the quantity that the value is held against. ``derivation`` says in the office's own figures where
     a value comes from that is not written as it stands, and ``entry`` is all that the office wrote. ``issue`` is what stands in the
-    way of the target, and ``next_step`` what the office does about it.
+    way of the target, and ``next_step`` what the office does about it. One ``in_table`` is spoken of in the words of its headings.
     """
 
     target: str
@@ -65,6 +65,7 @@ class Actual(NamedTuple):
     issue: str | None = None
     next_step: str | None = None
     entry: Entry | None = None
+    in_table: bool = False
 
 
 class ActualsFile(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, day_in, read_actuals
+from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, called, day_in, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
@@ -83,7 +83,7 @@ class _Regions:
             message = _("unknown region {name}").format(name=shown(self.written.text))
             yield Problem(self.written.location, Code.WRONG_PLAN, message, self._choices())
         elif self.plan.regions and self.of_file is None and not self._every_entry_names_one():
-            message = _("the key {key} is missing").format(key="region")
+            message = _("the key {key} is missing").format(key=called("region", in_table=self.draft.is_table))
             yield Problem(self.draft.start, Code.MISSING_KEY, message, self._choices())
 
     def _every_entry_names_one(self) -> bool:

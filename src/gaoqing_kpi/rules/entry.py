@@ -73,6 +73,7 @@ class EntryRules:
             issue=entry.issue,
             next_step=entry.next_step,
             entry=entry,
+            in_table=self.written.in_table,
         )
 
     def _at(self, key: str, *, of_key: bool = False) -> Location:
@@ -138,7 +139,7 @@ class EntryRules:
         inherits = entry.as_of is None and self.as_of <= self.plan.end
         if day > last and (entry.as_of or (inherits and self._results(entry))):
             message = _("{day} is after the plan's end, {end}") if last == period.end else _("{day} is after the due date, {end}")
-            hint = "" if entry.as_of else _("give the entry its own date, as_of")
+            hint = "" if entry.as_of else _("give the entry its own date, {as_of}").format(as_of=self.written.called("as_of"))
             yield Problem(at_day, Code.OUTSIDE_PERIOD, message.format(day=day, end=last), hint)
         elif day > self.as_of:
             yield Problem(

@@ -100,7 +100,7 @@ class Figures:
         if has_errors(self.problems):
             return None
         if entry.denominator == 0:
-            self._problem(Code.ZERO_DENOMINATOR, "denominator", _("the denominator is zero"), _("give the reason under missing instead"))
+            self._problem(Code.ZERO_DENOMINATOR, "denominator", _("the denominator is zero"), self._reason_instead())
         elif entry.numerator > entry.denominator and not self.target.may_exceed:
             message = _("{numerator} is more than {denominator}: {name} cannot be above 100 %").format(
                 numerator=entry.numerator, denominator=entry.denominator, name=self.target.name
@@ -109,6 +109,9 @@ class Figures:
         if has_errors(self.problems):
             return None
         return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
+
+    def _reason_instead(self) -> str:
+        return _("give the reason under {missing} instead").format(missing=self.written.called("missing"))
 
     def _movement(self, entry: Entry) -> Fraction | None:
         """Compute the movement from base to current in the target's direction: relative for a ratio's unit, else the difference."""

@@ -1,0 +1,78 @@
+"""The way back to an office: its own file again, with the bad cells coloured and commented and a list of them in front."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from gaoqing_kpi.load.csv import COMMAS, TABS_FIRST
+from gaoqing_kpi.load.document import format_of
+from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.marking.mark import marks_of
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Problem
+
+
+class Marked(NamedTuple):
+    """What goes back: the name of a file, in two parts, and its bytes."""
+
+    stem: str
+    ending: str
+    data: bytes
+
+
+def mark_file(content: Content, problems: Sequence[Problem], otherwise: str = "yaml") -> Marked | None:
+    """Mark the cells that have problems.
+
+    :param otherwise: the format of a file whose name and content do not tell.
+    :returns: a workbook, of CSV too; of a workbook that cannot be written into, a text that lists the problems; of YAML, nothing.
+    """
+    write = _WRITERS.get(format_of(content, otherwise).name)
+    return write(content, problems) if write else None
+
+
+def _mark_workbook(content: Content, problems: Sequence[Problem]) -> Marked:
+    from lxml.etree import LxmlError
+
+    from gaoqing_kpi.marking.workbook_marks import mark_workbook
+
+    try:
+        return Marked(_name(content).stem, ".xlsx", mark_workbook(content.data, marks_of(problems)))
+    except (ValueError, KeyError, IndexError, StopIteration, LxmlError, OSError):
+        return _list(content, problems)
+
+
+def _mark_commas(content: Content, problems: Sequence[Problem]) -> Marked:
+    return _mark_cells(content, problems, COMMAS)
+
+
+def _mark_tabs(content: Content, problems: Sequence[Problem]) -> Marked:
+    return _mark_cells(content, problems, TABS_FIRST)
+
+
+def _mark_cells(content: Content, problems: Sequence[Problem], delimiters: Sequence[str]) -> Marked:
+    from gaoqing_kpi.marking.plain_workbook import workbook_of
+    from gaoqing_kpi.marking.workbook_marks import mark_workbook
+
+    if made := workbook_of(content, delimiters):
+        return Marked(_name(content).stem, ".xlsx", mark_workbook(made.data, marks_of(problems, made.cells)))
+    return _list(content, problems)
+
+
+def _list(content: Content, problems: Sequence[Problem]) -> Marked:
+    """List the problems in a text that every editor of Windows shows as it is."""
+    head = _("{file}: correct the cells below and send the file again.").format(file=_name(content).name)
+    lines = [head, *(f"{mark.place.sheet}!{mark.place.cell}\n{mark.text}" for mark in marks_of(problems))]
+    return Marked(_name(content).name, ".txt", "\r\n".join("\n\n".join(lines).split("\n")).encode("utf-8-sig"))
+
+
+def _name(content: Content) -> PurePath:
+    return PurePath(content.name)
+
+
+_WRITERS: Mapping[str, Callable[[Content, Sequence[Problem]], Marked]] = {
+    "xlsx": _mark_workbook,
+    "csv": _mark_commas,
+    "tsv": _mark_tabs,
+    "xls": _list,
+    "ods": _list,
+}
