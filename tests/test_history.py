@@ -171,6 +171,40 @@ def test_a_conflict_keeps_its_own_target_from_being_judged_and_no_other() -> Non
     assert values(history) == {"jobs": 200}
 
 
+# --- implausible steps
+
+
+@pytest.mark.parametrize(
+    ("target_id", "before", "after", "is_odd"),
+    [
+        ("jobs", "66", "659", False),
+        ("jobs", "66", "660", True),
+        ("jobs", "0", "400", False),  # nothing grows by a factor
+        ("rate", "50", "5.1", False),
+        ("rate", "50", "5", True),
+        ("rate", "50", "0", True),
+        ("rate", "5", "50", True),
+        ("rate", "0", "50", False),
+        ("site", "{done: false}", "{done: true}", False),
+    ],
+)
+def test_a_value_ten_times_its_last_or_a_level_a_tenth_of_it_is_a_warning(target_id: str, before: str, after: str, is_odd: bool) -> None:  # noqa: FBT001 - what is expected
+    problems = found(report(PLAN, JUN, "june.yaml", **{target_id: before}), report(PLAN, SEP, "september.yaml", **{target_id: after}))
+    assert [(problem.location.path, problem.code, problem.severity) for problem in problems] == (
+        [("september.yaml", Code.IMPLAUSIBLE, Severity.WARNING)] if is_odd else []
+    )
+
+
+def test_an_implausible_step_names_both_values_days_and_the_place_before() -> None:
+    (problem,) = found(report(PLAN, JUN, "june.yaml", jobs="66"), report(PLAN, SEP, "september.yaml", jobs="6900"))
+    assert problem.message == ("jobs: 6900 个 for 2024-09-30 is 10 times or more what it was last, 66 个 for 2024-06-30 at june.yaml:4:9")
+
+
+def test_an_implausible_value_is_judged_all_the_same() -> None:
+    files = report(PLAN, JUN, jobs="66"), report(PLAN, SEP, jobs="6900")
+    assert values(assemble(PLAN, files)[0]) == {"jobs": 6900}
+
+
 # --- decreases
 
 

@@ -32,7 +32,7 @@ from gaoqing_kpi.load.source import Content, files_in, read, read_bytes
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Findings, Problem, has_errors
+from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
@@ -93,17 +93,27 @@ class Actuals:
     """What was read of files of actual values.
 
     ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
-    ``texts`` the contents of text files by name, ``names`` the files read.
+    ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
+    ``sheets_read`` those with a table.
     """
 
     files: tuple[ActualsFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    sheets: int = 0
+    sheets_read: int = 0
 
     def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
-        return Actuals(self.files + other.files, self.problems + other.problems, {**self.texts, **other.texts}, (*self.names, *other.names))
+        return Actuals(
+            self.files + other.files,
+            self.problems + other.problems,
+            {**self.texts, **other.texts},
+            (*self.names, *other.names),
+            self.sheets + other.sheets,
+            self.sheets_read + other.sheets_read,
+        )
 
     @property
     def as_of(self) -> date | None:
@@ -185,6 +195,7 @@ def load_actuals(
     files: list[ActualsFile] = []
     problems: list[Problem] = []
     texts: dict[str, str] = {}
+    sheets: dict[str, bool] = {}
     for name in progress(names):
         content = read_bytes(name)
         if isinstance(content, Problem):
@@ -197,7 +208,10 @@ def load_actuals(
             of_regions, more = read_file(document, plan)
             problems += more
             files += of_regions
-    return Actuals(tuple(files), tuple(problems), texts, names)
+            if document.start.sheet:
+                sheet = f"{document.start.path}!{document.start.sheet}"
+                sheets[sheet] = sheets.get(sheet, False) or document.root is not None
+    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()))
 
 
 def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: str | None = None, keep_going: bool = False) -> Judgement:
@@ -216,10 +230,17 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
     reporting = actuals.regions(plan)
     where = region or (reporting[0] if len(reporting) == 1 else plan.own_region)
     history, contradictions = assemble(plan, actuals.of_region(where).files, as_of or actuals.as_of)
-    problems = tuple(sorted({*actuals.problems, *contradictions}))
+    problems = tuple(sorted(_all(actuals.problems, contradictions)))
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
     return Judgement(plan.in_force(history.as_of, where), history, problems)
+
+
+def _all(found: Iterable[Problem], of_history: Iterable[Problem]) -> set[Problem]:
+    """Put problems together; a value of the wrong magnitude is not called implausible besides."""
+    known = {*found}
+    wrong = {problem.location for problem in known if problem.code is Code.MAGNITUDE}
+    return known | {problem for problem in of_history if problem.code is not Code.IMPLAUSIBLE or problem.location not in wrong}
 
 
 def check(plan: Plan, actuals: Actuals) -> Findings:
@@ -232,14 +253,14 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
     problems = {*actuals.problems}
     for region in actuals.regions(plan):
         history, contradictions = assemble(plan, actuals.of_region(region).files, actuals.as_of)
-        problems.update(contradictions)
+        problems |= _all(problems, contradictions)
         in_force = plan.in_force(history.as_of, region)
         if stale := stale_targets(in_force, history):
             from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
 
             problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
     illustrative = any(file.illustrative for file in actuals.files)
-    return Findings(tuple(sorted(problems)), len(actuals.names), illustrative, actuals.texts)
+    return Findings(tuple(sorted(problems)), len(actuals.names), actuals.sheets, actuals.sheets_read, illustrative, actuals.texts)
 
 
 def mark(path: str | PathLike[str], found: Findings, input_format: str = "yaml") -> Marked | None:

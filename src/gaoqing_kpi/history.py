@@ -11,10 +11,13 @@ from typing import NamedTuple
 from gaoqing_kpi.load.entries import called
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Actual, ActualsFile
+from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
+
+JUMP = 10
 
 
 class Baseline(NamedTuple):
@@ -44,7 +47,7 @@ class History:
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
     """Put files together, as known on ``as_of`` (default: the latest file's date).
 
-    :returns: the history, and the problems conflict and decreased. A target that has one is left out.
+    :returns: the history, and the problems conflict and decreased, whose targets are left out, and implausible, whose targets are not.
     """
     known = list(files)
     day = as_of or max((file.as_of for file in known), default=plan.head.period.start)
@@ -65,6 +68,7 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
         problems += contradictions
         if contradictions:
             continue
+        problems += _jumps(target, values)
         if values:
             series[target.id] = tuple(_one_a_day(values))
         if baseline := _baseline(plan, target, values):
@@ -142,6 +146,29 @@ def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
             )
             hint = _("give the reason under {revised}, or correct the figure").format(revised=called("revised", in_table=later.in_table))
             yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint))
+
+
+def _jumps(target: Target, values: list[Actual]) -> Iterator[Problem]:
+    """Find values ten times the last one, and levels a tenth of it, as slips of a digit or of a unit are."""
+    for earlier, later in pairwise(_one_a_day(values) if target.traits.is_measured else ()):
+        if not earlier.value or later.value is None:
+            continue
+        if abs(later.value) >= abs(earlier.value) * JUMP:
+            message = _("{name}: {value} for {day} is {times} times or more what it was last, {other} for {earlier} at {place}")
+        elif target.kind is Kind.LEVEL and abs(later.value) * JUMP <= abs(earlier.value):
+            message = _("{name}: {value} for {day} is 1/{times} or less of what it was last, {other} for {earlier} at {place}")
+        else:
+            continue
+        told = message.format(
+            name=target.name,
+            value=_told(target, later),
+            day=later.as_of,
+            times=JUMP,
+            other=_told(target, earlier),
+            earlier=earlier.as_of,
+            place=earlier.location,
+        )
+        yield Problem(later.location, Code.IMPLAUSIBLE, told, _("check the figure"))
 
 
 def _told(target: Target, actual: Actual) -> str:

@@ -1,6 +1,6 @@
 """One thing that is wrong in a file: where, what, and how to mend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
@@ -67,6 +67,11 @@ class Code(StrEnum):
 _WARNINGS = frozenset({Code.MAGNITUDE, Code.STALE, Code.IGNORED_COLUMN, Code.TARGET_MISMATCH, Code.IMPLAUSIBLE, Code.UNCHECKED_FORMATS})
 
 
+_MOST_CHOICES = 3
+_FEWEST_SIGNS = 2
+_MOST_OF_ITS_SIGNS = 0.7
+
+
 class Location(NamedTuple):
     """A place in a file: the path as the user gave it, line and column from 1, in code points; in a workbook a sheet's row and column."""
 
@@ -108,12 +113,17 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The problems of so many files; ``texts`` are the files' contents by name, to quote from."""
+    """The problems of so many files, and so many sheets of workbooks, of which some were read.
+
+    ``texts`` are the files' contents by name, to quote from.
+    """
 
     shows: ClassVar[str] = "findings"
 
     problems: tuple[Problem, ...]
     files: int = 0
+    sheets: int = 0
+    sheets_read: int = 0
     illustrative: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -129,13 +139,23 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def _sharing_signs(word: str, known: Iterable[str], close: Sequence[str]) -> list[str]:
+    """List the choices nearest to a Chinese word: close ones, and those that have most of its signs, which say more than their order."""
+    signs = set(word)
+    enough = _MOST_OF_ITS_SIGNS * len(signs) if len(signs) >= _FEWEST_SIGNS else len(word) + 1
+    likely = {choice: len(signs & set(choice)) for choice in known}
+    likely = {choice: shared for choice, shared in likely.items() if shared >= enough or choice in close}
+    return sorted(likely, key=lambda choice: -likely[choice] / len(signs | set(choice)))[:_MOST_CHOICES]
+
+
 def did_you_mean(word: str, choices: Iterable[str], *, list_up_to: int = 0) -> str:
     """Write the hint that suggests the closest choices, or lists them all where they are few; empty if neither fits."""
     from difflib import get_close_matches
 
     known = list(dict.fromkeys(choices))
-    if close := get_close_matches(word, known, n=3, cutoff=0.6):
-        return _("did you mean {choices}?").format(choices=listing(close))
+    close = get_close_matches(word, known, n=_MOST_CHOICES, cutoff=0.6)
+    if likely := close if word.isascii() else _sharing_signs(word, known, close):
+        return _("did you mean {choices}?").format(choices=listing(likely))
     if known and len(known) <= list_up_to:
         return _("one of: {choices}").format(choices=listing(known))
     return ""

@@ -353,3 +353,9 @@ def test_no_colour_in_a_pipe(folder: Path) -> None:
 @pytest.mark.parametrize("verb", ["check", "validate", "report", "trend", "diff", "targets", "template", "explain", "audit"])
 def test_each_help_has_an_example(verb: str, folder: Path) -> None:
     assert f"Example: gaoqing-kpi {verb}".encode() in run(verb, "--help", cwd=folder).stdout
+
+
+def test_validate_says_how_many_sheets_there_are_and_how_many_were_read() -> None:
+    tests = Path(__file__).parent.parent
+    done = run("validate", "workbooks/office.xlsx", "--targets", "cases/plan.yaml", cwd=tests)
+    assert done.stdout.decode().endswith("in 1 file; 2 sheets, 2 read\n")

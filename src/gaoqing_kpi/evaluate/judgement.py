@@ -12,10 +12,13 @@ from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.history import History, period_before
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.problem import Code, Problem
 
 if TYPE_CHECKING:
     from gaoqing_kpi.evaluate.trend import Trend
+
+
+_DOUBTS = frozenset({Code.IMPLAUSIBLE, Code.MAGNITUDE})
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,10 @@ class Judgement:
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """Judge every target, in the plan's order."""
-        return evaluate(self.plan, self.history)
+        """Judge every target, in the plan's order, and mark the verdicts on values that a warning calls implausible."""
+        doubted = {problem.location for problem in self.problems if problem.code in _DOUBTS}
+        judged = evaluate(self.plan, self.history)
+        return tuple(result._replace(doubtful=True) if result.actual and result.actual.location in doubted else result for result in judged)
 
     @cached_property
     def time_progress(self) -> Fraction:
@@ -52,7 +57,7 @@ class Judgement:
     def before(self) -> "Judgement | None":
         """Judge the period before; None if the plan's period has none."""
         earlier = period_before(self.plan, self.history)
-        return Judgement(self.plan.in_force(earlier.as_of, self.plan.region), earlier) if earlier else None
+        return Judgement(self.plan.in_force(earlier.as_of, self.plan.region), earlier, self.problems) if earlier else None
 
     def result(self, target: Target) -> Result:
         """Judge one target."""

@@ -67,7 +67,10 @@ class Metrics(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``metrics`` is None without a value."""
+    """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``metrics`` is None without a value.
+
+    ``doubtful`` tells that the value is implausible, so that the verdict on it may not hold.
+    """
 
     target: Target
     due: date
@@ -80,4 +83,5 @@ class Result(NamedTuple):
     light: Light
     late: bool = False
     stale: bool = False
+    doubtful: bool = False
     reason: str | None = None

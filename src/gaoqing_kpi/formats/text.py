@@ -22,7 +22,7 @@ class Span(NamedTuple):
 def findings(shown: Findings) -> str:
     """Write what was found, and its count."""
     notice = [_("Sample data: invented figures, not from any real office.")] if shown.illustrative else []
-    lines = [*notice, *problem_texts(shown.problems, shown.texts), summary(shown.problems, shown.files)]
+    lines = [*notice, *problem_texts(shown.problems, shown.texts), count_of(shown)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -35,6 +35,15 @@ def described(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator
     """Describe problems, each in pieces that make up its text."""
     lines = {name: lines_of(text) for name, text in texts.items()}
     return (list(_pieces(problem, lines.get(problem.location.path, []))) for problem in problems)
+
+
+def count_of(shown: Findings) -> str:
+    """Count what was found, and where."""
+    counted = summary(shown.problems, shown.files)
+    if not shown.sheets:
+        return counted
+    sheets = ngettext("{count} sheet", "{count} sheets", shown.sheets).format(count=shown.sheets)
+    return _("{counted}; {sheets}, {read} read").format(counted=counted, sheets=sheets, read=shown.sheets_read)
 
 
 def summary(problems: Iterable[Problem], files: int) -> str:

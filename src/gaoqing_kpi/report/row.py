@@ -231,6 +231,8 @@ def _remarks(result: Result) -> Iterable[str]:
     actual, metrics = result.actual, result.metrics
     if result.reason:
         yield _("not reported: {reason}").format(reason=result.reason)
+    if actual and result.doubtful:
+        yield _("implausible value, to be checked")
     if actual and metrics and metrics.gap == 0 and not result.satisfied:
         yield _("the value equals the limit, which the bound excludes")
     if actual and _is_better_than_asked(result):

@@ -75,6 +75,8 @@ def working(plan: Plan, result: Result) -> list[WorkingLine]:
         lines += _figures(plan, result, result.actual, result.metrics)
     lines.append((_("Status"), f"{MARKS[result.light]} {status_word(result.status)} ({light_word(result.light)})"))
     lines.append((_("Rule"), f"{result.rule}. {_rule_words(result.rule)}"))
+    if result.doubtful:
+        lines.append((_("Implausible"), _("the value is far from the target or from its last value: check it first")))
     if result.stale:
         lines.append((_("Outdated"), _("the value is too old for the evaluation date")))
     return [WorkingLine(label, text) for label, text in lines]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from gaoqing_kpi.formats.terminal.head import print_notice
 from gaoqing_kpi.formats.terminal.screen import Piece, Screen
-from gaoqing_kpi.formats.text import described, summary
+from gaoqing_kpi.formats.text import count_of, described
 from gaoqing_kpi.problem import Findings, Problem
 
 _STYLES = {"plain": "", "error": "bold red", "warning": "bold yellow", "margin": "dim"}
@@ -14,7 +14,7 @@ def print_findings(screen: Screen, findings: Findings) -> None:
     """Print what was found, and its count."""
     print_notice(screen, illustrative=findings.illustrative)
     print_problems(screen, findings.problems, findings.texts)
-    screen.line(Piece(summary(findings.problems, findings.files)))
+    screen.line(Piece(count_of(findings)))
 
 
 def print_problems(screen: Screen, problems: Iterable[Problem], texts: Mapping[str, str]) -> None:
