@@ -19,6 +19,7 @@ PAGES: dict[Path, Language] = {ROOT / "docs" / "tables.md": "en", ROOT / "docs" 
 TABLE = re.compile(r"(?<=<!-- examples of )(?P<rules>\w+) -->\n+(?P<table>(?:\|.*\n)*\n?)")
 EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "periods": periods.EXAMPLES,
+    "notes": periods.NOTES,
     "result_columns": result_columns.EXAMPLES,
     "answers": answers.EXAMPLES,
     "milestones": answers.MILESTONES,

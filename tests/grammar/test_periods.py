@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaoqing_kpi.grammar.periods import EXAMPLES, days_in, labels_another_day, years_in
+from gaoqing_kpi.grammar.periods import EXAMPLES, NOTES, days_in, is_note_on_the_data, labels_another_day, years_in
 
 
 @pytest.mark.parametrize(("text", "days"), EXAMPLES.items())
@@ -45,3 +45,8 @@ def test_no_text_fails(text: str) -> None:
 )
 def test_labels_of_other_days(text: str, is_label: bool) -> None:  # noqa: FBT001 - what is expected
     assert labels_another_day(text) is is_label
+
+
+@pytest.mark.parametrize(("text", "day"), NOTES.items())
+def test_a_note_on_the_data_names_their_day(text: str, day: str) -> None:
+    assert " ".join(str(named.day) for named in days_in(text, 2024) if is_note_on_the_data(text)) == day

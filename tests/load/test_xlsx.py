@@ -247,7 +247,7 @@ def test_one_value_merged_over_two_rows_is_a_problem_and_one_note_is_not(tmp_pat
 
     files, problems = read(workbook(tmp_path / "a.xlsx", fill))
     assert problems == ["表1!B4 syntax"]
-    assert [actual.note for actual in files[0].actuals] == ["两项合报", "两项合报"]
+    assert [(actual.target, actual.value, actual.note) for actual in files[0].actuals] == [("people", None, "两项合报")]
 
 
 def test_headings_merged_over_two_rows_and_titles_merged_over_a_row(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ _DUE = "截止|完成时限|完成时间|时限|到期"
 _BEFORE_ANOTHER_DAY = re.compile(rf"(?:{_WRITTEN}|{_DUE})(?:时间|日期|时限|期限|日)?[:(]?$|^(?:日期|时间|date):?$", re.IGNORECASE)
 _BEHIND_ANOTHER_DAY = re.compile(rf"^(?:份|底|末)?(?:{_WRITTEN})")
 _LABEL_OF_ANOTHER_DAY = re.compile(rf"(?:(?:{_WRITTEN}|{_DUE})(?:时间|日期|时限|期限|日)?|日期|时间|date):?", re.IGNORECASE)
+_NOTE_ON_THE_DATA = re.compile(r"(?:(?:注|备注|说明|填报说明|数据说明)[0-9]*:.*(?:数据|截至)|(?:以上)?数据截至)")
 
 EXAMPLES: Mapping[str, str] = {
     "2024年9月30日": "2024-09-30",
@@ -74,6 +75,17 @@ EXAMPLES: Mapping[str, str] = {
 """Texts, and the days that they name in a sheet of 2024; nothing where they name none."""
 
 
+NOTES: Mapping[str, str] = {
+    "注：数据截至2024年9月底": "2024-09-30",
+    "注1：本表为前三季度数据": "2024-09-30",
+    "说明：截至9月30日": "2024-09-30",
+    "数据截至9月30日": "2024-09-30",
+    "注：本表于10月8日前报送": "",
+    "填表人：张三 2024年10月8日": "",
+}
+"""Lines under a table of 2024, and the day of its figures that they name."""
+
+
 class NamedDay(NamedTuple):
     """A day that a text names, and the words that do."""
 
@@ -101,6 +113,11 @@ def years_in(text: str) -> Iterator[int]:
 def labels_another_day(text: str) -> bool:
     """Return whether a text is the label of a day that is not the figures', as 填报日期 and 截止时间 are."""
     return _LABEL_OF_ANOTHER_DAY.fullmatch(plain_text(text)) is not None
+
+
+def is_note_on_the_data(text: str) -> bool:
+    """Return whether a line under a table says of when its figures are."""
+    return _NOTE_ON_THE_DATA.match(plain_text(text)) is not None
 
 
 def plain_text(text: str) -> str:

@@ -13,6 +13,8 @@ from gaoqing_kpi.model.entry_keys import DAYS, TRUTHS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
 from gaoqing_kpi.problem import Code, Problem
 
+BARE_NUMBER = re.compile(r"-?[0-9.]+")
+
 _TRUTHS = TRUTHS | {"illustrative"}
 SERIAL_OF_A_DAY = re.compile(r"[3-7][0-9]{4}")
 _EPOCH = date(1899, 12, 30)

@@ -69,7 +69,7 @@ def _read_tabs(content: Content, assumed: Assumed) -> Reading:
 
 def _read_cells(content: Content, delimiters: Sequence[str], assumed: Assumed) -> Reading:
     from gaoqing_kpi.load import csv
-    from gaoqing_kpi.load.table import read_tables
+    from gaoqing_kpi.load.table_sheets import read_tables
 
     source = decode(content, csv.ENCODINGS)
     if isinstance(source, Problem):
@@ -97,7 +97,7 @@ def _read_open_document(content: Content, assumed: Assumed) -> Reading:
 
 
 def _read_sheets(content: Content, assumed: Assumed, read: Callable[[Content], tuple[list["Grid"], list[Problem]]]) -> Reading:
-    from gaoqing_kpi.load.table import read_tables
+    from gaoqing_kpi.load.table_sheets import read_tables
 
     sheets, problems = read(content)
     documents = read_tables(sheets, assumed) if sheets else [_unread(content.name, [])]

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing_kpi.grammar.periods import years_in
+from gaoqing_kpi.grammar.periods import days_in, years_in
 from gaoqing_kpi.grammar.result_columns import Role, role_of
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.grid import Grid
+from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.messages import _, listing
@@ -30,11 +30,20 @@ def take_a_form() -> str:
 
 def find_header(sheet: Grid) -> int | None:
     """Find the row of headings: the first with two known ones, of which one names the target."""
-    for number, row in sheet.rows.items():
-        found = [meaning(cell.text) or (None if role_of(cell.text) is Role.NONE else CONTEXT) for cell in row.cells.values()]
-        if sum(key is not None for key in found) > 1 and any(key in IDENTITY for key in found):
-            return number
-    return None
+    return next((number for number, row in sheet.rows.items() if is_header(row)), None)
+
+
+def is_header(row: SheetRow) -> bool:
+    """Return whether a row holds headings: two known ones, of which one names the target."""
+    texts = [cell.text for cell in row.cells.values() if not _FIGURE.fullmatch(cell.text)]
+    if not any(meaning(text) in IDENTITY for text in texts):
+        return False
+    return sum(meaning(text) is not None or role_of(text) is not Role.NONE for text in texts) > 1
+
+
+def last_row_of_headings(sheet: Grid, header: int) -> int:
+    """Find the last row of headings that begin in a row, since they may be merged over several."""
+    return max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Columns:
     @cached_property
     def last_header(self) -> int:
         """Find the last row of the headings, which may be merged over several."""
-        return max([self.header, *(merge.bottom for merge in self.sheet.merged if merge.top <= self.header <= merge.bottom)])
+        return last_row_of_headings(self.sheet, self.header)
 
     @cached_property
     def cells(self) -> Mapping[int, Scalar]:
@@ -75,9 +84,12 @@ class Columns:
 
     def _role(self, column: int) -> Role:
         """Tell it by the heading, unless that, or one that it stands under, names another year, or what is no result."""
-        texts = [self.cells[column].text, *self._above(column)]
+        texts = [self.cells[column].text, *(cell.text for cell in self.above(column))]
         is_other = any(meaning(text) == CONTEXT or self._names_another_year(text) for text in texts)
         return Role.NONE if is_other else role_of(texts[0])
+
+    def _names_this_period(self, text: str) -> bool:
+        return self.year is not None and set(years_in(text)) <= {self.year} and bool(days_in(text, self.year))
 
     def _names_another_year(self, text: str) -> bool:
         return self.year is not None and bool({*years_in(text)} - {self.year})
@@ -104,12 +116,12 @@ class Columns:
     def _meaning(self, column: int) -> str | None:
         """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
         own = meaning(self.cells[column].text)
-        above = {meaning(text) for text in self._above(column)}
+        above = {meaning(cell.text) for cell in self.above(column) if not self._names_this_period(cell.text)}
         if own in {None, CONTEXT} or above <= FIGURES | {own}:
             return own
         return CONTEXT if CONTEXT in above and None not in above else None
 
-    def _above(self, column: int) -> Iterator[str]:
+    def above(self, column: int) -> Iterator[Scalar]:
         """List the headings over the lowest one of a column, merged over several columns or not."""
         lowest = self.cells[column]
         for number, row in self.sheet.rows.items():
@@ -117,15 +129,22 @@ class Columns:
                 over = [merge.left for merge in self.sheet.merged if merge.top == number and merge.left <= column <= merge.right]
                 cell = row.cells.get(over[0] if over else column)
                 if cell and cell.location < lowest.location and cell.location.line < lowest.location.line:
-                    yield cell.text
+                    yield cell
 
     def key(self, column: int) -> str:
         """Return what a column holds: CONTEXT for one that is not read."""
         return self.keys.get(column, CONTEXT)
 
-    def unit(self, key: str) -> str:
-        """Find the unit in brackets in the heading of a column: 完成值（万元）."""
-        return next((unit_in(self.cells[column].text) for column, found in self.keys.items() if found == key), "")
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """List what several columns claim to hold, though only one can."""
+        claimed = [key for key in self.keys.values() if key not in {CONTEXT, *TEXTS}]
+        return frozenset(key for key in claimed if claimed.count(key) > 1)
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Find the units in brackets in the headings of columns, by what these hold: 完成值（万元）."""
+        return {key: unit_in(self.cells[column].text) for column, key in reversed(list(self.keys.items()))}
 
     def problems(self) -> Iterator[Problem]:
         """Find unknown headings, two that mean the same, and a table that has nowhere to report anything."""
@@ -139,7 +158,7 @@ class Columns:
                 message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
                 yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
             seen.setdefault(key or "", cell)
-        if self.unit("numerator") != self.unit("denominator"):
+        if self.units.get("numerator", "") != self.units.get("denominator", ""):
             cell = next(self.cells[column] for column, key in self.keys.items() if key in {"numerator", "denominator"})
             message = _("{one} and {other} are in different units").format(
                 one=headings.title("numerator"), other=headings.title("denominator")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -43,6 +43,7 @@ def identities() -> list[str]:
     return [word for key in IDENTITY for spellings in _words()[key].values() for word in spellings]
 
 
+@lru_cache(maxsize=10_000)
 def meaning(text: str) -> str | None:
     """Find the key that a heading stands for; CONTEXT for a column that is there for people, None for an unknown one.
 

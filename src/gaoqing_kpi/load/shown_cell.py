@@ -29,6 +29,8 @@ def text_of(cell: "Cell", *, calculated: bool = False) -> str:
     """Write what a cell that holds something shows; ``calculated`` tells that a formula stands behind it."""
     from openpyxl.cell.rich_text import CellRichText
 
+    if not cell.has_style and not isinstance(cell.value, CellRichText):
+        return text_of_value(cell.value, "", calculated=calculated)
     if isinstance(cell.value, CellRichText):
         return _looking("".join(_runs(cell.value)), cell.font)
     return _looking(text_of_value(cell.value, str(cell.number_format), calculated=calculated), cell.font)

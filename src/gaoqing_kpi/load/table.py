@@ -5,7 +5,7 @@ in any order. What cannot be taken one way only is a problem: a result in a hidd
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,24 +13,23 @@ from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked, unknown_day
+from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
-from gaoqing_kpi.load.header import Columns, find_header, take_a_form
-from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY, meaning
-from gaoqing_kpi.load.mark_list import is_mark_list
-from gaoqing_kpi.load.node import Assumed, Document, Node, Scalar
+from gaoqing_kpi.load.header import Columns
+from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
+from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.table_head import TableHead
+from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
-from gaoqing_kpi.problem import Code, Problem, did_you_mean
+from gaoqing_kpi.problem import Code, Problem
 
 _OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
 _NUMBERS = FIGURES | {"rate", "target"}
+_RESULTS = ANSWERS | FIGURES
 _NO_RESULTS = frozenset({"unit", "region"})
-_BARE_NUMBER = re.compile(r"-?[0-9.]+")
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
 _LETTERS = frozenset("甲乙丙丁戊己庚辛壬癸")
@@ -42,68 +41,24 @@ _BESIDE_THE_TABLE = re.compile(
 )
 
 
-def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
-    """Read each sheet that holds a table as a document of its own; what its head does not say, that of the first table does.
-
-    A sheet without a table is a note; but where none has one, or where it has headings that name no target, that is a problem.
-    """
-    found = list(sheets)
-    found = [sheet for sheet in found if not is_mark_list(sheet)] or found
-    with_table = [(sheet, header) for sheet in found if (header := find_header(sheet))]
-    tables = [_Table(TableHead(sheet, Columns(sheet, header, assumed.year), assumed)) for sheet, header in with_table]
-    heads = [table.head.read() for table in tables]
-    documents = [table.document({**table.head.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
-    return documents + [document for sheet in found if find_header(sheet) is None and (document := _without_table(sheet, alone=not tables))]
-
-
-def _without_table(sheet: Grid, *, alone: bool) -> Document | None:
-    cells = max((list(row.cells.values()) for row in sheet.rows.values()), key=_headings_among, default=[])
-    count = _headings_among(cells)
-    if not alone and not (count and _figures_under(sheet, cells)):
-        return Document(sheet.start, None, is_table=True, unread=_beside_figures(sheet))
-    unknown = [cell for cell in cells if meaning(cell.text) is None]
-    renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
-    where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
-    message = _("no header row found: one heading must identify the target, {id} or {name}").format(
-        id=headings.title("id"), name=headings.title("name")
-    )
-    return Document(sheet.start, None, [Problem(where, Code.MISSING_KEY, message, hint)])
-
-
-def _figures_under(sheet: Grid, cells: Iterable[Scalar]) -> bool:
-    line = max(cell.location.line for cell in cells)
-    below = [cell for row in sheet.rows.values() for cell in row.cells.values() if cell.location.line > line]
-    return any(_BARE_NUMBER.match(cell.text) for cell in below)
-
-
-def _beside_figures(sheet: Grid) -> list[Scalar]:
-    """List the texts of rows that hold a figure."""
-    rows = [list(row.cells.values()) for row in sheet.rows.values()]
-    with_figures = [cells for cells in rows if any(_BARE_NUMBER.fullmatch(cell.text) for cell in cells)]
-    return [cell for cells in with_figures for cell in cells if not _BARE_NUMBER.fullmatch(cell.text)]
-
-
-def _headings_among(cells: Iterable[Scalar]) -> int:
-    """Count the headings of columns that are read."""
-    return sum(meaning(cell.text) not in {None, CONTEXT, *HEAD} for cell in cells)
-
-
 @dataclass
-class _Table:
+class OfficeTable:
+    """One table: what stands above it, and the problems met in its rows."""
+
     head: TableHead
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def sheet(self) -> Grid:
+    def _sheet(self) -> Grid:
         return self.head.sheet
 
     @property
-    def columns(self) -> Columns:
+    def _columns(self) -> Columns:
         return self.head.columns
 
     def document(self, head: Mapping[str, Scalar]) -> Document:
         """Read the rows, and put the head and their entries into one tree."""
-        self.problems += [*self.head.problems, *self.columns.problems(), *self._merged()]
+        self.problems += [*self.head.problems, *self._columns.problems(), *self._units_above(), *self._merged()]
         common, names, targets = dict(head), {}, {}
         entries: list[tuple[Scalar, Node]] = []
         undated: list[Scalar] = []
@@ -130,11 +85,16 @@ class _Table:
         if days and "as_of" not in common:
             common["as_of"] = max(days, key=lambda day: day.text)
             self.problems += map(_undated, undated)
-        pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self.sheet.start, entries))]
-        return Document(self.sheet.start, Tree(self.sheet.start, pairs), self.problems, names, targets, is_table=True)
+        pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self._sheet.start, entries))]
+        return Document(self._sheet.start, Tree(self._sheet.start, pairs), self.problems, names, targets, is_table=True)
+
+    def _units_above(self) -> Iterator[Problem]:
+        """Tell of a unit over a table none of whose columns holds the rows' own."""
+        if "unit" not in self._columns.keys.values():
+            yield from (unit_above(cell.location, cell.text) for cell in self.head.units)
 
     def _label(self, name: str) -> Scalar:
-        return Scalar(self.sheet.start, name, plain=True)
+        return Scalar(self._sheet.start, name, plain=True)
 
     def _head_pairs(self, head: Mapping[str, Scalar]) -> Iterator[tuple[Scalar, Node]]:
         for name, cell in head.items():
@@ -144,35 +104,35 @@ class _Table:
             if name in head:
                 continue
             if given := assumed[name]:
-                yield self._label(name), Scalar(self.sheet.start, given, plain=False)
+                yield self._label(name), Scalar(self._sheet.start, given, plain=False)
             else:
                 label = headings.title(name)
                 hint = _("write {label} in a cell above the table, and its value in the cell beside it").format(label=label)
-                self.problems.append(Problem(self.sheet.start, Code.MISSING_KEY, _("the key {key} is missing").format(key=label), hint))
-                yield self._label(name), Scalar(self.sheet.start, "", plain=True, broken=True)
+                self.problems.append(Problem(self._sheet.start, Code.MISSING_KEY, _("the key {key} is missing").format(key=label), hint))
+                yield self._label(name), Scalar(self._sheet.start, "", plain=True, broken=True)
 
     def _body(self) -> Iterator[SheetRow]:
-        for number, row in self.sheet.rows.items():
-            if number > self.columns.last_header and not _is_row_of_letters(row):
+        for number, row in () if self._columns.disputed & {*IDENTITY} else self._sheet.rows.items():
+            if number > self._columns.last_header and not _is_row_of_letters(row):
                 yield SheetRow({**row.cells, **self._shared(number)}, row.hidden)
 
     @cached_property
     def _over_rows(self) -> list[tuple[Merge, Scalar]]:
         """List what is merged over several rows of the table, with its text."""
-        of_table = [merge for merge in self.sheet.merged if self.columns.last_header < merge.top < merge.bottom]
-        return [(merge, cell) for merge in of_table if (cell := self.sheet.origin(merge))]
+        of_table = [merge for merge in self._sheet.merged if self._columns.last_header < merge.top < merge.bottom]
+        return [(merge, cell) for merge in of_table if (cell := self._sheet.origin(merge))]
 
     def _shared(self, number: int) -> Mapping[int, Scalar]:
         """Copy what a merged cell says to this row too, where one text may hold for several rows."""
         return {
             merge.left: cell
             for merge, cell in self._over_rows
-            if merge.top < number <= merge.bottom and self.columns.key(merge.left) in _SHARED
+            if merge.top < number <= merge.bottom and self._columns.key(merge.left) in _SHARED
         }
 
     def _merged(self) -> Iterator[Problem]:
         for merge, cell in self._over_rows:
-            if self.columns.key(merge.left) not in {CONTEXT, *_SHARED}:
+            if self._columns.key(merge.left) not in {CONTEXT, *_SHARED}:
                 message = _("one cell is merged across {count} rows").format(count=merge.bottom - merge.top + 1)
                 yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
 
@@ -180,30 +140,40 @@ class _Table:
         """Collect what a row says under each key; texts under headings that mean the same are joined."""
         given: dict[str, Scalar] = {}
         for column, cell in sorted(row.cells.items()):
-            key = self.columns.key(column)
-            if key == "value" and (cell.text.casefold() in TRUTH_WORDS or is_done(cell.text) is not None):
-                key = "done"
-            if key in ANSWERS and says_nothing(cell.text):
-                continue
-            if key in FIGURES and is_reason(cell.text):
-                key = "missing"
-            if key in FIGURES and (problem := to_be_asked(cell)):
-                self.problems.append(problem)
+            key = self._key_of(cell, self._columns.key(column))
+            if key is None:
                 continue
             said = as_meant(key, cell)
             if key == "as_of":
                 said = self._day(said)
-            if key in _NUMBERS and self.sheet.has_groups:
+            if key in _NUMBERS and self._sheet.has_groups:
                 said = said._replace(text=without_groups(said.text))
             if key == "done" and key in given and given[key].text != said.text:
                 before = headings.truth(given[key].text == "true")
                 message = _("{one} and {other} contradict each other").format(one=shown(before), other=shown(cell.text))
                 self.problems.append(Problem(cell.location, Code.WRONG_FORM, message, _("keep one of them")))
+            if key in self._columns.disputed:
+                said = said._replace(broken=True)
             if key in TEXTS and key in given:
                 said = Scalar(given[key].location, f"{given[key].text}; {said.text}", plain=False)
             given[key] = said
         given.pop(CONTEXT, None)
         return given
+
+    def _key_of(self, cell: Scalar, key: str) -> str | None:
+        """Tell what a cell under a heading says by its words: whether it is done, why nothing is reported, or nothing at all."""
+        if key not in _RESULTS or BARE_NUMBER.fullmatch(cell.text):
+            return key
+        if key == "value" and (cell.text.casefold() in TRUTH_WORDS or is_done(cell.text) is not None):
+            return "done"
+        if key in ANSWERS and says_nothing(cell.text):
+            return None
+        if key in FIGURES and is_reason(cell.text):
+            return "missing"
+        if key in FIGURES and (problem := to_be_asked(cell)):
+            self.problems.append(problem)
+            return None
+        return key
 
     def _day(self, cell: Scalar) -> Scalar:
         """Read the one day that a cell names; a month means its last."""
@@ -218,17 +188,17 @@ class _Table:
         if _SUM.fullmatch(key.text):
             return True
         if _BESIDE_THE_TABLE.match(key.text):
-            return not any(_BARE_NUMBER.fullmatch(cell.text) for name, cell in reported.items() if name in FIGURES)
+            return not any(BARE_NUMBER.fullmatch(cell.text) for name, cell in reported.items() if name in FIGURES)
         return not reported.keys() - {"region"} and self._is_title(key)
 
     def _is_title(self, key: Scalar) -> bool:
         """Return whether a text is merged over the columns of results, as titles of parts are."""
-        spans = [merge for merge in self.sheet.merged if (cell := self.sheet.origin(merge)) and cell.location == key.location]
-        covered = {self.columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
+        spans = [merge for merge in self._sheet.merged if (cell := self._sheet.origin(merge)) and cell.location == key.location]
+        covered = {self._columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
 
     def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
-        in_columns = {cell.location for column, cell in row.cells.items() if column in self.sheet.hidden_columns}
+        in_columns = {cell.location for column, cell in row.cells.items() if column in self._sheet.hidden_columns}
         result = reported.keys() - _NO_RESULTS
         found = [name for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
         if found:
@@ -251,15 +221,24 @@ class _Table:
         reported = self._with_completion_date(reported)
         told = reported.keys() & (FIGURES | ANSWERS)
         given = {name: cell for name, cell in reported.items() if name != "unit" or told & FIGURES}
-        for name in given.keys() & QUANTITIES:
-            unit = self.columns.unit(name)
-            if unit and "unit" not in given and _BARE_NUMBER.fullmatch(given[name].text):
-                given[name] = given[name]._replace(text=given[name].text + unit, plain=False)
+        for name in given.keys() & QUANTITIES if "unit" not in given else ():
+            if BARE_NUMBER.fullmatch(given[name].text):
+                given[name] = self._with_unit(given[name], self._columns.units.get(name))
         if not told:
             if "rate" in given and _OF_NOTHING.match(given["rate"].text):
                 del given["rate"]
             given["value"] = Scalar(key.location, "", plain=True)
         return Tree(key.location, [(Scalar(cell.location, name, plain=True), cell) for name, cell in given.items()])
+
+    def _with_unit(self, figure: Scalar, unit: str | None) -> Scalar:
+        """Write the unit of its column behind a figure that has none; one that stands above the whole table may be its unit or not."""
+        if unit:
+            return figure._replace(text=figure.text + unit, plain=False)
+        if not self.head.units:
+            return figure
+        if "unit" in self._columns.keys.values():
+            self.problems.append(unit_above(figure.location, self.head.units[0].text))
+        return figure._replace(broken=True)
 
 
 def _is_open(done: Scalar | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from gaoqing_kpi.grammar.lettering import without_looks
-from gaoqing_kpi.grammar.periods import days_in, labels_another_day, years_in
+from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.cell_meaning import SERIAL_OF_A_DAY, as_meant, unknown_day
@@ -28,12 +28,13 @@ _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 
 @dataclass
 class TableHead:
-    """What stands above the headings of a sheet's table, and the problems met there."""
+    """What stands above the headings of a sheet's table, and the problems met there; ``units`` are those that are given for all of it."""
 
     sheet: Grid
     columns: Columns
     assumed: Assumed
     problems: list[Problem] = field(default_factory=list)
+    units: list[Scalar] = field(default_factory=list)
 
     def read(self) -> dict[str, Scalar]:
         """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
@@ -50,9 +51,9 @@ class TableHead:
                         message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
                         self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
                 elif key == "unit" and value and known(value.text):
-                    self.problems.append(_unit_above(value.location, value.text))
+                    self.units.append(value)
                 elif unit := _unit_in_a_line(cell.text):
-                    self.problems.append(_unit_above(cell.location, unit))
+                    self.units.append(cell._replace(text=unit))
         if day := self._day():
             found["as_of"] = day
         return found
@@ -93,7 +94,7 @@ class TableHead:
                 yield [cell for _column, cell in sorted(row.cells.items())]
 
     def _texts_with_days(self) -> Iterator[Scalar]:
-        """Yield the texts that may name the day of the figures: no day of writing, and no deadline."""
+        """Yield the texts that may name the day of the figures, notes below the table too: no day of writing, and no deadline."""
         yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
         for row in self._above():
             for place, cell in enumerate(row):
@@ -102,8 +103,13 @@ class TableHead:
         for column, cell in self.columns.cells.items():
             if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
                 yield cell
+                yield from self.columns.above(column)
         if filled := [column for column in self.columns.months if self._is_filled(column)]:
             yield self.columns.cells[filled[-1]]
+        for number, below in self.sheet.rows.items():
+            first = min(below.cells.items(), default=None)
+            if number > self.columns.last_header and first and is_note_on_the_data(first[1].text):
+                yield first[1]
 
     def _is_filled(self, column: int) -> bool:
         return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)
@@ -131,7 +137,8 @@ def _unit_in_a_line(text: str) -> str:
     return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
 
 
-def _unit_above(where: Location, unit: str) -> Problem:
+def unit_above(where: Location, unit: str) -> Problem:
+    """Make the problem of a unit that is given for a whole table, of which it may not hold for all."""
     message = _("the unit {unit} is given above the whole table").format(unit=shown(unit))
     hint = _("write it in each row, in a column {heading}").format(heading=headings.title("unit"))
     return Problem(where, Code.UNKNOWN_KEY, message, hint)

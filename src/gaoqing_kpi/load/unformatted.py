@@ -5,7 +5,7 @@ taken two ways is asked where it is read.
 """
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.ods_layout import Layout
+from gaoqing_kpi.load.plain_size import PlainSize
 from gaoqing_kpi.load.shown_cell import text_of_value
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.messages import _
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 
-def read_xlsx(content: Content, archive: zipfile.ZipFile, broken: Iterable[str]) -> tuple[list[Grid], list[Problem]]:
-    """Read an Excel workbook without what is broken in it.
+def read_xlsx(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid], list[Problem]]:
+    """Read an Excel workbook without the styles and properties that are broken in it.
 
-    :param broken: the parts that are left out.
     :returns: its sheets, and a warning that formats and hidden rows could not be checked.
+    :raises TooLargeError, NoPlainReadingError, ValueError: as ``PlainSize.measure`` does, and if it cannot be read.
     """
     hint = _("open it in Excel or WPS and save it again as .xlsx")
+    broken = PlainSize.measure(archive).broken
     return read_plain(content.name, archive, frozenset(broken), {}), [unchecked(content.name, hint)]
 
 

@@ -1,20 +1,23 @@
 """How much an Excel workbook would be built up to in memory: counted by a streaming parser in all its parts, before any is built."""
 
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from string import digits
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 from xml.parsers import expat
 
 MAX_ROWS = 50_000
 MAX_CELLS = 400_000
 MAX_COLUMNS = 16_384
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+
 _LONGEST_FORMAT = 1000
 _HEAD = 200
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+_NEVER_BUILT = ("xl/theme/", "docProps/app.xml")
+
+Attributes: TypeAlias = Mapping[str, str]
 
 
 class TooLargeError(Exception):
@@ -27,24 +30,12 @@ class HarmfulError(Exception):
 
 @dataclass
 class WorkbookSize:
-    """What the parts of a workbook hold: rows, cells and the cells of spans, sheets listed; ``broken`` are parts that are no XML.
-
-    ``untold`` are the cells that a plain reader mistakes: errors, formulas without a stored result, texts partly raised or struck out;
-    ``area`` is the number of cells of the rectangles, one a sheet, that hold every cell.
-    """
+    """What the parts of a workbook hold: rows, cells and the cells of spans, sheets listed, formulas."""
 
     rows: int = 0
     cells: int = 0
     sheets: int = 0
-    untold: int = 0
-    area: int = 0
-    broken: set[str] = field(default_factory=set)
-    row: int = 0
-    column: int = 0
-    last_row: int = 0
-    last_column: int = 0
-    in_formula: bool = False
-    in_run: bool = False
+    formulas: int = 0
 
     @classmethod
     def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
@@ -54,75 +45,39 @@ class WorkbookSize:
         :raises HarmfulError: if one defines a type or entities of its own, or has an endless number format.
         """
         size = cls()
-        for part in archive.infolist():
-            with archive.open(part) as file:
-                head = file.read(_HEAD)
-                if head.lstrip(_BEFORE_XML).startswith(b"<"):
-                    size.read(part.filename, head + file.read())
+        counted = {
+            f"{MAIN}row": size.row,
+            f"{MAIN}c": size.cell,
+            f"{MAIN}f": size.formula,
+            f"{MAIN}mergeCell": size.span,
+            f"{MAIN}hyperlink": size.span,
+            f"{MAIN}col": size.width,
+            f"{MAIN}numFmt": size.number_format,
+            f"{MAIN}sheet": size.sheet,
+        }
+        for name, xml in xml_parts(archive):
+            if not name.startswith(_NEVER_BUILT):
+                is_xml(xml, counted)
         return size
 
-    def read(self, name: str, xml: bytes) -> None:
-        """Count what one part holds."""
-        counted = {
-            f"{_MAIN}row": self._row,
-            f"{_MAIN}c": self._cell,
-            f"{_MAIN}f": self._formula,
-            f"{_MAIN}v": self._value,
-            f"{_MAIN}rPr": self._run,
-            f"{_MAIN}vertAlign": self._look,
-            f"{_MAIN}strike": self._look,
-            f"{_MAIN}mergeCell": self._span,
-            f"{_MAIN}hyperlink": self._span,
-            f"{_MAIN}col": self._width,
-            f"{_MAIN}numFmt": self._format,
-            f"{_MAIN}sheet": self._sheet,
-        }
-        parser = streaming()
-
-        def start(element: str, attributes: Mapping[str, str]) -> None:
-            if count := counted.get(element):
-                count(attributes)
-
-        parser.StartElementHandler = start
-        self.row = self.column = self.last_row = self.last_column = 0
-        self.in_formula = self.in_run = False
-        try:
-            parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError):
-            self.broken.add(name)
-        self.area += self.last_row * self.last_column
-
-    def _row(self, attributes: Mapping[str, str]) -> None:
+    def row(self, _attributes: Attributes) -> None:
+        """Count a row."""
         self.rows += 1
-        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
-        self._check()
+        if self.rows > MAX_ROWS:
+            raise TooLargeError(self.rows, self.cells)
 
-    def _cell(self, attributes: Mapping[str, str]) -> None:
+    def cell(self, _attributes: Attributes) -> None:
+        """Count a cell."""
         self.cells += 1
-        self.untold += attributes.get("t") == "e"
-        self.in_formula = False
-        place = attributes.get("r", "")
-        letters = place.rstrip(digits)
-        self.column = _number_of(letters) if letters else self.column + 1
-        self.last_column = max(self.last_column, self.column)
-        self.last_row = max(self.last_row, int(place[len(letters) :] or self.row))
-        self._check()
+        if self.cells > MAX_CELLS:
+            raise TooLargeError(self.rows, self.cells)
 
-    def _formula(self, _attributes: Mapping[str, str]) -> None:
-        self.untold += not self.in_formula
-        self.in_formula = True
+    def formula(self, _attributes: Attributes) -> None:
+        """Count a formula."""
+        self.formulas += 1
 
-    def _value(self, _attributes: Mapping[str, str]) -> None:
-        self.untold -= self.in_formula
-        self.in_formula = False
-
-    def _run(self, _attributes: Mapping[str, str]) -> None:
-        self.in_run = True
-
-    def _look(self, _attributes: Mapping[str, str]) -> None:
-        self.untold += self.in_run
-
-    def _span(self, attributes: Mapping[str, str]) -> None:
+    def span(self, attributes: Attributes) -> None:
+        """Count the cells that are merged, or that a link spans."""
         from openpyxl.utils.cell import range_boundaries
 
         try:
@@ -130,9 +85,11 @@ class WorkbookSize:
         except ValueError:
             return
         self.cells += _length(left, right) * _length(top, bottom)
-        self._check()
+        if self.cells > MAX_CELLS:
+            raise TooLargeError(self.rows, self.cells)
 
-    def _width(self, attributes: Mapping[str, str]) -> None:
+    def width(self, attributes: Attributes) -> None:
+        """Look at what is said of columns."""
         try:
             last = int(attributes.get("max", "0"))
         except ValueError:
@@ -140,32 +97,42 @@ class WorkbookSize:
         if last > MAX_COLUMNS:
             raise TooLargeError(self.rows, self.cells)
 
-    def _format(self, attributes: Mapping[str, str]) -> None:
+    def number_format(self, attributes: Attributes) -> None:
+        """Look at a number format."""
         if len(attributes.get("formatCode", "")) > _LONGEST_FORMAT:
             raise HarmfulError
 
-    def _sheet(self, _attributes: Mapping[str, str]) -> None:
+    def sheet(self, _attributes: Attributes) -> None:
+        """Count a sheet."""
         self.sheets += 1
 
-    def _check(self) -> None:
-        if self.rows > MAX_ROWS or self.cells > MAX_CELLS:
-            raise TooLargeError(self.rows, self.cells)
+
+def xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that begin as XML does, whatever they are called."""
+    for part in archive.infolist():
+        with archive.open(part) as file:
+            head = file.read(_HEAD)
+            if head.lstrip(_BEFORE_XML).startswith(b"<"):
+                yield part.filename, head + file.read()
 
 
-def _length(first: int | None, last: int | None) -> int:
-    """Count from a row or column to another; a span of whole rows or columns is laid out only as far as there are cells."""
-    return 0 if first is None or last is None else max(0, last - first + 1)
+def is_xml(xml: bytes, counted: Mapping[str, Callable[[Attributes], None]]) -> bool:
+    """Hand each element of a part to whoever counts its kind, and return whether the part is well formed to its end.
 
-
-@cache
-def _number_of(letters: str) -> int:
-    """Count a column as spreadsheets name it: A, B, … Z, AA.
-
-    :raises ValueError: if no sheet has such a column.
+    :raises HarmfulError: if it defines a type or entities of its own.
     """
-    from openpyxl.utils import column_index_from_string
+    parser = streaming()
 
-    return int(column_index_from_string(letters))
+    def start(element: str, attributes: Attributes) -> None:
+        if count := counted.get(element):
+            count(attributes)
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def streaming() -> expat.XMLParserType:
@@ -180,3 +147,8 @@ def streaming() -> expat.XMLParserType:
 
     parser.StartDoctypeDeclHandler = refuse
     return parser
+
+
+def _length(first: int | None, last: int | None) -> int:
+    """Count from a row or column to another; a span of whole rows or columns is laid out only as far as there are cells."""
+    return 0 if first is None or last is None else max(0, last - first + 1)

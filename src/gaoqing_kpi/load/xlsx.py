@@ -4,6 +4,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
-_DISPENSABLE = ("xl/styles", "xl/theme/", "docProps/")
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -47,13 +47,11 @@ def _read_parts(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid],
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
-            return _read(content, size.sheets)
-    except Exception:
-        if size.untold or size.area > MAX_CELLS or any(not part.startswith(_DISPENSABLE) for part in size.broken):
-            raise
+            return _read(content, size)
+    except Exception:  # noqa: BLE001 - whatever openpyxl stumbles over, the values may be whole
         from gaoqing_kpi.load import unformatted
 
-        return unformatted.read_xlsx(content, archive, size.broken)
+        return unformatted.read_xlsx(content, archive)
 
 
 def save_anew() -> str:
@@ -119,16 +117,15 @@ def _emptier() -> str:
     return _("delete the empty rows and columns outside the table, including their formatting")
 
 
-def _read(content: Content, sheets_listed: int) -> tuple[list[Grid], list[Problem]]:
+def _read(content: Content, size: WorkbookSize) -> tuple[list[Grid], list[Problem]]:
     workbook = _open(content, results=False)
-    if not workbook.sheetnames or len(workbook.sheetnames) < sheets_listed:
+    if not workbook.sheetnames or len(workbook.sheetnames) < size.sheets:
         return [], [unreadable(content, _("not all sheets of the workbook can be read"), save_anew())]
-    largest = max(workbook.worksheets, key=lambda sheet: sheet.max_row * sheet.max_column, default=None)
-    if largest and sum(sheet.max_row * sheet.max_column for sheet in workbook.worksheets) > MAX_CELLS:
-        where = Location(content.name, 1, 1, sheet=largest.title)
-        return [], [too_many(where, largest.max_row, largest.max_row * largest.max_column)]
-    has_formulas = any(cell.data_type == "f" for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
-    results = _open(content, results=True) if has_formulas else workbook
+    areas = [(sheet.max_row * sheet.max_column, sheet) for sheet in workbook.worksheets]
+    if sum(area for area, _sheet in areas) > MAX_CELLS:
+        area, largest = max(areas, key=itemgetter(0))
+        return [], [too_many(Location(content.name, 1, 1, sheet=largest.title), largest.max_row, area)]
+    results = _open(content, results=True) if size.formulas else workbook
     return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
 
 

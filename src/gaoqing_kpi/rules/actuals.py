@@ -15,7 +15,7 @@ from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import milestone_hint, shown
 from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import versions
-from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
+from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
 
 _Reported: TypeAlias = tuple[str, str | None, date | None]
@@ -39,6 +39,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
     problems += [*more, *_other_targets(document, plan, draft)]
     found: dict[str | None, list[Actual]] = {}
+    faulty = {problem.location for problem in document.problems if problem.severity is Severity.ERROR}
     for written in draft.entries:
         if target := plan.find(written.key.text):
             region, more = regions.of_entry(written, target)
@@ -46,7 +47,8 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
-            if actual and is_once and not has_errors(more) and not written.is_partial:
+            is_right = not (has_errors(more) or written.is_partial or (faulty and faulty & set(_places(written))))
+            if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
     ordered = sorted({problem._replace(hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
@@ -55,6 +57,13 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     head = draft.head
     files = (ActualsFile(draft.start.path, head.as_of, head.illustrative, tuple(of_one), region) for region, of_one in found.items())
     return tuple(files) or (ActualsFile(draft.start.path, head.as_of, head.illustrative, (), regions.of_file),), ordered
+
+
+def _places(written: ParsedEntry) -> Iterator[Location]:
+    """Yield where an entry's keys and values stand."""
+    yield written.key.location
+    for key, value in written.node.pairs:
+        yield from (key.location, value.location)
 
 
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:

@@ -1,0 +1,63 @@
+"""The tables of one sheet, which may stand under each other, each with headings of its own."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.header import is_header, last_row_of_headings
+
+_MOST_CELLS_OF_A_TITLE = 2
+_FIGURE = re.compile(r"-?[0-9.,]+%?")
+
+
+def blocks_of(sheet: Grid) -> list[Grid]:
+    """Split a sheet where a row of other headings begins; a row that repeats the headings is left out."""
+    headers = [number for number, row in sheet.rows.items() if is_header(row)]
+    starts: list[int] = []
+    current: list[Mapping[int, str]] = []
+    repeated: set[int] = set()
+    for number in headers:
+        if number in repeated or (starts and number <= last_row_of_headings(sheet, starts[-1])):
+            continue
+        headings = list(_headings(sheet, number))
+        if starts and headings[: len(current)] == current:
+            repeated.update(range(number, number + len(current)))
+        else:
+            starts.append(number)
+            current = headings
+    tops = [_top(sheet, start) for start in starts[1:]]
+    kept = replace(sheet, rows={number: row for number, row in sheet.rows.items() if number not in repeated})
+    return list(_split(kept, tops))
+
+
+def _headings(sheet: Grid, header: int) -> Iterator[Mapping[int, str]]:
+    for number in range(header, last_row_of_headings(sheet, header) + 1):
+        row = sheet.rows.get(number)
+        yield {column: cell.text for column, cell in row.cells.items()} if row else {}
+
+
+def _top(sheet: Grid, header: int) -> int:
+    """Find the first of the lines over headings that are its title, and no rows of the table before."""
+    top = header
+    while (row := sheet.rows.get(top - 1)) and _is_title(row):
+        top -= 1
+    return top
+
+
+def _is_title(row: SheetRow) -> bool:
+    texts = [cell.text for cell in row.cells.values()]
+    return len(texts) <= _MOST_CELLS_OF_A_TITLE and not any(map(_FIGURE.fullmatch, texts))
+
+
+def _split(sheet: Grid, tops: Sequence[int]) -> Iterator[Grid]:
+    if not tops:
+        yield sheet
+        return
+    edges = [0, *tops, max(sheet.rows) + 1]
+    for first, end in pairwise(edges):
+        rows = {number: row for number, row in sheet.rows.items() if first <= number < end}
+        start = min((cell.location for row in rows.values() for cell in row.cells.values()), default=sheet.start)
+        merged = tuple(merge for merge in sheet.merged if first <= merge.top < end)
+        yield replace(sheet, start=sheet.start._replace(line=start.line) if first else sheet.start, rows=rows, merged=merged)

@@ -1,0 +1,96 @@
+"""What a plain reader would make of a broken workbook: how many cells it would lay out, and which it would mistake."""
+
+import zipfile
+from dataclasses import dataclass, field
+from functools import cache
+from string import digits
+
+from gaoqing_kpi.load.workbook_size import MAIN, MAX_CELLS, Attributes, TooLargeError, is_xml, xml_parts
+
+_DISPENSABLE = ("xl/styles", "xl/theme/", "docProps/")
+
+
+class NoPlainReadingError(Exception):
+    """Raised where a plain reader would lose or mistake something."""
+
+
+@dataclass
+class PlainSize:
+    """The broken parts of a workbook, and what stands in its sheets.
+
+    ``untold`` counts the cells whose values a plain reader mistakes: errors, formulas without a stored result, texts partly raised or
+    struck out.
+    """
+
+    broken: set[str] = field(default_factory=set)
+    area: int = 0
+    untold: int = 0
+    row: int = 0
+    column: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    in_formula: bool = False
+    in_run: bool = False
+
+    @classmethod
+    def measure(cls, archive: zipfile.ZipFile) -> "PlainSize":
+        """Look at all parts of an archive.
+
+        :raises TooLargeError: if the rectangles that hold a sheet's cells have too many.
+        :raises NoPlainReadingError: if a part that is needed is broken, or a cell would be mistaken.
+        :raises ValueError: if a cell stands nowhere.
+        """
+        size = cls()
+        for name, xml in xml_parts(archive):
+            size._look_at(name, xml)
+        if size.untold or any(not part.startswith(_DISPENSABLE) for part in size.broken):
+            raise NoPlainReadingError
+        return size
+
+    def _look_at(self, name: str, xml: bytes) -> None:
+        self.row = self.column = self.last_row = self.last_column = 0
+        self.in_formula = self.in_run = False
+        handlers = {"row": self._row, "c": self._cell, "f": self._formula, "v": self._value, "rPr": self._run}
+        handlers |= dict.fromkeys(("vertAlign", "strike"), self._look)
+        if not is_xml(xml, {f"{MAIN}{element}": handler for element, handler in handlers.items()}):
+            self.broken.add(name)
+        self.area += self.last_row * self.last_column
+        if self.area > MAX_CELLS:
+            raise TooLargeError(self.last_row, self.area)
+
+    def _row(self, attributes: Attributes) -> None:
+        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+
+    def _cell(self, attributes: Attributes) -> None:
+        self.untold += attributes.get("t") == "e"
+        self.in_formula = False
+        place = attributes.get("r", "")
+        letters = place.rstrip(digits)
+        self.column = _number_of(letters) if letters else self.column + 1
+        self.last_column = max(self.last_column, self.column)
+        self.last_row = max(self.last_row, int(place[len(letters) :] or self.row))
+
+    def _formula(self, _attributes: Attributes) -> None:
+        self.untold += not self.in_formula
+        self.in_formula = True
+
+    def _value(self, _attributes: Attributes) -> None:
+        self.untold -= self.in_formula
+        self.in_formula = False
+
+    def _run(self, _attributes: Attributes) -> None:
+        self.in_run = True
+
+    def _look(self, _attributes: Attributes) -> None:
+        self.untold += self.in_run
+
+
+@cache
+def _number_of(letters: str) -> int:
+    """Count a column as spreadsheets name it: A, B, … Z, AA.
+
+    :raises ValueError: if no sheet has such a column.
+    """
+    from openpyxl.utils import column_index_from_string
+
+    return int(column_index_from_string(letters))

@@ -1,0 +1,85 @@
+"""Several tables under each other on one sheet: each is read by its own headings, and headings that come again are none of its rows."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from builders import plan, read_one, target
+from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.node import Assumed
+from gaoqing_kpi.load.source import Content
+
+PLAN = plan(*(target("cumulative", "at_least", "100", "个", id=name) for name in ("one", "two", "three", "four")))
+Rows = Sequence[Sequence[str | int | None]]
+HEADINGS = ["指标名称", "目标", "累计完成"]
+
+
+def found(rows: Rows, tmp_path: Path, change: Callable[[Worksheet], object] = lambda _sheet: None) -> tuple[dict[str, str], list[str]]:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "表"
+    for cells in rows:
+        sheet.append(list(cells))
+    change(sheet)
+    book.save(tmp_path / "a.xlsx")
+    values: dict[str, str] = {}
+    problems: list[str] = []
+    for document in read_documents(Content("a.xlsx", (tmp_path / "a.xlsx").read_bytes()), assumed=Assumed("p", 2024))[0]:
+        file, more = read_one(document, PLAN)
+        values |= (
+            {actual.target: f"{actual.value} {actual.as_of:%m%d}" for actual in file.actuals if actual.value is not None} if file else {}
+        )
+        problems += [f"{problem.location.cell} {problem.code}" for problem in more]
+    return values, problems
+
+
+def test_a_second_table_is_read_by_its_own_headings_and_its_own_title(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2024年1-9月"],
+        HEADINGS,
+        ["one", 100, 69],
+        ["填表人：张三"],
+        [],
+        ["2024年1-8月"],
+        ["指标名称", "累计完成", "备注"],
+        ["two", 62, "含乡镇"],
+    ]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0831"}, [])
+
+
+def test_a_second_table_without_a_day_has_the_first_ones(tmp_path: Path) -> None:
+    rows: Rows = [["2024年1-9月"], HEADINGS, ["one", 100, 69], ["指标名称", "累计完成"], ["two", 62]]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0930"}, [])
+
+
+def test_headings_that_come_again_are_passed_over(tmp_path: Path) -> None:
+    rows: Rows = [["2024年9月"], HEADINGS, ["one", 100, 69], HEADINGS, ["two", 100, 62], HEADINGS, ["three", 100, 3]]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0930", "three": "3 0930"}, [])
+
+
+def test_headings_of_two_rows_come_again_as_a_whole(tmp_path: Path) -> None:
+    upper, lower = ["指标名称", "2024年9月", None], [None, "目标", "累计完成"]
+
+    def merge(sheet: Worksheet) -> None:
+        for row in (1, 4):
+            sheet.merge_cells(f"A{row}:A{row + 1}")
+            sheet.merge_cells(f"B{row}:C{row}")
+
+    rows: Rows = [upper, lower, ["one", 100, 69], upper, lower, ["two", 100, 62]]
+    assert found(rows, tmp_path, merge) == ({"one": "69 0930", "two": "62 0930"}, [])
+
+
+@pytest.mark.parametrize("title", [["一、工业"], ["附件2", "单位：见表"]])
+def test_the_lines_over_headings_are_a_title_and_no_rows(tmp_path: Path, title: list[str]) -> None:
+    rows: Rows = [["2024年9月"], HEADINGS, ["one", 100, 69], title, ["指标名称", "完成值"], ["two", 62]]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0930"}, [])
+
+
+def test_tables_side_by_side_are_asked_for(tmp_path: Path) -> None:
+    rows: Rows = [["2024年9月"], [*HEADINGS, *HEADINGS], ["one", 100, 69, "two", 100, 62]]
+    values, problems = found(rows, tmp_path)
+    assert values == {}
+    assert "D2 duplicate-key" in problems
