@@ -164,11 +164,19 @@ class Columns:
                 one=headings.title("numerator"), other=headings.title("denominator")
             )
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
-        if not (FIGURES | ANSWERS) & seen.keys():
-            message = _("no column for the actual values: expected {heading}").format(heading=headings.title("value"))
-            yield Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
+        if not (FIGURES | ANSWERS) & seen.keys() and not self.months:
+            yield self._no_results()
         yield from self._ignored()
         yield from self._without_heading()
+
+    def _no_results(self) -> Problem:
+        """Say that a table has no column for results, and which ones are of a month alone and are not taken for it."""
+        alone = [cell for column, cell in self.cells.items() if self.roles.get(column) in {Role.SINGLE, Role.MONTH}]
+        if alone:
+            message = _("{headings}: results of a month or a quarter alone").format(headings=listing([shown(cell.text) for cell in alone]))
+            return Problem(alone[0].location, Code.MISSING_KEY, message, _("give the result of the plan's period a column of its own"))
+        message = _("no column for the actual values: expected {heading}").format(heading=headings.title("value"))
+        return Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
 
     def _ignored(self) -> Iterator[Problem]:
         """Tell once which columns with figures are not read, but for those that are known to be there for people."""

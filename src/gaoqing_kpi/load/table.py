@@ -23,7 +23,7 @@ from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 _OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
@@ -47,6 +47,7 @@ class OfficeTable:
 
     head: TableHead
     problems: list[Problem] = field(default_factory=list)
+    of_one_month: set[Location] = field(default_factory=set)
 
     @property
     def _sheet(self) -> Grid:
@@ -86,7 +87,8 @@ class OfficeTable:
             common["as_of"] = max(days, key=lambda day: day.text)
             self.problems += map(_undated, undated)
         pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self._sheet.start, entries))]
-        return Document(self._sheet.start, Tree(self._sheet.start, pairs), self.problems, names, targets, is_table=True)
+        root = Tree(self._sheet.start, pairs)
+        return Document(self._sheet.start, root, self.problems, names, targets, is_table=True, of_one_month=self.of_one_month)
 
     def _units_above(self) -> Iterator[Problem]:
         """Tell of a unit over a table none of whose columns holds the rows' own."""
@@ -139,8 +141,11 @@ class OfficeTable:
     def _given(self, row: SheetRow) -> dict[str, Scalar]:
         """Collect what a row says under each key; texts under headings that mean the same are joined."""
         given: dict[str, Scalar] = {}
+        month = self._month_of(row)
+        if month and month != self.head.last_month:
+            given["as_of"] = self._day(self._columns.cells[month])
         for column, cell in sorted(row.cells.items()):
-            key = self._key_of(cell, self._columns.key(column))
+            key = self._key_of(cell, "value" if column == month else self._columns.key(column))
             if key is None:
                 continue
             said = as_meant(key, cell)
@@ -159,6 +164,15 @@ class OfficeTable:
             given[key] = said
         given.pop(CONTEXT, None)
         return given
+
+    def _month_of(self, row: SheetRow) -> int | None:
+        """Find the last month of a row that has a figure for each month and none of what they come to."""
+        if any(self._columns.key(column) in _RESULTS for column in row.cells):
+            return None
+        month = next((column for column in reversed(self._columns.months) if column in row.cells), None)
+        if month:
+            self.of_one_month.add(row.cells[month].location)
+        return month
 
     def _key_of(self, cell: Scalar, key: str) -> str | None:
         """Tell what a cell under a heading says by its words: whether it is done, why nothing is reported, or nothing at all."""

@@ -104,12 +104,17 @@ class TableHead:
             if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
                 yield cell
                 yield from self.columns.above(column)
-        if filled := [column for column in self.columns.months if self._is_filled(column)]:
-            yield self.columns.cells[filled[-1]]
+        if self.last_month:
+            yield self.columns.cells[self.last_month]
         for number, below in self.sheet.rows.items():
             first = min(below.cells.items(), default=None)
             if number > self.columns.last_header and first and is_note_on_the_data(first[1].text):
                 yield first[1]
+
+    @cached_property
+    def last_month(self) -> int | None:
+        """Find the last column that is filled of those that a table has for each month."""
+        return next((column for column in reversed(self.columns.months) if self._is_filled(column)), None)
 
     def _is_filled(self, column: int) -> bool:
         return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)

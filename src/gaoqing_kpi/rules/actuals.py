@@ -39,7 +39,8 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
     problems += [*more, *_other_targets(document, plan, draft)]
     found: dict[str | None, list[Actual]] = {}
-    faulty = {problem.location for problem in document.problems if problem.severity is Severity.ERROR}
+    problems += (more := list(_of_one_month(document, plan, draft)))
+    faulty = {_line_or_place(document, problem.location) for problem in [*document.problems, *more] if problem.severity is Severity.ERROR}
     for written in draft.entries:
         if target := plan.find(written.key.text):
             region, more = regions.of_entry(written, target)
@@ -47,7 +48,11 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
-            is_right = not (has_errors(more) or written.is_partial or (faulty and faulty & set(_places(written))))
+            is_right = not (
+                has_errors(more)
+                or written.is_partial
+                or (faulty and faulty & {_line_or_place(document, place) for place in _places(written)})
+            )
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
@@ -57,6 +62,23 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     head = draft.head
     files = (ActualsFile(draft.start.path, head.as_of, head.illustrative, tuple(of_one), region) for region, of_one in found.items())
     return tuple(files) or (ActualsFile(draft.start.path, head.as_of, head.illustrative, (), regions.of_file),), ordered
+
+
+def _of_one_month(document: Document, plan: Plan, draft: ActualsDraft) -> Iterator[Problem]:
+    """Ask for what is added up where a table has a figure for each month alone."""
+    for key, node in draft.pairs if document.of_one_month else ():
+        target = plan.find(key.text)
+        value = node.get("value") if isinstance(node, Mapping) else None
+        if target and target.traits.is_counted_up and value and value.location in document.of_one_month:
+            message = _("{name}: a month alone is not what has been reached since {start}").format(
+                name=target.name, start=plan.head.period.start
+            )
+            yield Problem(value.location, Code.UNKNOWN_KEY, message, _("give the result of the plan's period a column of its own"))
+
+
+def _line_or_place(document: Document, where: Location) -> Location:
+    """Tell what a fault governs: in a table all of its line."""
+    return where._replace(column=0) if document.is_table else where
 
 
 def _places(written: ParsedEntry) -> Iterator[Location]:
