@@ -18,6 +18,7 @@ from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
 MOST_SUGGESTIONS = 300
 
+_ALONE = frozenset({Role.SINGLE, Role.MONTH})
 _OF_ROWS = frozenset({"plan", "unit"})
 _FIGURE = re.compile(r"-?[0-9.,]+%?")
 _OFFICE = re.compile(r".{2,}(?:局|委|办|办公室|中心|公司|部|院|厅|镇|街道|联合会|分局|大队|总站|集团|银行|学校|医院|县委|政府)")
@@ -164,28 +165,29 @@ class Columns:
                 one=headings.title("numerator"), other=headings.title("denominator")
             )
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
-        if not (FIGURES | ANSWERS) & seen.keys() and not self.months:
+        has_results = bool((FIGURES | ANSWERS) & seen.keys() or self.months)
+        if not has_results:
             yield self._no_results()
-        yield from self._ignored()
+        yield from self._ignored(but_for=frozenset() if has_results else _ALONE)
         yield from self._without_heading()
 
     def _no_results(self) -> Problem:
         """Say that a table has no column for results, and which ones are of a month alone and are not taken for it."""
-        alone = [cell for column, cell in self.cells.items() if self.roles.get(column) in {Role.SINGLE, Role.MONTH}]
+        alone = [cell for column, cell in self.cells.items() if self.roles.get(column) in _ALONE]
         if alone:
             message = _("{headings}: results of a month or a quarter alone").format(headings=listing([shown(cell.text) for cell in alone]))
             return Problem(alone[0].location, Code.MISSING_KEY, message, _("give the result of the plan's period a column of its own"))
         message = _("no column for the actual values: expected {heading}").format(heading=headings.title("value"))
         return Problem(next(iter(self.cells.values())).location, Code.MISSING_KEY, message, take_a_form())
 
-    def _ignored(self) -> Iterator[Problem]:
+    def _ignored(self, *, but_for: frozenset[Role]) -> Iterator[Problem]:
         """Tell once which columns with figures are not read, but for those that are known to be there for people."""
         unread = [
             cell
             for column, cell in self.cells.items()
             if column not in self.keys
             and column not in self.months
-            and self.roles.get(column) is not Role.ASKED
+            and self.roles.get(column) not in {Role.ASKED, *but_for}
             and self._has_figures(column)
         ]
         if unread:

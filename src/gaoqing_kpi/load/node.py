@@ -50,8 +50,8 @@ class Document:
     """One document of a file: its tree (None for what is none) and the problems met on the way.
 
     ``names`` are the names that stand beside the keys of entries, by the places of these, and ``targets`` the targets; the keys of a table
-    are its headings. ``of_one_month`` are the places of figures that stand in the column of a month. ``unread`` are the texts beside figures
-    on a sheet that holds no table.
+    are its headings. ``of_one_month`` are the places of figures that stand in the column of a month. ``unread`` are the texts beside
+    figures on a sheet that holds no table.
     """
 
     start: Location

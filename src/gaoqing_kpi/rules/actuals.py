@@ -22,6 +22,7 @@ _Reported: TypeAlias = tuple[str, str | None, date | None]
 """A target, the region whose figure is reported, and the day that it holds for."""
 
 MOST_SUGGESTIONS = 100
+_WHOLE_ROW = 0
 
 
 def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], list[Problem]]:
@@ -40,7 +41,9 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     problems += [*more, *_other_targets(document, plan, draft)]
     found: dict[str | None, list[Actual]] = {}
     problems += (more := list(_of_one_month(document, plan, draft)))
-    faulty = {_line_or_place(document, problem.location) for problem in [*document.problems, *more] if problem.severity is Severity.ERROR}
+    faulty = {problem.location for problem in [*document.problems, *more] if problem.severity is Severity.ERROR}
+    if document.is_table:
+        faulty |= {where._replace(column=_WHOLE_ROW) for where in faulty}
     for written in draft.entries:
         if target := plan.find(written.key.text):
             region, more = regions.of_entry(written, target)
@@ -48,11 +51,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
-            is_right = not (
-                has_errors(more)
-                or written.is_partial
-                or (faulty and faulty & {_line_or_place(document, place) for place in _places(written)})
-            )
+            is_right = not has_errors(more) and not written.is_partial and faulty.isdisjoint(_places(written))
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
@@ -76,14 +75,10 @@ def _of_one_month(document: Document, plan: Plan, draft: ActualsDraft) -> Iterat
             yield Problem(value.location, Code.UNKNOWN_KEY, message, _("give the result of the plan's period a column of its own"))
 
 
-def _line_or_place(document: Document, where: Location) -> Location:
-    """Tell what a fault governs: in a table all of its line."""
-    return where._replace(column=0) if document.is_table else where
-
-
 def _places(written: ParsedEntry) -> Iterator[Location]:
-    """Yield where an entry's keys and values stand."""
+    """Yield where an entry's keys and values stand, and its row as a whole."""
     yield written.key.location
+    yield written.key.location._replace(column=_WHOLE_ROW)
     for key, value in written.node.pairs:
         yield from (key.location, value.location)
 
