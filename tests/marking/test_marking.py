@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -328,3 +329,28 @@ def test_a_sheet_of_that_name_that_is_the_office_s_own_is_read(tmp_path: Path) -
     made = marked(path, tmp_path / "b.xlsx")
     assert load_workbook(made).sheetnames == ["需修改 2", "需修改", "说明"]
     assert len(problems_of(made)) == 2
+
+
+def test_a_protected_form_of_our_own_comes_back_and_is_mended(tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(api.render(api.form(PLAN, date(2024, 9, 30)), "xlsx"))
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+    headings = {sheet.cell(rows["指标编号"], column).value: column for column in range(1, sheet.max_column + 1)}
+    points = sheet.cell(rows["points"], headings["完成值"])
+    station = sheet.cell(rows["station"], headings["是否完成"])
+    points.value, station.value = "约300", "快了"
+    book.save(form)
+    made = marked(form, tmp_path / "b.xlsx")
+    book = load_workbook(made)
+    assert book.sheetnames[1:] == load_workbook(form).sheetnames
+    sheet = book.worksheets[1]
+    assert sheet.protection.sheet
+    for cell in (points.coordinate, station.coordinate):
+        assert sheet[cell].fill.fgColor.rgb == RED
+        assert not sheet[cell].protection.locked
+    sheet[points.coordinate], sheet[station.coordinate] = 300, "是"
+    book.save(made)
+    assert problems_of(made) == []
+    assert values_of(made) == {"points": 300, "people": None, "station": 1}
