@@ -15,6 +15,7 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.outlook import Outlook
     from gaoqing_kpi.evaluate.trend import Trend
 
 
@@ -29,6 +30,7 @@ class Judgement:
     history: History
     problems: tuple[Problem, ...] = ()
     _trends: "dict[str, Trend]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _outlooks: "dict[str, Outlook]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -70,6 +72,14 @@ class Judgement:
 
             self._trends[target.id] = trend_of(self.plan, self.result(target), self.history)
         return self._trends[target.id]
+
+    def outlook(self, target: Target) -> "Outlook":
+        """Work out whether one target will be met, and what that takes."""
+        if target.id not in self._outlooks:
+            from gaoqing_kpi.evaluate.outlook import outlook_of
+
+            self._outlooks[target.id] = outlook_of(self.plan, self.trend(target), self.as_of)
+        return self._outlooks[target.id]
 
     @cached_property
     def _by_id(self) -> dict[str, Result]:

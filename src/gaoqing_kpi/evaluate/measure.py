@@ -12,7 +12,7 @@ from gaoqing_kpi.model.target import PERCENT, Target
 
 def measure(target: Target, bounds: Bounds | None, timeline: Timeline, actual: Actual, baseline: Baseline | None) -> Metrics:
     """Measure a reported value against its target."""
-    case = _case(target, bounds, timeline, baseline)
+    case = case_of(target, bounds, timeline, baseline)
     share, time_gone = timeline.share(actual.as_of), timeline.time_gone(actual.as_of)
     if case is Case.MILESTONE or bounds is None or actual.value is None:
         return Metrics(case, time_gone, share)
@@ -39,7 +39,8 @@ def ratio(one: Fraction, other: Fraction) -> Fraction | None:
     return one / other if other else None
 
 
-def _case(target: Target, bounds: Bounds | None, timeline: Timeline, baseline: Baseline | None) -> Case:
+def case_of(target: Target, bounds: Bounds | None, timeline: Timeline, baseline: Baseline | None) -> Case:
+    """Tell in which way a target is measured against its schedule."""
     if not target.traits.is_measured:
         return Case.MILESTONE
     if timeline.schedule == "constant":

@@ -23,6 +23,7 @@ from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.outlook import Prospect
     from gaoqing_kpi.evaluate.trend import Trend
     from gaoqing_kpi.report.scoreboard import Scoreboard
 
@@ -148,6 +149,19 @@ class Report:
     def reported(self) -> int:
         """Count the targets that have a value."""
         return sum(result.actual is not None for result in self.results)
+
+    @cached_property
+    def updated(self) -> int:
+        """Count the targets whose value is of the reporting period; the others with a value are carried over."""
+        return sum(self.judgement.outlook(result.target).updated for result in self.results)
+
+    @cached_property
+    def prospects(self) -> "Mapping[Prospect, int]":
+        """Count the results by what their projections say."""
+        from gaoqing_kpi.evaluate.outlook import Prospect
+
+        counts = Counter(self.judgement.outlook(result.target).prospect for result in self.results)
+        return {prospect: counts[prospect] for prospect in Prospect}
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import simplejson
 
-from gaoqing_kpi.evaluate import Metrics, Result
+from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
+from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
 from gaoqing_kpi.formats.json.target_parts import cancelled, identity, named, target_of, target_value
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
@@ -64,7 +65,7 @@ def _report(shown: Report) -> Mapping[str, object]:
         **_head(shown.plan),
         **_facts(shown),
         **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
-        "results": [_result(shown.plan, result) for result in shown.results],
+        "results": [result_of(shown.plan, result, shown.judgement.outlook(result.target)) for result in shown.results],
         "cancelled": cancelled(shown),
         "problems": _problems(shown.problems),
     }
@@ -136,7 +137,10 @@ def _facts(shown: Report) -> Mapping[str, object]:
         "summary": {
             "targets": len(shown.results),
             "reported": shown.reported,
+            "updated": shown.updated,
+            "carried_over": shown.reported - shown.updated,
             "status": {status.value: count for status, count in shown.counts.items()},
+            "outlook": {prospect.value: count for prospect, count in shown.prospects.items()},
         },
     }
 
@@ -191,35 +195,12 @@ def _place(location: Location) -> Mapping[str, object]:
     return {"path": location.path, "line": location.line, "column": location.column, **in_sheet}
 
 
-def _result(plan: Plan, result: Result) -> Mapping[str, object]:
-    target, actual = result.target, result.actual
-    metrics = result.metrics
-    return {
-        **identity(plan, target, actual.reference if actual else None),
-        "actual": _actual_value(result),
-        "as_of": actual.as_of if actual else None,
-        "satisfied": result.satisfied,
-        **_metrics(metrics),
-        "status": result.status,
-        "light": result.light,
-        "late": result.late,
-        "stale": result.stale,
-        "implausible": result.doubtful,
-        "due": result.due,
-        "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
-        "reason": result.reason,
-        "issue": actual.issue if actual else None,
-        "next_step": actual.next_step if actual else None,
-        "fragment": target.fragment,
-    }
-
-
 def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
     result, rate = trend.result, trend.rate
     unit_of_time = {"months": "month", "days": "day"}[plan.head.rules.time_progress]
     return {
         **identity(plan, result.target, result.actual.reference if result.actual else None),
-        **_standing(result),
+        **standing_of(result),
         "stale": result.stale,
         "implausible": result.doubtful,
         "due": result.due,
@@ -267,24 +248,4 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
 
 
 def _side(result: Result) -> Mapping[str, object]:
-    return {**_standing(result), "gap": result.metrics.gap if result.metrics else None, "stale": result.stale}
-
-
-def _standing(result: Result) -> Mapping[str, object]:
-    return {
-        "actual": _actual_value(result),
-        "as_of": result.actual.as_of if result.actual else None,
-        "status": result.status,
-        "light": result.light,
-    }
-
-
-def _metrics(metrics: Metrics | None) -> Mapping[str, object]:
-    keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
-    return {key: getattr(metrics, key) if metrics else None for key in keys}
-
-
-def _actual_value(result: Result) -> object:
-    if result.actual is None or result.actual.value is None:
-        return None
-    return bool(result.actual.value) if result.target.kind is Kind.MILESTONE else result.actual.value
+    return {**standing_of(result), "gap": result.metrics.gap if result.metrics else None, "stale": result.stale}
