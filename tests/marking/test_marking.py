@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +30,7 @@ PLAN = plan(
     target("cumulative", "at_least", "100", "人", id="people", name={"zh": "培训", "en": "People"}),
     target("milestone", id="station", name={"zh": "电站", "en": "Station"}),
 )
-RED = "FFFFC7CE"
+RED = "FFFFC7CF"
 HEAD = "—— gaoqing-kpi ——\n"
 
 
@@ -105,12 +106,14 @@ def test_bad_cells_are_coloured_commented_and_listed_in_front_with_links(tmp_pat
     assert comment_of(made, "C5") == f"{HEAD}应为“是”或“否”，实为“也许”"
     listed = book["需修改"]
     assert [[cell.value for cell in row] for row in listed.iter_rows()] == [
-        [MARK_LIST_TITLES["zh"], None, None, None],
-        ["单元格", "问题", "改法", "原填内容"],
-        ["县局's!B3", "应为数字，如 70 或 59.37，实为“３0”", "请写作 30", "３0"],
-        ["县局's!C5", "应为“是”或“否”，实为“也许”", None, "也许"],
+        [MARK_LIST_TITLES["zh"], *[None] * 6],
+        ["需修改2处", *[None] * 6],
+        ["请在原表着色的单元格处改正，保存后把本文件发回；本页不必填写。", *[None] * 6],
+        ["序号", "类别", "单元格", "所在行", "问题", "改法", "原填内容"],
+        ["1", "必改", "县局's!B3", "充电桩", "应为数字，如 70 或 59.37，实为“３0”", "请写作 30", "３0"],
+        ["2", "必改", "县局's!C5", "电站", "应为“是”或“否”，实为“也许”", None, "也许"],
     ]
-    assert [listed[cell].hyperlink and listed[cell].hyperlink.location for cell in ("A3", "A4")] == ["'县局''s'!B3", "'县局''s'!C5"]
+    assert [listed[cell].hyperlink and listed[cell].hyperlink.location for cell in ("C5", "C6")] == ["'县局''s'!B3", "'县局''s'!C5"]
 
 
 def test_all_else_of_a_marked_cell_stays(tmp_path: Path) -> None:
@@ -174,7 +177,7 @@ def test_what_another_program_saved_anew_loses_its_marks_when_it_is_marked_again
     assert (sheet["B3"].fill.fgColor.rgb, sheet["B3"].font.b) == ("00000000", True)
     assert sheet["C5"].fill.fgColor.rgb == RED
     assert load_workbook(again).sheetnames == ["需修改", "县局's", "说明"]
-    assert load_workbook(again)["需修改"]["A3"].value == "县局's!C5"
+    assert load_workbook(again)["需修改"]["C5"].value == "县局's!C5"
     mend(again)
     assert values_of(again) == MENDED
 
@@ -354,3 +357,34 @@ def test_a_protected_form_of_our_own_comes_back_and_is_mended(tmp_path: Path) ->
     book.save(made)
     assert problems_of(made) == []
     assert values_of(made) == {"points": 300, "people": None, "station": 1}
+
+
+def test_what_an_office_mended_by_a_format_or_a_font_stays_when_it_is_marked_again(tmp_path: Path) -> None:
+    made = marked(workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
+    book = load_workbook(made)
+    sheet = book["县局's"]
+    sheet["B3"] = 30
+    sheet["B3"].number_format = "0.0"
+    sheet["B3"].font = Font(italic=True)
+    book.save(made)
+    again = load_workbook(marked(made, tmp_path / "c.xlsx"))["县局's"]["B3"]
+    assert (again.number_format, again.font.i, again.fill.fgColor.rgb) == ("0.0", True, "00000000")
+
+
+def test_a_marked_cell_that_has_moved_loses_its_mark_too(tmp_path: Path) -> None:
+    made = marked(workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
+    book = load_workbook(made)
+    sheet = book["县局's"]
+    sheet["E9"].fill = copy(sheet["B3"].fill)  # as a spreadsheet moves it when a row is inserted
+    book.save(made)
+    assert load_workbook(marked(made, tmp_path / "c.xlsx"))["县局's"]["E9"].fill.fgColor.rgb == "00000000"
+
+
+def test_the_fill_that_an_office_gave_a_cell_comes_back(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx")
+    made = marked(path, tmp_path / "b.xlsx")
+    book = load_workbook(made)
+    book["县局's"]["C5"] = "是"
+    book.save(made)
+    again = load_workbook(marked(made, tmp_path / "c.xlsx"))["县局's"]["C5"]
+    assert again.fill.fgColor.rgb == "FF00FF00"

@@ -1,6 +1,7 @@
 """The cells of a sheet's part, found by row and column, or made where there is none."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
@@ -28,6 +29,15 @@ class SheetCells:
     def find(self, row: int, column: int) -> etree._Element | None:
         """Find a cell that is there."""
         return self._cells.get(row, {}).get(column)
+
+    def row(self, number: int) -> list[etree._Element]:
+        """List the cells of a row from the left."""
+        return [cell for _column, cell in sorted(self._cells.get(number, {}).items())]
+
+    def items(self) -> Iterator[tuple[tuple[int, int], etree._Element]]:
+        """Yield all cells with their rows and columns."""
+        for row, cells in self._cells.items():
+            yield from (((row, column), cell) for column, cell in cells.items())
 
     def cell(self, row: int, column: int) -> etree._Element:
         """Find a cell, or make one in the style of its row or column."""

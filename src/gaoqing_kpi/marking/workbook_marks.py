@@ -33,6 +33,7 @@ class _Marking:
         self.book = next(iter(self.package.related("", "officeDocument").values()))
         self.root = self.package.xml(self.book)
         self.looks = Highlights(self.package.xml(next(iter(self.package.related(self.book, "styles").values()))))
+        self.strings = self._shared_strings()
         self.sheets = self._parts_of_sheets()
         self.cells: dict[str, SheetCells] = {}
 
@@ -63,15 +64,20 @@ class _Marking:
 
     def _listed(self, mark: Mark) -> ListLine:
         if not mark.place.sheet:
-            return ListLine(mark, None)
-        return ListLine(mark, deepcopy(self._cells(mark.place.sheet).cell(mark.place.line, mark.place.column)))
+            return ListLine(mark, "", None)
+        cells = self._cells(mark.place.sheet)
+        return ListLine(mark, self._row_name(cells, mark), deepcopy(cells.cell(mark.place.line, mark.place.column)))
+
+    def _row_name(self, cells: SheetCells, mark: Mark) -> str:
+        """Find what a row is about: its first text that is more than a sign."""
+        texts = (_text_of(cell, self.strings) for cell in cells.row(mark.place.line) if cell.get("t") in {"s", "inlineStr", "str"})
+        return next((text for text in texts if len(text) > 1), "")
 
     def _earlier_list(self) -> str | None:
         """Find the name of the list that an earlier check put in front."""
-        strings = self._shared_strings()
         for name, part in self.sheets.items():
             first = self.package.xml(part).find(f".//{_name('c')}[@r='A1']")
-            if first is not None and _text_of(first, strings) in MARK_LIST_TITLES.values():
+            if first is not None and _text_of(first, self.strings) in MARK_LIST_TITLES.values():
                 return name
         return None
 
@@ -80,14 +86,14 @@ class _Marking:
         return [_joined(text) for part in parts for text in self.package.xml(part).findall(_name("si"))]
 
     def _unmark(self, listed: str) -> None:
-        for link in read_links(self.package.xml(self.sheets[listed])):
-            cell = self._cells(link.sheet).find(link.row, link.column) if link.sheet in self.sheets else None
-            if cell is not None and self.looks.is_marked(int(cell.get("s", "0"))):
-                cell.attrib.pop("s", None)
-                if link.style:
-                    cell.set("s", link.style)
-        for part in self.sheets.values():
+        """Take earlier marks away, also of cells that have moved since, and give the fills back that were under them."""
+        links = read_links(self.package.xml(self.sheets[listed]))
+        kept = {(link.sheet, link.row, link.column): int(link.style or "0") for link in links}
+        for name, part in self.sheets.items():
             Notes(self.package, part).remove_own()
+            for (row, column), cell in self._cells(name).items() if name != listed else ():
+                if self.looks.is_marked(style := int(cell.get("s", "0"))):
+                    cell.set("s", str(self.looks.unmarked(style, kept.get((name, row, column)))))
 
     def _put_in_front(self, content: bytes, listed: str | None) -> None:
         """Add the list as the first sheet, the one that is seen on opening, or put it in an earlier one's place."""
