@@ -92,6 +92,11 @@ def test_what_may_be_shown_as_a_percentage_is_asked(name: str, stored: str) -> N
     assert ("B3", Code.NOT_A_NUMBER) in found[1]
 
 
+def test_a_share_beyond_one_is_asked_where_its_hundredfold_is_nearer_the_target() -> None:
+    assert said(ods(HEADINGS + row(text("覆盖率"), number("1.02", "percentage")))) == ({}, [UNCHECKED, ("B3", Code.NOT_A_NUMBER)])
+    assert said(ods(HEADINGS + row(text("比重提高"), number("1.02"))))[0].keys() == {"rise"}  # 4 points are asked for
+
+
 def test_the_answers_to_that_are_read() -> None:
     rows = HEADINGS + row(text("覆盖率"), number("91.1")) + row(text("比重提高"), text("0.5"))
     assert said(ods(rows))[0].keys() == {"share", "rise"}

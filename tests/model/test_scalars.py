@@ -95,7 +95,6 @@ def test_a_number_in_another_spelling_is_refused_and_the_value_meant_is_said(tex
         "二百四十",
         "近百",
         "1:30",
-        "1/3",
         "5-6",
         "5~6",
         "5至6",
@@ -113,6 +112,18 @@ def test_a_number_in_another_spelling_is_refused_and_the_value_meant_is_said(tex
 )
 def test_what_means_no_one_number_is_refused_without_a_guess(text: str) -> None:
     assert refusal(read_quantity, text) == ("not-a-number", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("41/45", "write the numerator, 41, and the denominator, 45, apart"),
+        ("21（预计）", "what is expected or planned is no result: write what has been reached"),
+        ("#REF!", "the formula has an error: correct it, or write the figure itself"),
+    ],
+)
+def test_what_is_no_figure_for_a_reason_is_told_it(text: str, hint: str) -> None:
+    assert refusal(read_quantity, text) == ("not-a-number", hint)
 
 
 @pytest.mark.parametrize("text", [".inf", "-.INF", "inf", "Infinity", ".nan", "NaN"])

@@ -17,6 +17,7 @@ BARE_NUMBER = re.compile(r"-?[0-9.]+")
 
 _TRUTHS = TRUTHS | {"illustrative"}
 SERIAL_OF_A_DAY = re.compile(r"[3-7][0-9]{4}")
+_STRIKES = re.compile(r"~~(.*?)~~")
 _EPOCH = date(1899, 12, 30)
 _DAY = re.compile(r"([0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?: 0{1,2}:00(?::00)?)?")
 
@@ -54,10 +55,13 @@ def _changed_by_looks(cell: Scalar) -> Problem | None:
     figure = without_looks(cell.text)
     if figure == cell.text:
         return None
-    struck_out, raised = _("{text}: what stands between ~~ is struck out"), _("{text}: the end is raised, as the mark of a footnote")
-    message = struck_out if is_struck(cell.text) else raised
-    hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
-    return Problem(cell.location, Code.NOT_A_NUMBER, message.format(text=shown(cell.text)), hint)
+    if is_struck(cell.text):
+        message = _("{text} is struck out").format(text=shown(_STRIKES.sub(r"\1", cell.text)) if not figure else shown(cell.text))
+        hint = _("write {number}").format(number=figure) if figure else _("clear the cell, or take the line out")
+    else:
+        message = _("{text}: the end is raised, as the mark of a footnote").format(text=shown(cell.text))
+        hint = _("write {number}").format(number=figure)
+    return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
 
 
 def unknown_day(cell: Scalar) -> Problem:

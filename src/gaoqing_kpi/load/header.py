@@ -156,7 +156,9 @@ class Columns:
                 message = _("{heading}: is it the result since {start}?").format(heading=shown(cell.text), start=_("the plan's start"))
                 yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the result of the plan's period a column of its own"))
             elif key in seen and key not in {CONTEXT, *TEXTS}:
-                message = _("{heading} means the same as {other}").format(heading=cell.text, other=seen[key].text)
+                either = _("{heading} and {other} could both be the result")
+                message = either if column in self.roles else _("{heading} means the same as {other}")
+                message = message.format(heading=shown(cell.text), other=shown(seen[key].text))
                 yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
             seen.setdefault(key or "", cell)
         if self.units.get("numerator", "") != self.units.get("denominator", ""):

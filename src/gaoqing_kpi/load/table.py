@@ -291,5 +291,7 @@ def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Itera
     for name in _OF_ALL_ROWS:
         cell = given.get(name)
         if cell and common.setdefault(name, cell).text != cell.text:
-            message = _("this row has {found}, the table has {wanted}").format(found=shown(cell.text), wanted=shown(common[name].text))
-            yield Problem(cell.location, Code.WRONG_PLAN, message, _("put the rows of each plan in a separate table"))
+            one, other = (headings.truth(said.text == "true") if name == "illustrative" else said.text for said in (cell, common[name]))
+            message = _("this row has {found}, the table has {wanted}").format(found=shown(one), wanted=shown(other))
+            hint = _("put the rows of each plan in a separate table") if name == "plan" else _("write the same in all rows")
+            yield Problem(cell.location, Code.WRONG_PLAN, message, hint)

@@ -69,8 +69,10 @@ class TableHead:
         (first, where), *others = days
         for other, cell in others:
             if other.day != first.day:
-                message = _("this names {day}, but {place} names {other}").format(
-                    day=other.day, place=_within_file(where.location), other=first.day
+                is_of_sheet = where.text == self.sheet.start.sheet
+                place = _("the sheet's name") if is_of_sheet else _within_file(where.location)
+                message = _("{words} is {day}, but {place} names {other}").format(
+                    words=shown(other.words), day=other.day, place=place, other=first.day
                 )
                 hint = _("correct the one that is wrong: a table has the figures of one day")
                 self.problems.append(Problem(cell.location, Code.DATE_MISMATCH, message, hint))

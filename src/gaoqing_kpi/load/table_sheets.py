@@ -38,7 +38,8 @@ def _without_table(sheet: Grid, *, alone: bool) -> Document:
         return Document(sheet.start, None, is_table=True, unread=_beside_figures(sheet))
     unknown = [cell for cell in cells if meaning(cell.text) is None]
     renamed = next(((cell, hint) for cell in unknown if (hint := did_you_mean(cell.text, headings.identities()))), None)
-    where, hint = (renamed[0].location, renamed[1]) if renamed and count else (sheet.start, take_a_form())
+    at_headings = (unknown or cells)[0].location if count else sheet.start
+    where, hint = (renamed[0].location, renamed[1]) if renamed and count else (at_headings, take_a_form())
     message = _("no header row found: one heading must identify the target, {id} or {name}").format(
         id=headings.title("id"), name=headings.title("name")
     )

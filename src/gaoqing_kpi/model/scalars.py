@@ -38,6 +38,7 @@ _MEANT = (
     r"(?P<exponent>(?:[eE][-+]?[0-9]{1,2})?)\s*"
     r"(?P<unit>[^0-9]*)"
 )
+_NO_RESULT = re.compile("预计|计划|预期|估计|目标")
 _DATE_PARTS = r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?"
 
 
@@ -190,6 +191,12 @@ def _number_meant(text: str) -> str:
     """Say how the number that a text means is written, with its unit; nothing where it could mean several."""
     if text.startswith("="):
         return _("the formula has no stored result: open the file in Excel or WPS, and save it")
+    if text.startswith("#"):
+        return _("the formula has an error: correct it, or write the figure itself")
+    if _NO_RESULT.search(text):
+        return _("what is expected or planned is no result: write what has been reached")
+    if parts := re.fullmatch(r"([0-9]+)\s*[/／]\s*([0-9]+)", text.strip()):
+        return _("write the numerator, {one}, and the denominator, {other}, apart").format(one=parts[1], other=parts[2])
     found = re.fullmatch(_MEANT, unicodedata.normalize("NFKC", text.strip()))
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""

@@ -1,19 +1,18 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
-import re
+from collections import abc
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from typing import TypeAlias
 
 from gaoqing_kpi.load.entries import ActualsDraft, ParsedEntry, called, day_in, read_actuals
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, place
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import milestone_hint, shown
-from gaoqing_kpi.model.target import PERCENT, Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.model.versions import versions
 from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
@@ -32,22 +31,23 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
         date to judge it by; and all the problems in order.
     """
     if document.is_table and document.root is None and not document.problems:
-        return (), list(_unread(document, plan))
+        return (), _table_facts(document, plan)
     draft, problems = read_actuals(document)
     regions = _Regions(draft, plan)
     head_problems = [*_head(draft, plan), *regions.head_problems()]
     problems += head_problems
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
-    problems += [*more, *_other_targets(document, plan, draft)]
+    facts = _table_facts(document, plan, draft) if document.is_table else []
+    problems += [*more, *facts]
     found: dict[str | None, list[Actual]] = {}
-    problems += (more := list(_of_one_month(document, plan, draft)))
-    faulty = {problem.location for problem in [*document.problems, *more] if problem.severity is Severity.ERROR}
+    faulty = {problem.location for problem in [*document.problems, *facts] if problem.severity is Severity.ERROR}
     if document.is_table:
         faulty |= {where._replace(column=_WHOLE_ROW) for where in faulty}
+    at_head = place(draft.root, ["as_of"]) if document.is_table else None
     for written in draft.entries:
         if target := plan.find(written.key.text):
             region, more = regions.of_entry(written, target)
-            actual, other = EntryRules(plan, target, written, draft.as_of or plan.head.period.end, region).check()
+            actual, other = EntryRules(plan, target, written, draft.as_of or plan.head.period.end, region, at_head).check()
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
@@ -55,7 +55,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
-    ordered = sorted({problem._replace(hint=milestone_hint()) if problem.location in milestones else problem for problem in problems})
+    ordered = sorted({_of_milestone(problem, document, milestones) for problem in problems})
     if draft.head is None or head_problems:
         return (), ordered
     head = draft.head
@@ -63,16 +63,13 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     return tuple(files) or (ActualsFile(draft.start.path, head.as_of, head.illustrative, (), regions.of_file),), ordered
 
 
-def _of_one_month(document: Document, plan: Plan, draft: ActualsDraft) -> Iterator[Problem]:
-    """Ask for what is added up where a table has a figure for each month alone."""
-    for key, node in draft.pairs if document.of_one_month else ():
-        target = plan.find(key.text)
-        value = node.get("value") if isinstance(node, Mapping) else None
-        if target and target.traits.is_counted_up and value and value.location in document.of_one_month:
-            message = _("{name}: a month alone is not what has been reached since {start}").format(
-                name=target.name, start=plan.head.period.start
-            )
-            yield Problem(value.location, Code.UNKNOWN_KEY, message, _("give the result of the plan's period a column of its own"))
+def _table_facts(document: Document, plan: Plan, draft: ActualsDraft | None = None) -> list[Problem]:
+    """Hold what a table says besides its figures against the plan."""
+    from gaoqing_kpi.rules.table_facts import of_one_month, other_targets, unread
+
+    if draft is None:
+        return list(unread(document, plan))
+    return [*other_targets(document, plan, draft), *of_one_month(document, plan, draft)]
 
 
 def _places(written: ParsedEntry) -> Iterator[Location]:
@@ -142,35 +139,26 @@ class _Regions:
         return named if isinstance(named, Scalar) and one_line(named.text) else None
 
 
-def _unread(document: Document, plan: Plan) -> Iterator[Problem]:
-    """Tell of a sheet that has no headings, and names of targets beside figures."""
-    if named := [cell for cell in document.unread if plan.find(cell.text)]:
-        message = _("the sheet is not read: it names {count} targets, and has no row of headings").format(count=len(named))
-        yield Problem(named[0].location, Code.UNREAD_SHEET, message, _("put the headings of the table above it, or into one table with it"))
+def _milestone_places(draft: ActualsDraft, plan: Plan) -> abc.Mapping[Location, Node]:
+    """Find where a milestone's report is a figure, a date or a word, which is none."""
+    values = [(key.text, node.get("value") if isinstance(node, Mapping) else node) for key, node in draft.pairs]
+    found = [(plan.find(name), value) for name, value in values if value]
+    return {value.location: value for target, value in found if target and not target.traits.is_measured}
 
 
-def _other_targets(document: Document, plan: Plan, draft: ActualsDraft) -> Iterator[Problem]:
-    """Hold the targets that stand in a table against the plan's, which differ where rows were moved against each other."""
-    named = {name.location: name.text for name, _node in draft.pairs} if document.targets else {}
-    for key, written in document.targets.items():
-        target = plan.find(named[key]) if key in named else None
-        figure = re.match(r"-?[0-9]+(?:\.[0-9]+)?", written.text)
-        if target is None or figure is None:
-            continue
-        known = {Fraction(end) for version in plan.versions(target) if version.target for end in version.target.ends() or ()}
-        stated = Fraction(figure[0])
-        if known and not {stated, stated * PERCENT if target.parts_of_whole else stated} & known and written.text == figure[0]:
-            message = _("{name}: the table has the target {found}, the plan {wanted}").format(
-                name=target.name, found=written.text, wanted=listing([str(end) for end in sorted(known)])
-            )
-            yield Problem(written.location, Code.TARGET_MISMATCH, message, _("check that the row's figures are this target's"))
+def _of_milestone(problem: Problem, document: Document, milestones: abc.Mapping[Location, Node]) -> Problem:
+    """Say how a milestone is reported, where it is reported as a figure would be."""
+    if problem.location not in milestones:
+        return problem
+    if not document.is_table:
+        return problem._replace(hint=milestone_hint())
+    value = milestones[problem.location]
+    if problem.code is Code.NOT_A_NUMBER and isinstance(value, Scalar):
+        problem = problem._replace(message=_("{text} does not tell whether it is done").format(text=shown(value.text)))
+    from gaoqing_kpi.load.headings import truth
 
-
-def _milestone_places(draft: ActualsDraft, plan: Plan) -> set[Location]:
-    """Collect the places where a milestone's report is no mapping, as a figure, a date or a word is none."""
-    bare = [(key.text, value.location) for key, value in draft.pairs if not isinstance(value, Mapping)]
-    found = [(plan.find(name), where) for name, where in bare]
-    return {where for target, where in found if target and not target.traits.is_measured}
+    hint = _("only whether it is done is asked for: write {one} or {other}").format(one=truth(True), other=truth(False))
+    return problem._replace(hint=hint)
 
 
 def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:

@@ -26,13 +26,17 @@ LEAST_OF_PERCENT = 10
 
 @dataclass
 class EntryRules:
-    """Holds one written entry against its target; ``as_of`` is the file's date, ``region`` whose figures it holds."""
+    """Holds one written entry against its target; ``as_of`` is the file's date, ``region`` whose figures it holds.
+
+    The date of a table stands at ``head``.
+    """
 
     plan: Plan
     target: Target
     written: ParsedEntry
     as_of: date
     region: str | None = None
+    head: Location | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def check(self) -> tuple[Actual | None, list[Problem]]:
@@ -130,7 +134,8 @@ class EntryRules:
 
     def _right_form(self) -> str:
         allowed = keys_of(self.target)
-        return _("applicable keys: {keys}").format(keys=listing([self.written.called(key) for key in RESULTS if key in allowed]))
+        keys = listing([self.written.called(key) for key in RESULTS if key in allowed])
+        return (_("its columns are: {keys}") if self.written.in_table else _("applicable keys: {keys}")).format(keys=keys)
 
     def _dates(self, entry: Entry) -> Iterator[Problem]:
         period, day = self.plan.head.period, entry.as_of or self.as_of
@@ -147,7 +152,8 @@ class EntryRules:
             )
         if day < period.start and not self.target.traits.may_precede_plan and self._results(entry):
             message = _("{day} is before the plan's start, {start}: only a level can have a value then").format(day=day, start=period.start)
-            yield Problem(at_day, Code.OUTSIDE_PERIOD, message)
+            where = at_day if entry.as_of or self.head is None else self.head
+            yield Problem(where, Code.OUTSIDE_PERIOD, message, _("correct the year, if it is a slip"))
         if entry.on and entry.on > day:
             yield Problem(
                 self._at("on"), Code.OUTSIDE_PERIOD, _("{day} is later than the report's date, {as_of}").format(day=entry.on, as_of=day)

@@ -62,12 +62,14 @@ class Figures:
     def _ask_for_format(self, quantity: Quantity, key: str) -> None:
         """Ask for what a workbook without formats may show as a percentage: 0.911 is 91.1 % then."""
         stored = self.written.node.get(key)
-        if isinstance(stored, Scalar) and stored.unformatted and 0 < abs(quantity.number) <= 1:
+        if isinstance(stored, Scalar) and stored.unformatted and self._may_be_a_share(Fraction(quantity.number)):
             number, percentage = f"{quantity.number:f}", f"{(quantity.number * PERCENT).normalize():f}"
             message = _("{number} may be shown as {percentage} %: this workbook's formats are not known").format(
                 number=number, percentage=percentage
             )
-            hint = _("write {percentage}, or {number}% as text").format(percentage=percentage, number=number)
+            hint = _("if the sheet shows {percentage}%, write {percentage}; if it is {number} %, write {number}% as text").format(
+                percentage=percentage, number=number
+            )
             self._problem(Code.NOT_A_NUMBER, key, message, hint)
 
     def _only_restates(self, unit: str) -> bool:
@@ -109,6 +111,11 @@ class Figures:
         if has_errors(self.problems):
             return None
         return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
+
+    def _may_be_a_share(self, number: Fraction) -> bool:
+        """Return whether a number may be a percentage as a share of one: it is at most 1, or its hundredfold is nearer the target."""
+        ends = self.target.ends()
+        return 0 < abs(number) <= 1 or (ends is not None and abs(number * PERCENT - ends[0]) < abs(number - ends[0]))
 
     def _reason_instead(self) -> str:
         return _("give the reason under {missing} instead").format(missing=self.written.called("missing"))
@@ -175,9 +182,10 @@ class Figures:
         if not self.agrees(written, exact):
             shown = to_places(exact, max(0, places) + 2)
             message = _("{key} says {stated}, the other figures give {exact}").format(
-                key=self.written.called(key), stated=f"{written.number:f}", exact=f"{shown:f}"
+                key=self.written.called(key), stated=f"{written.number:f}{written.unit or ''}", exact=f"{shown:f}"
             )
-            self._problem(Code.RATE_MISMATCH, key, message)
+            hint = _("check the value, its unit and the rate: one of them is wrong") if key == "rate" else ""
+            self._problem(Code.RATE_MISMATCH, key, message, hint)
 
     def derivation(self, entry: Entry) -> str | None:
         """Say where the value comes from in the office's own figures; None where it stands as it is written."""

@@ -1,0 +1,66 @@
+"""What a table says besides its figures is held against the plan: its own targets, its year, and what its rows are."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import plan, target
+from gaoqing_kpi import api
+from gaoqing_kpi.problem import Problem
+
+PLAN = plan(
+    target("cumulative", "at_most", "21980", "万立方米", id="water"),
+    target("cumulative", "at_least", "3.5", "万人次", id="visits"),
+    target("cumulative", "at_least", "1200", "人", id="jobs"),
+    target("milestone", id="site"),
+)
+
+
+def found(lines: list[str], tmp_path: Path) -> list[Problem]:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return list(api.check(PLAN, api.load_actuals(PLAN, path)).problems)
+
+
+def told(lines: list[str], tmp_path: Path) -> list[str]:
+    return [f"{problem.location.line}:{problem.location.column} {problem.code}" for problem in found(lines, tmp_path)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "water,亿立方米,2.198,1.5",
+        "water,万立方米,21980,15000",
+        "visits,人次,35000,27000",
+        "visits,万人次,3.5万人次以上,2.7",
+        "visits,,≥35000人次,2.7",
+        "jobs,人,1200人,985",
+        "jobs,人,3-5,985",  # no figure to hold
+    ],
+)
+def test_a_target_in_another_unit_is_the_plan_s(tmp_path: Path, row: str) -> None:
+    assert told(["2024年9月", "指标名称,单位,目标,完成值", row], tmp_path) == []
+
+
+def test_a_target_that_differs_is_told_in_both_units(tmp_path: Path) -> None:
+    (problem,) = found(["2024年9月", "指标名称,单位,目标,完成值", "visits,人次,30000,27000"], tmp_path)
+    assert problem.message == "visits: the table has the target 30000 人次, the plan 3.5 万人次"
+
+
+def test_a_wrong_year_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    assert told(["2023年1-9月", "指标名称,完成值", "jobs,985", "visits,2.7", "water,15000"], tmp_path) == ["1:1 outside-period"]
+
+
+@pytest.mark.parametrize("text", ["基本完成", "完成80%", "3"])
+def test_a_milestone_wants_yes_or_no(tmp_path: Path, text: str) -> None:
+    (problem,) = found(["2024年9月", "指标名称,完成值", f"site,{text}"], tmp_path)
+    assert problem.hint == "only whether it is done is asked for: write yes or no"
+
+
+def test_two_columns_that_could_be_the_result_are_asked_for_by_their_headings(tmp_path: Path) -> None:
+    problems = found(["指标名称,上半年,前三季度", "jobs,600,985"], tmp_path)
+    assert "前三季度 and 上半年 could both be the result" in [problem.message for problem in problems]
+
+
+def test_an_unknown_heading_of_the_names_is_marked_where_the_headings_are(tmp_path: Path) -> None:
+    assert told(["2024年9月", "事项,计量单位,累计完成,备注", "jobs,人,985,"], tmp_path) == ["2:1 missing-key"]
