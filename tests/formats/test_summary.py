@@ -31,6 +31,7 @@ def test_a_report_in_chinese_sentences() -> None:
     assert sentences(september()) == (
         "截至2024年9月30日，《高青县深化新旧动能转换推动绿色低碳高质量发展2024年工作要点》（高政办字〔2024〕12号）的序时进度为75.0%。",
         "该工作要点共有量化指标104项，本报告涉及104项，其中已报送99项，未报送5项。",
+        "其中本期更新96项，沿用上期3项。",
         "按状态分，已完成9、符合进度64、推进中10、未报送5、滞后11、严重滞后5。",
         "按亮灯分，绿灯72、黄灯11、红灯5、灰灯16。",
         "牵头指标全部已完成或符合进度的单位有9个，有牵头指标亮黄灯或红灯的单位有9个。",
@@ -62,6 +63,7 @@ def test_without_a_period_before_nothing_is_compared() -> None:
 def test_a_report_in_english_sentences_needs_no_plural() -> None:
     assert sentences(september())[1:4] == (
         "This report covers 104 of its 104 targets: 99 reported and 5 not reported.",
+        "Of these, 96 are updated in this period and 3 carried over.",
         "By status: met 9, on track 64, in progress 10, not reported 5, behind 11, far behind 5.",
         "By light: green 72, yellow 11, red 5, grey 16.",
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.interval import Bounds, bounds_of
 from gaoqing_kpi.evaluate.measure import case_of
-from gaoqing_kpi.evaluate.reporting import end_of_next, period_of, reporting_of
+from gaoqing_kpi.evaluate.reporting import end_of_next, is_updated, reporting_of
 from gaoqing_kpi.evaluate.result import FINAL, Case, Metrics, Result
 from gaoqing_kpi.evaluate.timeline import timeline_of
 from gaoqing_kpi.evaluate.trend import Trend
@@ -51,16 +51,10 @@ class Outlook(NamedTuple):
 def outlook_of(plan: Plan, trend: Trend, on: date) -> Outlook:
     """Work out the outlook of a target on an evaluation date."""
     result = trend.result
-    updated = result.actual is not None and is_updated(plan, result, on)
+    updated = is_updated(plan, result, on)
     if result.status in FINAL:
         return Outlook(updated, projection_recent=trend.projection)
     return Outlook(updated, _prospect(trend), trend.projection, _needed(plan, result, on))
-
-
-def is_updated(plan: Plan, result: Result, on: date) -> bool:
-    """Return whether a result's value is of the reporting period that holds a day."""
-    period = period_of(on, reporting_of(plan, result.target))
-    return result.actual is not None and period.holds(result.actual.as_of)
 
 
 def _prospect(trend: Trend) -> Prospect | None:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
+from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 
@@ -39,3 +40,9 @@ def period_of(day: date, reporting: Reporting) -> ReportingPeriod:
 def end_of_next(day: date, reporting: Reporting) -> date:
     """Find the last day of the period after the one that holds a day."""
     return period_of(period_of(day, reporting).end + timedelta(days=1), reporting).end
+
+
+def is_updated(plan: Plan, result: Result, on: date) -> bool:
+    """Return whether a result's value is of the reporting period that holds a day."""
+    period = period_of(on, reporting_of(plan, result.target))
+    return result.actual is not None and period.holds(result.actual.as_of)

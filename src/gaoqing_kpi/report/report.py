@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
+from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
@@ -153,7 +154,16 @@ class Report:
     @cached_property
     def updated(self) -> int:
         """Count the targets whose value is of the reporting period; the others with a value are carried over."""
-        return sum(self.judgement.outlook(result.target).updated for result in self.results)
+        return sum(is_updated(self.plan, result, self.as_of) for result in self.results)
+
+    @property
+    def reported_words(self) -> str:
+        """Count what is reported, of that what is of the period and what is carried over, and what of it is implausible."""
+        counted = _("Targets: {count}, reported: {reported} ({updated} updated in this period, {carried_over} carried over)").format(
+            count=len(self.results), reported=self.reported, updated=self.updated, carried_over=self.reported - self.updated
+        )
+        doubted = sum(result.doubtful for result in self.results)
+        return counted if not doubted else _("{counted}; implausible, to be checked: {doubted}").format(counted=counted, doubted=doubted)
 
     @cached_property
     def prospects(self) -> "Mapping[Prospect, int]":

@@ -51,9 +51,11 @@ class TrendRow:
 
     @property
     def remark(self) -> str:
-        """Return the day of a value that has become too old."""
-        actual = self.row.result.actual
-        return _("outdated, as of {day}").format(day=actual.as_of) if actual and self.row.result.stale else ""
+        """Say that a value is implausible, or from which day it is where it has become too old."""
+        result = self.row.result
+        doubt = _("implausible value, to be checked") if result.doubtful else ""
+        age = _("outdated, as of {day}").format(day=result.actual.as_of) if result.actual and result.stale else ""
+        return _("; ").join(filter(None, (doubt, age)))
 
     @property
     def spark(self) -> str:

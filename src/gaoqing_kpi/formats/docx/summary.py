@@ -45,6 +45,12 @@ def sentences(report: Report) -> tuple[str, ...]:
     )
 
 
+def _doubts(report: Report) -> Iterable[str]:
+    """Name the targets whose values are implausible, so that nobody praises or presses by them."""
+    if doubted := [row.name for row in report.rows_in_plan if row.result.doubtful]:
+        yield _("Implausible, to be checked, and judged as reported: {names}.").format(names=listing(doubted))
+
+
 def _elapsed(report: Report) -> str:
     head, day, share = report.plan.head, day_words(report.as_of), percent(report.time_progress)
     title = str(head.title).translate(_INNER_MARKS) if language() == "zh" else head.title
@@ -57,6 +63,10 @@ def _elapsed(report: Report) -> str:
 
 def _standing(report: Report) -> Iterable[str]:
     lights = Counter(result.light for result in report.results)
+    yield _("Of these, {updated} are updated in this period and {carried_over} carried over.").format(
+        updated=report.updated, carried_over=report.reported - report.updated
+    )
+    yield from _doubts(report)
     yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
     yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
     if report.scoreboard.leading:

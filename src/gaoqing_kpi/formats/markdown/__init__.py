@@ -116,4 +116,4 @@ def _facts(shown: Report) -> Iterable[str]:
         yield shown.source
     if head.issued:
         yield _("Issued: {day}").format(day=head.issued)
-    yield _("Targets: {count}, reported: {reported}").format(count=len(shown.results), reported=shown.reported)
+    yield shown.reported_words

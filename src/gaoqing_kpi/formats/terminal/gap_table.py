@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from gaoqing_kpi.formats.terminal.head import print_head, style_of
 from gaoqing_kpi.formats.terminal.screen import NARROW, WIDE, WIDEST, Content, Fit, Piece, Screen, fitted, print_table
-from gaoqing_kpi.messages import _, listing, ngettext
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
 from gaoqing_kpi.report.cell import Cell
@@ -32,6 +32,7 @@ def print_report(screen: Screen, report: Report) -> None:
         print_scoreboard(screen, report.scoreboard)
     for group in report.grouped(report.by):
         _print_group(screen, group)
+    screen.line(Piece(report.reported_words))
     screen.line(Piece(_counts(report)))
 
 
@@ -57,7 +58,4 @@ _LOOKS = {"marked_status": _in_light, "name": _remarked, "bar": _in_light}
 
 
 def _counts(report: Report) -> str:
-    counted = [_("{status} {count}").format(status=status_word(status), count=count) for status, count in report.counts.items()]
-    count = len(report.results)
-    words = ngettext("{targets} target, {reported} reported: {counts}", "{targets} targets, {reported} reported: {counts}", count)
-    return words.format(targets=count, reported=report.reported, counts=listing(counted))
+    return listing([_("{status} {count}").format(status=status_word(status), count=count) for status, count in report.counts.items()])

@@ -103,7 +103,7 @@ def _write_head(sheet: Sheet, shown: Report, title: str, width: int) -> int:
     facts = _("as of {day}, time progress {share}").format(day=shown.as_of, share=percent(shown.time_progress))
     notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     scope = [shown.scope] if shown.scope else []
-    return write_head(sheet, title, [shown.title, *scope, facts], notice, width)
+    return write_head(sheet, title, [shown.title, *scope, facts, shown.reported_words], notice, width)
 
 
 def _write_scoreboard(sheet: Sheet, shown: Report, names: Mapping[str, str]) -> None:
