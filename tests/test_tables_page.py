@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.grammar import answers, digit_groups, lettering, periods, result_columns
+from gaoqing_kpi.grammar import answers, brackets, digit_groups, lettering, periods, result_columns
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.messages import Language
 from pages import ROOT
@@ -21,6 +21,7 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "periods": periods.EXAMPLES,
     "notes": periods.NOTES,
     "result_columns": result_columns.EXAMPLES,
+    "brackets": brackets.EXAMPLES,
     "answers": answers.EXAMPLES,
     "milestones": answers.MILESTONES,
     "digit_groups": digit_groups.EXAMPLES,
@@ -29,6 +30,7 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
 HEADINGS: Mapping[Language, str] = {"en": "| a table says | what is made of it |\n", "zh": "| 表中写法 | 读取结果 |\n"}
 WORDS: Mapping[object, Mapping[Language, str]] = {
     Role.CUMULATIVE: {"en": "the result", "zh": "完成值"},
+    Role.STATE: {"en": "the result, unless one that is added up stands beside it", "zh": "完成值；旁边另有累计列时以累计列为准"},
     Role.SINGLE: {"en": "one month or quarter alone: not read", "zh": "单月或单季数：不作完成值"},
     Role.MONTH: {"en": "a month of a table that has one column for each", "zh": "逐月表中的一个月"},
     Role.TOTAL: {

@@ -61,7 +61,7 @@ def test_without_a_period_before_nothing_is_compared() -> None:
 
 
 def test_a_report_in_english_sentences_needs_no_plural() -> None:
-    assert sentences(september())[1:4] == (
+    assert sentences(september())[1:5] == (
         "This report covers 104 of its 104 targets: 99 reported and 5 not reported.",
         "Of these, 96 are updated in this period and 3 carried over.",
         "By status: met 9, on track 64, in progress 10, not reported 5, behind 11, far behind 5.",

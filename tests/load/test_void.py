@@ -27,7 +27,7 @@ def judged(text: str, tmp_path: Path) -> tuple[dict[str, object], list[str]]:
 @pytest.mark.parametrize(
     ("lines", "left", "codes"),
     [
-        (["2024年9月", "指标名称,完成值,累计完成", "points,300,310"], {}, ["duplicate-key"]),
+        (["2024年9月", "指标名称,完成值,完成数", "points,300,310"], {}, ["duplicate-key"]),
         (["2024年9月", "指标名称,指标名称,完成值", "points,money,300"], {}, ["duplicate-key"]),
         (["2024年9月 单位：万元", "指标名称,完成值", "points,300", "money,20万元"], {"money": 20}, ["unknown-key"]),
         (["2024年9月 单位：万元", "指标名称,单位,完成值", "points,,300", "money,万元,20"], {"money": 20}, ["unknown-key"]),

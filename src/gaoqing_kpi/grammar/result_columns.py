@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
+from gaoqing_kpi.grammar.brackets import telling, without_brackets
 from gaoqing_kpi.grammar.periods import MONTHS, plain_text
 
 
@@ -15,7 +16,9 @@ class Role(StrEnum):
     """What a column is for the results."""
 
     CUMULATIVE = "cumulative"
-    """The result by now, added up or as it stands."""
+    """The result by now, added up or up to a day."""
+    STATE = "state"
+    """The result as it stands, unless one that is added up stands beside it."""
     SINGLE = "single"
     """The result of a month alone."""
     MONTH = "month"
@@ -30,7 +33,9 @@ class Role(StrEnum):
 _NEVER = re.compile(
     "未|应|预计|计划|序时|同期|上年|去年|上月|上季|增|占|率|名次|排名|目标|任务|得分|分值|差|%|比例|比重|时间|日期|时限|人$|单位"
 )
-_OTHER_IN_BRACKETS = re.compile("未|应|预计|计划|序时|同期|上年|去年|上月|目标")
+_OTHER_IN_BRACKETS = re.compile(
+    "未|应|预|拟|计划|序时|同比|环比|同期|上年|去年|上月|上季|目标|任务|新增|增|降|占|率|剩余|缺口|基期|全市|全省|全国|%"
+)
 _OF_OTHER_YEARS = re.compile("开工以来|建设以来|十[一二三四五]五以来|历年|有史")
 _NUMERALS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = re.compile(rf"(?:20[0-9]{{2}}年)?(?:[0-9]{{1,2}}|{_NUMERALS})月份?")
@@ -43,7 +48,8 @@ _ALONE = rf"(?:20[0-9]{{2}}年)?(?:(?:[0-9]{{1,2}}|{_NUMERALS})月份?|[第]?[�
 _DONE = "累计|完成|实际|目前|现状|期末|年末|本期|指标值|达到|实现|实绩|已"
 _MEASURE = "数值|数量|数|量|值|情况|额|结果"
 _CUMULATIVE = re.compile(rf"(?:{_SPAN})*(?:{_DONE})+(?:{_MEASURE})*|(?:{_SPAN})(?:{_MEASURE})*")
-_ALONE_IN_BRACKETS = re.compile(_ALONE)
+_ALONE_IN_BRACKETS = re.compile(rf"{_ALONE}|.*(?:当月|本月|单月|当季|本季|单季).*|(?:[2-9]|1[0-2])月?[-—–−~至到][0-9]{{1,2}}月")
+_ADDED_UP = re.compile(rf"累计|{_SPAN}")
 _SINGLE = re.compile(rf"(?:{_ALONE})(?:{_DONE})*(?:{_MEASURE})*")
 
 EXAMPLES: Mapping[str, Role] = {
@@ -52,10 +58,10 @@ EXAMPLES: Mapping[str, Role] = {
     "1—9月完成": Role.CUMULATIVE,
     "2024年1-9月完成情况": Role.CUMULATIVE,
     "1-本月": Role.CUMULATIVE,
-    "实际完成数": Role.CUMULATIVE,
-    "目前完成情况": Role.CUMULATIVE,
-    "期末数": Role.CUMULATIVE,
-    "指标值": Role.CUMULATIVE,
+    "实际完成数": Role.STATE,
+    "目前完成情况": Role.STATE,
+    "期末数": Role.STATE,
+    "指标值": Role.STATE,
     "截至9月底完成": Role.CUMULATIVE,
     "9月累计完成": Role.CUMULATIVE,
     "前三季度完成": Role.CUMULATIVE,
@@ -65,6 +71,11 @@ EXAMPLES: Mapping[str, Role] = {
     "三季度完成": Role.SINGLE,
     "完成值（当月）": Role.SINGLE,
     "完成值（上年同期）": Role.NONE,
+    "完成值（同比）": Role.NONE,
+    "完成值（9月当月）": Role.SINGLE,
+    "完成值（7-9月）": Role.SINGLE,
+    "完成值（万）": Role.ASKED,
+    "累计完成（不含5月）": Role.ASKED,
     "9月": Role.MONTH,
     "十二月份": Role.MONTH,
     "累计": Role.TOTAL,
@@ -90,19 +101,19 @@ EXAMPLES: Mapping[str, Role] = {
 
 def role_of(heading: str) -> Role:
     """Tell what a column is for the results by its heading: the first rule that fits it, without what stands in brackets, or that."""
-    whole = plain_text(heading)
-    plain, in_brackets = re.sub(_BRACKETS, "", whole).strip("*:"), "".join(re.findall(_BRACKETS, whole))
+    plain, in_brackets = plain_text(without_brackets(heading)).strip("*:"), plain_text("".join(telling(heading)))
     return next((role for holds, role in _RULES if holds(plain, in_brackets)), Role.NONE)
 
 
-_BRACKETS = r"\(([^()]*)\)"
 _RULES: Sequence[tuple[Callable[[str, str], object], Role]] = (
-    (lambda _plain, in_brackets: _OTHER_IN_BRACKETS.search(in_brackets), Role.NONE),
     (lambda _plain, in_brackets: _ALONE_IN_BRACKETS.fullmatch(in_brackets), Role.SINGLE),
+    (lambda _plain, in_brackets: _OTHER_IN_BRACKETS.search(in_brackets), Role.NONE),
     (lambda plain, _in_brackets: _OF_OTHER_YEARS.search(plain), Role.ASKED),
+    (lambda plain, in_brackets: in_brackets and not _NEVER.search(plain) and _CUMULATIVE.fullmatch(plain), Role.ASKED),
     (lambda plain, _in_brackets: _TOTAL.fullmatch(plain), Role.TOTAL),
     (lambda plain, _in_brackets: _MONTH.fullmatch(plain), Role.MONTH),
     (lambda plain, _in_brackets: _NEVER.search(plain), Role.NONE),
     (lambda plain, _in_brackets: "累计" not in plain and _SINGLE.fullmatch(plain), Role.SINGLE),
-    (lambda plain, _in_brackets: _CUMULATIVE.fullmatch(plain) or _SINGLE.fullmatch(plain), Role.CUMULATIVE),
+    (lambda plain, _in_brackets: _ADDED_UP.search(plain) and (_CUMULATIVE.fullmatch(plain) or _SINGLE.fullmatch(plain)), Role.CUMULATIVE),
+    (lambda plain, _in_brackets: _CUMULATIVE.fullmatch(plain), Role.STATE),
 )

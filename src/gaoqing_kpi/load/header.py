@@ -1,7 +1,7 @@
 """The row of headings of a table, and what its columns hold."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,9 +74,11 @@ class Columns:
         """Map the columns to what they hold, where that is known: by their headings, and the result by what these say."""
         known = {column: key for column in self.cells if (key := self._meaning(column))}
         known |= {column: CONTEXT for column, key in known.items() if key in _OF_ROWS and self._is_misnamed(column, key)}
-        if not {"value", "done", *FIGURES} & set(known.values()):
-            known |= dict.fromkeys(self._results, "value")
-        return known
+        listed = [column for column, key in known.items() if key == "value"]
+        if (FIGURES - {"value"}) & set(known.values()):
+            return known
+        results = self._results(listed)
+        return {column: key for column, key in known.items() if column not in listed} | dict.fromkeys(results, "value")
 
     @cached_property
     def roles(self) -> Mapping[int, Role]:
@@ -101,12 +103,19 @@ class Columns:
         found = tuple(column for column, role in self.roles.items() if role is Role.MONTH)
         return found if len(found) > 1 else ()
 
-    @property
-    def _results(self) -> tuple[int, ...]:
-        """List the columns that may hold the results: what is added up goes before a month alone."""
-        wanted = (Role.TOTAL, Role.CUMULATIVE) if self.months else (Role.CUMULATIVE, Role.TOTAL)
-        by_role = [tuple(column for column, role in self.roles.items() if role is one) for one in wanted]
-        return next(filter(None, by_role), ())
+    def _results(self, listed: Sequence[int]) -> tuple[int, ...]:
+        """List the columns that may hold the results: what is added up goes before what stands, and that before a month alone.
+
+        :param listed: the columns whose headings are those of our own forms, or as good.
+        """
+        roles = {**self.roles, **{column: self._role_listed(column) for column in listed}}
+        tiers = [{Role.TOTAL}, {Role.CUMULATIVE}, {Role.STATE}] if self.months else [{Role.CUMULATIVE, Role.TOTAL}, {Role.STATE}]
+        by_tier = [tuple(column for column, role in sorted(roles.items()) if role in tier) for tier in tiers]
+        return next(filter(None, by_tier), ())
+
+    def _role_listed(self, column: int) -> Role:
+        role = role_of(self.cells[column].text)
+        return role if role is Role.CUMULATIVE else Role.STATE
 
     def _is_misnamed(self, column: int, key: str) -> bool:
         """Return whether a column headed 计划 holds what is planned, or one headed 单位 the names of offices."""
@@ -117,6 +126,8 @@ class Columns:
     def _meaning(self, column: int) -> str | None:
         """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
         own = meaning(self.cells[column].text)
+        if own in FIGURES and self._names_another_year(self.cells[column].text):
+            return None
         above = {meaning(cell.text) for cell in self.above(column) if not self._names_this_period(cell.text)}
         if own in {None, CONTEXT} or above <= FIGURES | {own}:
             return own

@@ -1,13 +1,13 @@
 """What the columns of a table of actual values are headed by, and the lines above it, in Chinese and English."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
+from gaoqing_kpi.grammar.brackets import bracketed, telling, without_brackets
 from gaoqing_kpi.load.yaml import LOADER
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.units import known
@@ -16,10 +16,6 @@ IDENTITY = ("id", "name")
 HEAD = ("plan", "as_of", "region", "illustrative")
 CONTEXT = "context"
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_HARMLESS = re.compile(
-    r"必填|选填|可选|如有|累计|盖章|截[至止].*|[0-9]{4}(?:年|-[0-9-]+)?|(?:[0-9]{4}年)?1[-~–—至][0-9]{1,2}月(?:份|底|末)?(?:累计)?"
-)
 _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
 
 
@@ -49,8 +45,7 @@ def meaning(text: str) -> str | None:
 
     What stands in brackets may be a unit, a span from January on, or a word for whoever fills in the form: 完成值（当月） is unknown.
     """
-    words = bracketed(text)
-    if sum(known(word) for word in words) > 1 or not all(known(word) or _HARMLESS.fullmatch(word) for word in words):
+    if telling(text):
         return None
     plain = _plain(text)
     return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain))
@@ -61,16 +56,9 @@ def unit_in(text: str) -> str:
     return next(filter(known, bracketed(text)), "")
 
 
-def bracketed(text: str) -> list[str]:
-    """List the words that stand in brackets in a heading."""
-    inside = ",".join(_BRACKETS.findall(unicodedata.normalize("NFKC", text)))
-    return [word for part in re.split(r"[,、;]", inside) if (word := re.sub(r"^(?:计量)?单位:?", "", part.strip()).strip())]
-
-
 def _plain(text: str) -> str:
     """Reduce a heading to its letters: half width, without case, blanks, brackets, and the marks beside it."""
-    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return re.sub(r"[\s_]", "", plain).strip("*:.")
+    return re.sub(r"[\s_]", "", without_brackets(text).casefold()).strip("*:.")
 
 
 @cache

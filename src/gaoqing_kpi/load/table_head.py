@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from gaoqing_kpi.grammar.brackets import bracketed
 from gaoqing_kpi.grammar.lettering import without_looks
 from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
@@ -22,7 +23,7 @@ from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.units import known
 
-_UNIT_ABOVE = re.compile(r"单位\s*[:(]\s*([^)\s]+)")
+_UNIT_ABOVE = re.compile(r"单位\s*(?:[:(]|为|均为)\s*([^)\s,。;]+)|以([^\s以]{1,5})计")
 _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 
 
@@ -52,7 +53,7 @@ class TableHead:
                         self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
                 elif key == "unit" and value and known(value.text):
                     self.units.append(value)
-                elif unit := _unit_in_a_line(cell.text):
+                elif unit := _unit_in_a_line(cell.text) or ("" if len(cells) > 1 else _unit_in_brackets(cell.text)):
                     self.units.append(cell._replace(text=unit))
         if day := self._day():
             found["as_of"] = day
@@ -141,7 +142,13 @@ def _within_file(where: Location) -> str:
 def _unit_in_a_line(text: str) -> str:
     """Find the unit that a line above the table gives for all of it, as （金额单位：万元） does."""
     found = _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text))
-    return found[1] if found and any(map(known, re.split("[、,/]", found[1]))) else ""
+    unit = (found[1] or found[2]) if found else ""
+    return unit if any(map(known, re.split("[、,/]", unit))) else ""
+
+
+def _unit_in_brackets(text: str) -> str:
+    """Find the unit in brackets in a title: 完成情况（万元）."""
+    return next(filter(known, bracketed(text)), "")
 
 
 def unit_above(where: Location, unit: str) -> Problem:

@@ -32,6 +32,16 @@ def plain_name(name: str, units: Collection[str] = ()) -> str:
     text = one_line(name)
     while (mark := _LIST_MARK.match(text)) and mark.end() < len(text):
         text = text[mark.end() :]
-    text = "".join(unicodedata.normalize("NFKC", text).translate(_ONE_KIND).casefold().split())
+    text = "".join(unicodedata.normalize("NFKC", text).translate(_ONE_KIND).split())
     unit = _UNIT.search(text)
-    return text[: unit.start()] if unit and unit.start() and known(unit[1], units) else text
+    return (text[: unit.start()] if unit and unit.start() and known(unit[1], units) else text).casefold()
+
+
+def unit_in_name(name: str, units: Collection[str] = ()) -> str:
+    """Find the unit in brackets behind a name, which ``plain_name`` leaves out; nothing where there is none.
+
+    >>> unit_in_name("新增光伏（兆瓦）")
+    '兆瓦'
+    """
+    unit = _UNIT.search("".join(unicodedata.normalize("NFKC", one_line(name)).translate(_ONE_KIND).split()))
+    return unit[1] if unit and unit.start() and known(unit[1], units) else ""

@@ -7,7 +7,8 @@ from gaoqing_kpi.load.entries import ParsedEntry
 from gaoqing_kpi.load.node import Scalar, place
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.names import unit_in_name
+from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.rounding import to_places
 from gaoqing_kpi.model.scalars import Quantity
 from gaoqing_kpi.model.target import PERCENT, Target
@@ -29,13 +30,30 @@ class Figures:
 
     def value(self, entry: Entry) -> Fraction | None:
         """Compute the value in the target's unit; where it is stated in two ways, the exact one."""
-        stated = self.in_target_unit(entry.value, "value", entry.unit) if entry.value else None
+        stated = self.in_target_unit(entry.value, "value", self._unit_of(entry)) if entry.value else None
         if entry.value is None and entry.unit is not None:
             self._own_unit(entry.unit)
         derived = self._ratio(entry) if entry.numerator is not None else self._movement(entry) if entry.current else None
         if derived is not None and entry.value is not None and stated is not None:
             self.agree("value", entry.value, derived / self._one(entry.value.unit or entry.unit))
         return stated if derived is None else derived
+
+    def _unit_of(self, entry: Entry) -> str | None:
+        """Find the unit of an entry: its own, or the one in brackets behind the name that it is reported under, which must be one."""
+        behind = unit_in_name(self.written.key.text, self.plan.words)
+        if not behind or any(unit_in_name(name, self.plan.words) == behind for name in names_of(self.target)):
+            return entry.unit
+        if entry.unit and not self._is_one_unit(entry.unit, behind):
+            message = _("the unit {unit} does not match {written}").format(unit=entry.unit, written=behind)
+            self._problem(Code.INCOMPATIBLE_UNIT, "unit", message, _("write the unit once"))
+        return entry.unit or behind
+
+    def _is_one_unit(self, unit: str, other: str) -> bool:
+        """Return whether two units are one, be they spelled in two ways."""
+        try:
+            return same(unit, other) or self._one(unit) == self._one(other)
+        except (UnknownUnitError, IncompatibleUnitError):
+            return False
 
     def _one(self, unit: str | None) -> Fraction:
         """Convert one of a unit, which is known to convert, to the target's."""
