@@ -35,7 +35,8 @@ READING = """
 """
 SHOWING = """
     evaluate.judgement evaluate.reporting
-    formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen load.headings
+    formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
+    grammar grammar.brackets load.headings
     report.amendments report.bar report.column report.columns report.figures report.report report.row report.views
 """
 MAY_IMPORT = {

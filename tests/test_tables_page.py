@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.grammar import answers, brackets, digit_groups, lettering, periods, result_columns
+from gaoqing_kpi.grammar import answers, brackets, digit_groups, lettering, periods, result_columns, rows
 from gaoqing_kpi.grammar.result_columns import Role
+from gaoqing_kpi.grammar.rows import Beside
 from gaoqing_kpi.messages import Language
 from pages import ROOT
 
@@ -22,6 +23,7 @@ EXAMPLES: Mapping[str, Mapping[str, object]] = {
     "notes": periods.NOTES,
     "result_columns": result_columns.EXAMPLES,
     "brackets": brackets.EXAMPLES,
+    "rows": rows.EXAMPLES,
     "answers": answers.EXAMPLES,
     "milestones": answers.MILESTONES,
     "digit_groups": digit_groups.EXAMPLES,
@@ -39,6 +41,9 @@ WORDS: Mapping[object, Mapping[Language, str]] = {
     },
     Role.ASKED: {"en": "asked", "zh": "要求确认"},
     Role.NONE: {"en": "no result", "zh": "不是完成值"},
+    Beside.SUM: {"en": "a sum: passed over", "zh": "合计：不读取"},
+    Beside.LABEL: {"en": "passed over, unless it reports a figure", "zh": "不读取，填有数字时除外"},
+    Beside.NONE: {"en": "a target's name", "zh": "指标名称"},
     "nothing": {"en": "not reported", "zh": "未报送"},
     "reason": {"en": "not reported, for this reason", "zh": "未报送，并以此为原因"},
     "asked": {"en": "asked", "zh": "要求确认"},

@@ -243,3 +243,8 @@ def test_and_is_refused_where_it_would_be_mistaken(damage: Callable[[str, bytes]
     values, problems = said(Content("a.xlsx", data))
     assert values == {}
     assert problems in ([("1:1", Code.SYNTAX)], [("1:1", Code.TOO_LARGE)])
+
+
+def test_blanks_by_the_million_are_refused() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>充电<text:s text:c="2000000000"/>桩</text:p></table:table-cell>'
+    assert said(ods(HEADINGS + row(cell, number("300")))) == ({}, [("1:1", Code.TOO_LARGE)])

@@ -522,3 +522,46 @@ def test_a_page_without_headings_is_no_page_forgotten(tmp_path: Path) -> None:
 
     path = workbook(tmp_path / "b.xlsx", lambda sheet: sheet.append(["area", 1]), notes)
     assert read(path)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format"),
+    [
+        (69, '0" 万"'),
+        (7, '0"百万"'),
+        (7, '0" 十万"'),
+        (69, '[>100]0;0"万"'),
+        (69, "0万"),
+        (69, '0"0"'),
+        (69, '0"(万亩)"'),
+        (69, '"——"'),
+        (69, ";;;"),
+        (0, '0;0;"无"'),
+        (0, "0.00;-0.00;;@"),
+    ],
+)
+def test_a_format_that_shows_another_figure_is_asked(tmp_path: Path, stored: float, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", stored])
+        sheet["B4"].number_format = number_format
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    assert [problem.split()[0] for problem in read(path)[1]] == ["表1!B4"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "value"),
+    [
+        (69, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "69"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "0"),
+        (69, '"¥"#,##0', "69"),
+        (69, "0\\亩", "69"),
+        (69, "@", "69"),
+    ],
+)
+def test_a_format_that_shows_the_figure_is_read(tmp_path: Path, stored: float, number_format: str, value: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", stored])
+        sheet["B4"].number_format = number_format
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": value}

@@ -388,3 +388,33 @@ def test_the_fill_that_an_office_gave_a_cell_comes_back(tmp_path: Path) -> None:
     book.save(made)
     again = load_workbook(marked(made, tmp_path / "c.xlsx"))["县局's"]["C5"]
     assert again.fill.fgColor.rgb == "FF00FF00"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", rich_workbook()[:2000]], ids=["empty", "four bytes", "truncated"])
+def test_what_is_no_workbook_gets_a_list(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(data)
+    made = api.mark(path, api.check(PLAN, api.load_actuals(PLAN, path)))
+    assert made
+    assert made.ending == ".txt"
+    assert "!A1" not in made.data.decode("utf-8-sig")
+
+
+def test_marks_come_off_although_the_list_or_the_sheet_s_name_is_gone(tmp_path: Path) -> None:
+    made = marked(workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
+    book = load_workbook(made)
+    del book["需修改"]
+    book["县局's"]["B3"] = 30
+    book["县局's"].title = "报表"
+    book.save(made)
+    again = load_workbook(marked(made, tmp_path / "c.xlsx"))["报表"]
+    assert again["B3"].fill.fgColor.rgb == "00000000"
+    assert not again["B3"].comment
+    assert again["C5"].comment.text.count("gaoqing-kpi") == 1
+
+
+def test_no_more_cells_are_marked_than_somebody_reads(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("2024年9月\n指标名称,完成值\n" + "".join(f"x{number},1\n" for number in range(3000)), encoding="utf-8")
+    made = marked(path, tmp_path / "b.xlsx")
+    assert load_workbook(made)["需修改"].max_row == 4 + 1000

@@ -267,7 +267,7 @@ def test_what_a_value_may_be(check: Check, target: str, entry: str, codes: list[
         ("farmers", "{value: 1, as_of: 2025-01-01}", ["outside-period"]),
         ("farmers", "{value: 1, as_of: 2024-01-01}", []),
         ("farmers", "{value: 1, as_of: 2023-12-31}", ["outside-period"]),
-        ("water-cut", "{value: 1, as_of: 2023-12-31}", ["outside-period"]),
+        ("water-cut", "{value: 12, as_of: 2023-12-31}", ["outside-period"]),
         ("storage", "{done: false, as_of: 2023-12-31}", ["outside-period"]),
         ("enterprises", "{value: 60, as_of: 2023-12-31}", []),
         ("farmers", "{missing: later, as_of: 2023-12-31}", []),

@@ -36,18 +36,19 @@ _NEVER = re.compile(
 _OTHER_IN_BRACKETS = re.compile(
     "未|应|预|拟|计划|序时|同比|环比|同期|上年|去年|上月|上季|目标|任务|新增|增|降|占|率|剩余|缺口|基期|全市|全省|全国|%"
 )
+_OF_OTHERS = re.compile("上年|去年|同期|上月|上季|全市|全省|全国|预计|^计划$|序时")
 _OF_OTHER_YEARS = re.compile("开工以来|建设以来|十[一二三四五]五以来|历年|有史")
 _NUMERALS = "|".join(sorted(MONTHS, key=len, reverse=True))
-_MONTH = re.compile(rf"(?:20[0-9]{{2}}年)?(?:[0-9]{{1,2}}|{_NUMERALS})月份?")
+_MONTH = re.compile(rf"(?:20[0-9]{{2}}年)?(?:[0-9]{{1,2}}|{_NUMERALS})月份?|20[0-9]{{2}}-[0-9]{{2}}")
 _TOTAL = re.compile(r"(?:累计|合计|总计|全年累计|累计合计|本年累计|年累计)(?:数|值)?")
 _SPAN = (
     rf"(?:20[0-9]{{2}}年)?(?:1|一)月?份?[-—–−~至到](?:[0-9]{{1,2}}|{_NUMERALS}|本)月(?:份|底|末)?|前[一二三]季度|上半年|本年|今年|年初以?来|"
-    r"截[至止]?(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|份|底|末)?|截至目前"
+    r"[0-9]{1,2}月(?:底|末)|截[至止]?(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|份|底|末)?|截至目前"
 )
 _ALONE = rf"(?:20[0-9]{{2}}年)?(?:(?:[0-9]{{1,2}}|{_NUMERALS})月份?|[第]?[一二三四1-4]季度|本月|当月|本季度?|当季)"
 _DONE = "累计|完成|实际|目前|现状|期末|年末|本期|指标值|达到|实现|实绩|已"
 _MEASURE = "数值|数量|数|量|值|情况|额|结果"
-_CUMULATIVE = re.compile(rf"(?:{_SPAN})*(?:{_DONE})+(?:{_MEASURE})*|(?:{_SPAN})(?:{_MEASURE})*")
+_CUMULATIVE = re.compile(rf"(?:20[0-9]{{2}}年(?:度)?)?(?:{_SPAN})*(?:{_DONE})+(?:{_MEASURE})*|(?:{_SPAN})(?:{_MEASURE})*")
 _ALONE_IN_BRACKETS = re.compile(rf"{_ALONE}|.*(?:当月|本月|单月|当季|本季|单季).*|(?:[2-9]|1[0-2])月?[-—–−~至到][0-9]{{1,2}}月")
 _ADDED_UP = re.compile(rf"累计|{_SPAN}")
 _SINGLE = re.compile(rf"(?:{_ALONE})(?:{_DONE})*(?:{_MEASURE})*")
@@ -103,6 +104,11 @@ def role_of(heading: str) -> Role:
     """Tell what a column is for the results by its heading: the first rule that fits it, without what stands in brackets, or that."""
     plain, in_brackets = plain_text(without_brackets(heading)).strip("*:"), plain_text("".join(telling(heading)))
     return next((role for holds, role in _RULES if holds(plain, in_brackets)), Role.NONE)
+
+
+def is_of_others(upper: str) -> bool:
+    """Return whether an upper heading says that what stands under it is another time's, another place's, or planned."""
+    return _OF_OTHERS.search(plain_text(upper)) is not None
 
 
 _RULES: Sequence[tuple[Callable[[str, str], object], Role]] = (

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
+from gaoqing_kpi.grammar.periods import days_in, is_of_another_period
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import is_header, last_row_of_headings
 
-_MOST_CELLS_OF_A_TITLE = 2
+_MOST_CELLS_OF_A_TITLE = 4
+_MOST_LINES_OF_A_TITLE = 8
 _FIGURE = re.compile(r"-?[0-9.,]+%?")
 
 
 def blocks_of(sheet: Grid) -> list[Grid]:
     """Split a sheet where a row of other headings begins; a row that repeats the headings is left out."""
-    headers = [number for number, row in sheet.rows.items() if is_header(row)]
+    headers = [number for number in sheet.rows if is_header(sheet, number)]
     starts: list[int] = []
     current: list[Mapping[int, str]] = []
     repeated: set[int] = set()
@@ -22,7 +25,7 @@ def blocks_of(sheet: Grid) -> list[Grid]:
         if number in repeated or (starts and number <= last_row_of_headings(sheet, starts[-1])):
             continue
         headings = list(_headings(sheet, number))
-        if starts and headings[: len(current)] == current:
+        if starts and headings[: len(current)] == current and not _names_a_period(sheet, number):
             repeated.update(range(number, number + len(current)))
         else:
             starts.append(number)
@@ -38,17 +41,28 @@ def _headings(sheet: Grid, header: int) -> Iterator[Mapping[int, str]]:
         yield {column: cell.text for column, cell in row.cells.items()} if row else {}
 
 
+def _names_a_period(sheet: Grid, header: int) -> bool:
+    """Return whether the title over headings names a day, or that its figures are of another time."""
+    lines = [sheet.rows[number] for number in range(_top(sheet, header), header) if number in sheet.rows]
+    texts = [cell.text for row in lines for cell in row.cells.values()]
+    return any(days_in(text, date.max.year) or is_of_another_period(text) for text in texts)
+
+
 def _top(sheet: Grid, header: int) -> int:
-    """Find the first of the lines over headings that are its title, and no rows of the table before."""
+    """Find the first of the lines over headings that are its title, blank ones among them, and no rows of the table before."""
     top = header
-    while (row := sheet.rows.get(top - 1)) and _is_title(row):
-        top -= 1
+    for number in range(header - 1, max(0, header - _MOST_LINES_OF_A_TITLE), -1):
+        row = sheet.rows.get(number)
+        if row and row.cells and not _is_title(row):
+            break
+        top = number if row and row.cells else top
     return top
 
 
 def _is_title(row: SheetRow) -> bool:
     texts = [cell.text for cell in row.cells.values()]
-    return len(texts) <= _MOST_CELLS_OF_A_TITLE and not any(map(_FIGURE.fullmatch, texts))
+    is_told = any(days_in(text, date.max.year) or "单位" in text or ":" in text or "：" in text for text in texts)
+    return (len(texts) == 1 or (is_told and len(texts) <= _MOST_CELLS_OF_A_TITLE)) and not any(map(_FIGURE.fullmatch, texts))
 
 
 def _split(sheet: Grid, tops: Sequence[int]) -> Iterator[Grid]:

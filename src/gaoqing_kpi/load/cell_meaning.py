@@ -14,6 +14,7 @@ from gaoqing_kpi.model.scalars import TRUTH_WORDS, day_meant, shown
 from gaoqing_kpi.problem import Code, Problem
 
 BARE_NUMBER = re.compile(r"-?[0-9.]+")
+FIGURE = re.compile(r"-?[0-9][0-9.,]*\s*[^0-9\s]{0,8}")
 
 _TRUTHS = TRUTHS | {"illustrative"}
 SERIAL_OF_A_DAY = re.compile(r"[3-7][0-9]{4}")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from gaoqing_kpi.grammar.periods import days_in, years_in
-from gaoqing_kpi.grammar.result_columns import Role, role_of
+from gaoqing_kpi.grammar.result_columns import Role, is_of_others, role_of
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.messages import _, listing
@@ -21,6 +22,7 @@ MOST_SUGGESTIONS = 300
 _ALONE = frozenset({Role.SINGLE, Role.MONTH})
 _OF_ROWS = frozenset({"plan", "unit"})
 _FIGURE = re.compile(r"-?[0-9.,]+%?")
+_THIS_YEAR = frozenset({"本年", "本年度", "今年", "当年"})
 _OFFICE = re.compile(r".{2,}(?:局|委|办|办公室|中心|公司|部|院|厅|镇|街道|联合会|分局|大队|总站|集团|银行|学校|医院|县委|政府)")
 
 
@@ -31,20 +33,31 @@ def take_a_form() -> str:
 
 def find_header(sheet: Grid) -> int | None:
     """Find the row of headings: the first with two known ones, of which one names the target."""
-    return next((number for number, row in sheet.rows.items() if is_header(row)), None)
+    return next((number for number in sheet.rows if is_header(sheet, number)), None)
 
 
-def is_header(row: SheetRow) -> bool:
-    """Return whether a row holds headings: two known ones, of which one names the target."""
-    texts = [cell.text for cell in row.cells.values() if not _FIGURE.fullmatch(cell.text)]
-    if not any(meaning(text) in IDENTITY for text in texts):
+def is_header(sheet: Grid, number: int) -> bool:
+    """Return whether headings begin in a row: two known ones, of which one names the target, be it in several rows."""
+    row = sheet.rows[number]
+    if not any(meaning(cell.text) in IDENTITY for cell in row.cells.values() if not _FIGURE.fullmatch(cell.text)):
         return False
-    return sum(meaning(text) is not None or role_of(text) is not Role.NONE for text in texts) > 1
+    below = [sheet.rows[line] for line in range(number + 1, last_row_of_headings(sheet, number) + 1) if line in sheet.rows]
+    texts = [cell.text for one in (row, *below) for cell in one.cells.values() if not _FIGURE.fullmatch(cell.text)]
+    return sum(_is_known(text) for text in texts) > 1
+
+
+def _is_known(text: str) -> bool:
+    return meaning(text) is not None or role_of(text) is not Role.NONE
 
 
 def last_row_of_headings(sheet: Grid, header: int) -> int:
-    """Find the last row of headings that begin in a row, since they may be merged over several."""
-    return max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
+    """Find the last row of headings that begin in a row: they may be merged over several, or stand below empty ones."""
+    last = max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
+    below = sheet.rows.get(last + 1)
+    named = {column for column, cell in sheet.rows[header].cells.items() if meaning(cell.text) in IDENTITY}
+    if last > header or below is None or not named or named & below.cells.keys():
+        return last
+    return last + 1 if all(_is_known(cell.text) and not _FIGURE.fullmatch(cell.text) for cell in below.cells.values()) else last
 
 
 @dataclass(frozen=True)
@@ -88,20 +101,25 @@ class Columns:
     def _role(self, column: int) -> Role:
         """Tell it by the heading, unless that, or one that it stands under, names another year, or what is no result."""
         texts = [self.cells[column].text, *(cell.text for cell in self.above(column))]
-        is_other = any(meaning(text) == CONTEXT or self._names_another_year(text) for text in texts)
+        is_other = any(meaning(text) == CONTEXT or self._names_another_year(text) for text in texts) or any(map(is_of_others, texts[1:]))
         return Role.NONE if is_other else role_of(texts[0])
 
     def _names_this_period(self, text: str) -> bool:
-        return self.year is not None and set(years_in(text)) <= {self.year} and bool(days_in(text, self.year))
+        years = set(years_in(text))
+        is_named = bool(years) or (self.year is not None and bool(days_in(text, self.year))) or text in _THIS_YEAR
+        return self.year is not None and years <= {self.year} and is_named
 
     def _names_another_year(self, text: str) -> bool:
         return self.year is not None and bool({*years_in(text)} - {self.year})
 
     @cached_property
     def months(self) -> tuple[int, ...]:
-        """List the columns of a table that has one for each month, in order."""
-        found = tuple(column for column, role in self.roles.items() if role is Role.MONTH)
-        return found if len(found) > 1 else ()
+        """List the columns of a table that has one for each month, in the order of the months."""
+        found = [column for column, role in self.roles.items() if role is Role.MONTH]
+        return tuple(sorted(found, key=self._end_of_month)) if len(found) > 1 else ()
+
+    def _end_of_month(self, column: int) -> date:
+        return next((named.day for named in days_in(self.cells[column].text, self.year or date.max.year)), date.max)
 
     def _results(self, listed: Sequence[int]) -> tuple[int, ...]:
         """List the columns that may hold the results: what is added up goes before what stands, and that before a month alone.
@@ -126,9 +144,12 @@ class Columns:
     def _meaning(self, column: int) -> str | None:
         """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
         own = meaning(self.cells[column].text)
-        if own in FIGURES and self._names_another_year(self.cells[column].text):
+        over = [cell.text for cell in self.above(column)]
+        if own in {*FIGURES, "target"} and any(self._names_another_year(text) for text in (self.cells[column].text, *over)):
             return None
-        above = {meaning(cell.text) for cell in self.above(column) if not self._names_this_period(cell.text)}
+        if any(map(is_of_others, over)):
+            return CONTEXT if own in {*FIGURES, "target"} else None
+        above = {meaning(text) for text in over if not self._names_this_period(text)}
         if own in {None, CONTEXT} or above <= FIGURES | {own}:
             return own
         return CONTEXT if CONTEXT in above and None not in above else None
@@ -170,7 +191,8 @@ class Columns:
                 either = _("{heading} and {other} could both be the result")
                 message = either if column in self.roles else _("{heading} means the same as {other}")
                 message = message.format(heading=shown(cell.text), other=shown(seen[key].text))
-                yield Problem(cell.location, Code.DUPLICATE_KEY, message, _("keep one of them"))
+                hint = _("put tables that stand side by side under each other") if key in IDENTITY else _("keep one of them")
+                yield Problem(cell.location, Code.DUPLICATE_KEY, message, hint)
             seen.setdefault(key or "", cell)
         if self.units.get("numerator", "") != self.units.get("denominator", ""):
             cell = next(self.cells[column] for column, key in self.keys.items() if key in {"numerator", "denominator"})
@@ -228,4 +250,4 @@ class Columns:
                     first.setdefault(column, cell)
         for cell in first.values():
             message = _("{text} is in a column without a heading").format(text=shown(cell.text))
-            yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the column a heading, or delete it"))
+            yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("give the column a heading"))

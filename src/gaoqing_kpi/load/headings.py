@@ -16,6 +16,7 @@ IDENTITY = ("id", "name")
 HEAD = ("plan", "as_of", "region", "illustrative")
 CONTEXT = "context"
 
+_OF_A_YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
 
 
@@ -48,7 +49,8 @@ def meaning(text: str) -> str | None:
     if telling(text):
         return None
     plain = _plain(text)
-    return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain))
+    of_a_year = _keys().get(_OF_A_YEAR.sub("", plain))
+    return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain)) or (of_a_year if of_a_year == "target" else None)
 
 
 def unit_in(text: str) -> str:

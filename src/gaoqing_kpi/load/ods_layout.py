@@ -16,6 +16,7 @@ _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _FILLED = (f"{_OFFICE}value-type", f"{_TABLE}formula")
 _MOST_REPEATED = 100
+_MOST_BLANKS = 1_000_000
 _TRUTHS = frozenset({"true", "false"})
 _RAISED = re.compile(r"super|[1-9]")
 
@@ -58,6 +59,7 @@ class _Reader:
     last_column: int = 0
     cell: Mapping[str, str] = field(default_factory=dict)
     shown: str = ""
+    blanks: int = 0
     style: str = ""
     looks: dict[str, Callable[[str], str]] = field(default_factory=dict)
     look: Callable[[str], str] | None = None
@@ -71,6 +73,10 @@ class _Reader:
             self.column, self.rows_at_once = 1, _count(attributes, "number-rows-repeated")
         elif element in _CELLS:
             self.cell, self.shown, self.is_marked = attributes, "", False
+        elif element == f"{_TEXT}s":
+            self.blanks += int(attributes.get(f"{_TEXT}c", "1"))
+            if self.blanks > _MOST_BLANKS:
+                raise TooLargeError(self.rows, self.cells)
         elif element == f"{_TEXT}span":
             self.look = self.looks.get(attributes.get(f"{_TEXT}style-name", ""))
         elif element == f"{_STYLE}style":

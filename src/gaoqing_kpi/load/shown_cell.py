@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from openpyxl.styles.proxy import StyleProxy
 
 _SCALED = re.compile(r"[0#?],+(?![0#?])|!")
-_QUOTED = re.compile(r'"([^"]{1,12})"|\\(.)')
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)|([\u2e80-\uffef])')
+_BESIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"])+|(?<=;)(?=;|$)')
+_CONDITION = re.compile(r"\[[<>=]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _MULTIPLIERS = frozenset("十百千万亿kKM")
 _SIGNIFICANT = 15  # what a spreadsheet calculates with: digits beyond are the binary fraction's, not the figure's
@@ -72,11 +75,31 @@ def _number(value: float, number_format: str, *, calculated: bool) -> str:
     number = Decimal(repr(value))
     if calculated and number.is_finite():
         number = _of_significance(number)
-    if _is_percentage(number_format):
+    section = _section(number, number_format)
+    bare, literal = _LITERAL.sub("", section), _literal(section)
+    if "%" in bare:
         return f"{_plain(number * 100)}%"
-    if _SCALED.search(_LITERAL.sub("", number_format)):
+    has_place = not number_format or any(sign in bare for sign in "0#?@") or "general" in bare.lower()
+    if not has_place and not number and literal:
+        return literal
+    if not has_place or _SCALED.search(bare) or any(map(str.isdigit, literal)):
         return f"{_plain(number)} ({number_format})"
-    return _plain(number) + _unit_shown(number_format)
+    return _plain(number) + (literal if known(literal) or _MULTIPLIERS & set(literal) else "")
+
+
+def _section(number: Decimal, number_format: str) -> str:
+    """Find the part of a format that shows a number; where conditions tell, all of them, of which any may."""
+    sections = _SECTION.findall(number_format)
+    if any(_CONDITION.search(part) for part in sections):
+        return " ".join(sections)
+    place = 1 if number < 0 else 2 if number == 0 else 0
+    return next(iter(sections[place : place + 1] or sections[:1]), "")
+
+
+def _literal(section: str) -> str:
+    """Write what a format sets beside a number: quoted, escaped, or Chinese signs, which need neither."""
+    written = (quoted or escaped or sign for quoted, escaped, sign in _QUOTED.findall(_BESIDE.sub("", section)))
+    return "".join(written).strip()
 
 
 def _of_significance(number: Decimal) -> Decimal:
@@ -87,14 +110,3 @@ def _of_significance(number: Decimal) -> Decimal:
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _unit_shown(number_format: str) -> str:
-    """Find the unit, or the power of ten, that a format writes after each number, as 0"MW" does; % in quotation marks is a unit."""
-    written = (quoted or escaped for quoted, escaped in _QUOTED.findall(number_format.partition(";")[0]))
-    return next((text for text in written if known(text) or text in _MULTIPLIERS), "")
-
-
-def _is_percentage(number_format: str) -> bool:
-    """Return whether a cell is shown as a percentage; a % in quotation marks is only written after the number."""
-    return "%" in _LITERAL.sub("", number_format)

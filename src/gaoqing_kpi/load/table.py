@@ -12,6 +12,7 @@ from functools import cached_property
 from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.grammar.periods import days_in
+from gaoqing_kpi.grammar.rows import Beside, beside, is_no_result, numbers_a_column, numbers_a_part, without_of_which
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
@@ -32,13 +33,7 @@ _RESULTS = ANSWERS | FIGURES
 _NO_RESULTS = frozenset({"unit", "region"})
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
-_LETTERS = frozenset("甲乙丙丁戊己庚辛壬癸")
-_SUM = re.compile(r"(?:合|总|小|共)\s*计|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
-_OF_WHICH = re.compile(r"其中\s*[:：]\s*(?=\S)")
-"""What makes a row a part of the one above, if that reports anything; under a title of a part it is a mark of the list."""
-_BESIDE_THE_TABLE = re.compile(
-    r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:注|备注|说明|填报说明|填表人|填报人|审核人?|复核人?|单位负责人|统计负责人|分管领导|负责人|联系人|联系电话|联系方式|制表人?|报出日期|打印日期|填报日期|报送日期|盖章)\s*\d*[:：]"
-)
+_YEAR = re.compile("年份|年度")
 
 
 @dataclass
@@ -68,12 +63,12 @@ class OfficeTable:
             given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS, "target"}}
-            if key is None or self._is_beside(key, reported):
+            if key is None or self._is_beside(key, reported) or (not reported and _begins_a_part(row)):
                 self.problems += _nameless(row, reported) if key is None else ()
                 continue
             if not (entries and entries[-1][0].location.line == key.location.line - 1):
-                key = key._replace(text=_OF_WHICH.sub("", key.text))
-            self.problems += [*self._hidden(row, reported), *_other_plan(common, given)]
+                key = key._replace(text=without_of_which(key.text))
+            self.problems += [*self._hidden(row, reported), *_other_plan(common, given), *self._not_reached(row)]
             if "id" in given and "name" in given:
                 names[key.location] = given["name"]
             if "target" in given:
@@ -88,7 +83,9 @@ class OfficeTable:
             self.problems += map(_undated, undated)
         pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self._sheet.start, entries))]
         root = Tree(self._sheet.start, pairs)
-        return Document(self._sheet.start, root, self.problems, names, targets, is_table=True, of_one_month=self.of_one_month)
+        return Document(
+            self._sheet.start, root, self.problems, names, targets, self.head.unread(), is_table=True, of_one_month=self.of_one_month
+        )
 
     def _units_above(self) -> Iterator[Problem]:
         """Tell of a unit over a table none of whose columns holds the rows' own."""
@@ -165,11 +162,26 @@ class OfficeTable:
         given.pop(CONTEXT, None)
         return given
 
+    def _not_reached(self, row: SheetRow) -> Iterator[Problem]:
+        """Tell of a row that says of itself that it holds what is planned, expected or of another time."""
+        for column, cell in row.cells.items():
+            is_beside = self._columns.key(column) == CONTEXT
+            if is_beside and (is_no_result(cell.text) or self._is_of_another_year(column, cell)):
+                message = _("{text}: what is expected, planned or of another time is no result").format(text=shown(cell.text))
+                yield Problem(cell.location, Code.WRONG_FORM, message, _("leave this row out, or name the target in the row of its result"))
+
+    def _is_of_another_year(self, column: int, cell: Scalar) -> bool:
+        year = re.fullmatch(r"(20[0-9]{2})(?:年度?)?", cell.text)
+        is_column = column in self._columns.cells and _YEAR.fullmatch(self._columns.cells[column].text)
+        return bool(is_column and year and self.head.assumed.year not in {None, int(year[1])})
+
     def _month_of(self, row: SheetRow) -> int | None:
         """Find the last month of a row that has a figure for each month and none of what they come to."""
         if any(self._columns.key(column) in _RESULTS for column in row.cells):
             return None
-        month = next((column for column in reversed(self._columns.months) if column in row.cells), None)
+        months = self._columns.months
+        upto = months[: months.index(self.head.last_month) + 1] if self.head.last_month in months else ()
+        month = next((column for column in reversed(upto) if column in row.cells), None)
         if month:
             self.of_one_month.add(row.cells[month].location)
         return month
@@ -199,9 +211,10 @@ class OfficeTable:
 
     def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
         """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
-        if _SUM.fullmatch(key.text):
+        what = beside(key.text)
+        if what is Beside.SUM:
             return True
-        if _BESIDE_THE_TABLE.match(key.text):
+        if what is Beside.LABEL:
             return not any(BARE_NUMBER.fullmatch(cell.text) for name, cell in reported.items() if name in FIGURES)
         return not reported.keys() - {"region"} and self._is_title(key)
 
@@ -262,7 +275,12 @@ def _is_open(done: Scalar | None) -> bool:
 def _is_row_of_letters(row: SheetRow) -> bool:
     """Return whether a row only numbers the columns, as statistical tables do: 甲, 乙, 1, 2."""
     texts = [cell.text.strip() for cell in row.cells.values()]
-    return any(text in _LETTERS for text in texts) and all(text in _LETTERS or text.isdecimal() for text in texts)
+    return len(texts) > 1 and all(map(numbers_a_column, texts)) and len(set(texts)) == len(texts)
+
+
+def _begins_a_part(row: SheetRow) -> bool:
+    """Return whether the number of a part stands before a name that nothing is reported under."""
+    return any(numbers_a_part(cell.text) for cell in row.cells.values())
 
 
 def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
@@ -272,7 +290,7 @@ def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
 
 
 def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
-    if any(_SUM.fullmatch(cell.text) or _BESIDE_THE_TABLE.match(cell.text) for cell in row.cells.values()):
+    if any(beside(cell.text) is not Beside.NONE for cell in row.cells.values()):
         return
     first = next((cell for name, cell in reported.items() if name not in _NO_RESULTS), None)
     if first:

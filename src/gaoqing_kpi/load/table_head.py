@@ -9,10 +9,10 @@ from functools import cached_property
 
 from gaoqing_kpi.grammar.brackets import bracketed
 from gaoqing_kpi.grammar.lettering import without_looks
-from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, labels_another_day, years_in
+from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, is_of_another_period, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import SERIAL_OF_A_DAY, as_meant, unknown_day
+from gaoqing_kpi.load.cell_meaning import FIGURE, SERIAL_OF_A_DAY, as_meant, unknown_day
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import HEAD, meaning
@@ -24,6 +24,7 @@ from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.units import known
 
 _UNIT_ABOVE = re.compile(r"单位\s*(?:[:(]|为|均为)\s*([^)\s,。;]+)|以([^\s以]{1,5})计")
+_NOUGHTS = frozenset({"0", "0%", "-", "—", "/"})
 _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 
 
@@ -57,7 +58,22 @@ class TableHead:
                     self.units.append(cell._replace(text=unit))
         if day := self._day():
             found["as_of"] = day
+        if other := next((cell for cell in self._titles() if is_of_another_period(cell.text)), None):
+            message = _("{text}: what is expected, planned or of another time is no result").format(text=shown(other.text))
+            hint = _("correct the title, or send what has been reached")
+            self.problems.append(Problem(other.location, Code.WRONG_FORM, message, hint))
+            found["as_of"] = Scalar(other.location, "", plain=True, broken=True)
         return found
+
+    def unread(self) -> list[Scalar]:
+        """List the texts of rows above the headings that hold a figure beside what may be the name of a target."""
+        rows = [row for row in self._above() if len(row) > 1 and any(FIGURE.fullmatch(cell.text) for cell in row)]
+        return [cell for row in rows for cell in row if not FIGURE.fullmatch(cell.text) and meaning(cell.text) not in HEAD]
+
+    def _titles(self) -> Iterator[Scalar]:
+        """Yield the sheet's name and the lines above the table that are alone in their rows."""
+        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        yield from (row[0] for row in self._above() if len(row) == 1)
 
     def _day(self) -> Scalar | None:
         """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
@@ -91,18 +107,25 @@ class TableHead:
         return None
 
     def _above(self) -> Iterator[list[Scalar]]:
-        """Yield the lines above the headings."""
+        """Yield the lines above the headings, but for those that alone are hidden."""
+        is_hidden_sheet = all(row.hidden for row in self.sheet.rows.values())
         for number, row in self.sheet.rows.items():
-            if number < self.columns.header:
+            if number < self.columns.header and (is_hidden_sheet or not row.hidden):
                 yield [cell for _column, cell in sorted(row.cells.items())]
 
     def _texts_with_days(self) -> Iterator[Scalar]:
         """Yield the texts that may name the day of the figures, notes below the table too: no day of writing, and no deadline."""
         yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        before: list[Scalar] = []
         for row in self._above():
             for place, cell in enumerate(row):
-                if place == 0 or not labels_another_day(row[place - 1].text):
-                    yield cell if not SERIAL_OF_A_DAY.fullmatch(cell.text) else as_meant("as_of", cell)
+                labels = [over.text for over in before if over.location.column == cell.location.column]
+                labels += [row[place - 1].text] if place else []
+                if any(map(labels_another_day, labels)):
+                    continue
+                is_serial = SERIAL_OF_A_DAY.fullmatch(cell.text) and any(meaning(label) == "as_of" for label in labels)
+                yield as_meant("as_of", cell) if is_serial else cell
+            before = row
         for column, cell in self.columns.cells.items():
             if self.columns.key(column) in FIGURES and self.columns.roles.get(column) is not Role.TOTAL:
                 yield cell
@@ -116,11 +139,14 @@ class TableHead:
 
     @cached_property
     def last_month(self) -> int | None:
-        """Find the last column that is filled of those that a table has for each month."""
-        return next((column for column in reversed(self.columns.months) if self._is_filled(column)), None)
+        """Find the last column that is filled of those that a table has for each month; noughts alone stand for what is to come."""
+        filled = [column for column in self.columns.months if self._texts_below(column)]
+        with_figures = [column for column in filled if set(self._texts_below(column)) - _NOUGHTS]
+        return next(reversed(with_figures or filled), None)
 
-    def _is_filled(self, column: int) -> bool:
-        return any(column in row.cells for number, row in self.sheet.rows.items() if number > self.columns.last_header)
+    def _texts_below(self, column: int) -> list[str]:
+        rows = [row for number, row in self.sheet.rows.items() if number > self.columns.last_header]
+        return [row.cells[column].text for row in rows if column in row.cells]
 
     @cached_property
     def year(self) -> int | None:
@@ -131,8 +157,13 @@ class TableHead:
 
     def inherited(self, head: Mapping[str, Scalar]) -> dict[str, Scalar]:
         """Take over what the workbook's first table says, but no date where this sheet names a period of its own."""
-        names_a_day = any(days_in(cell.text, self.year or date.max.year) for cell in self._texts_with_days())
-        return {key: cell for key, cell in head.items() if not (names_a_day and key == "as_of")}
+        return {key: cell for key, cell in head.items() if not (key == "as_of" and self._names_a_period())}
+
+    def _names_a_period(self) -> bool:
+        """Return whether the sheet names a day, another year than the plan's, or another period by a word."""
+        texts = [cell.text for cell in self._texts_with_days()]
+        other_years = {year for text in texts for year in years_in(text)} - {self.assumed.year}
+        return bool(other_years) or any(days_in(text, self.year or date.max.year) or is_of_another_period(text) for text in texts)
 
 
 def _within_file(where: Location) -> str:

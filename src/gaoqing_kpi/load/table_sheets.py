@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.blocks import blocks_of
-from gaoqing_kpi.load.cell_meaning import BARE_NUMBER
+from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, FIGURE
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, meaning
@@ -53,10 +53,10 @@ def _figures_under(sheet: Grid, cells: Iterable[Scalar]) -> bool:
 
 
 def _beside_figures(sheet: Grid) -> list[Scalar]:
-    """List the texts of rows that hold a figure."""
-    rows = [list(row.cells.values()) for row in sheet.rows.values()]
-    with_figures = [cells for cells in rows if any(BARE_NUMBER.fullmatch(cell.text) for cell in cells)]
-    return [cell for cells in with_figures for cell in cells if not BARE_NUMBER.fullmatch(cell.text)]
+    """List the texts of a sheet that holds a figure, with a unit or not."""
+    cells = [cell for row in sheet.rows.values() for cell in row.cells.values()]
+    texts = [cell for cell in cells if not FIGURE.fullmatch(cell.text)]
+    return texts if len(texts) < len(cells) else []
 
 
 def _headings_among(cells: Iterable[Scalar]) -> int:

@@ -9,6 +9,7 @@ from xml.parsers import expat
 MAX_ROWS = 50_000
 MAX_CELLS = 400_000
 MAX_COLUMNS = 16_384
+MAX_SHEETS = 500
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 
@@ -105,6 +106,8 @@ class WorkbookSize:
     def sheet(self, _attributes: Attributes) -> None:
         """Count a sheet."""
         self.sheets += 1
+        if self.sheets > MAX_SHEETS:
+            raise TooLargeError(self.rows, self.cells)
 
 
 def xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gaoqing_kpi.load.csv import COMMAS, TABS_FIRST
 from gaoqing_kpi.load.document import format_of
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.marking.mark import marks_of
+from gaoqing_kpi.marking.mark import Mark, marks_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Problem
 
@@ -31,13 +31,11 @@ def mark_file(content: Content, problems: Sequence[Problem], otherwise: str = "y
 
 
 def _mark_workbook(content: Content, problems: Sequence[Problem]) -> Marked:
-    from lxml.etree import LxmlError
-
     from gaoqing_kpi.marking.workbook_marks import mark_workbook
 
     try:
         return Marked(_name(content).stem, ".xlsx", mark_workbook(content.data, marks_of(problems)))
-    except (ValueError, KeyError, IndexError, StopIteration, LxmlError, OSError):
+    except Exception:  # noqa: BLE001 - whatever is wrong with a package, the list says what to correct
         return _list(content, problems)
 
 
@@ -61,8 +59,12 @@ def _mark_cells(content: Content, problems: Sequence[Problem], delimiters: Seque
 def _list(content: Content, problems: Sequence[Problem]) -> Marked:
     """List the problems in a text that every editor of Windows shows as it is."""
     head = _("{file}: correct the cells below and send the file again.").format(file=_name(content).name)
-    lines = [head, *(f"{mark.place.sheet}!{mark.place.cell}\n{mark.text}" for mark in marks_of(problems))]
+    lines = [head, *("\n".join(filter(None, (_place(mark), mark.text))) for mark in marks_of(problems))]
     return Marked(_name(content).name, ".txt", "\r\n".join("\n\n".join(lines).split("\n")).encode("utf-8-sig"))
+
+
+def _place(mark: Mark) -> str:
+    return f"{mark.place.sheet}!{mark.place.cell}" if mark.place.sheet else ""
 
 
 def _name(content: Content) -> PurePath:

@@ -37,6 +37,11 @@ class Highlights:
         colours = {colour.get("rgb") for colour in fill.iter(_name("fgColor"))}
         return bool(colours & set(_FILLS.values()))
 
+    @property
+    def has_marks(self) -> bool:
+        """Return whether any fill has the colour of a mark."""
+        return any(colour.get("rgb") in _FILLS.values() for colour in _child(self._root, "fills").iter(_name("fgColor")))
+
     def kept(self, style: int) -> int:
         """Return a format of the list that keeps the fill and the number format of another."""
         key = "kept", style

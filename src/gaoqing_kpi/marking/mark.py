@@ -1,9 +1,12 @@
 """What is to be mended in a file, a mark a cell."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from gaoqing_kpi.problem import Location, Problem, Severity
+
+MOST_MARKS = 1000
 
 
 class Mark(NamedTuple):
@@ -24,11 +27,11 @@ class Mark(NamedTuple):
 
 
 def marks_of(problems: Iterable[Problem], cells: Mapping[Location, Location] | None = None) -> list[Mark]:
-    """Gather problems by their cells.
+    """Gather problems by their cells, and stop where nobody reads on.
 
     :param cells: where the cells stand that the problems name by their places in a text.
     """
     by_cell: dict[Location, list[Problem]] = {}
     for problem in sorted(problems):
         by_cell.setdefault((cells or {}).get(problem.location, problem.location), []).append(problem)
-    return [Mark(place, tuple(found)) for place, found in by_cell.items()]
+    return [Mark(place, tuple(found)) for place, found in islice(by_cell.items(), MOST_MARKS)]

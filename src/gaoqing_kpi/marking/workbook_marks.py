@@ -39,8 +39,7 @@ class _Marking:
 
     def marked(self, marks: Sequence[Mark]) -> bytes:
         listed = self._earlier_list()
-        if listed:
-            self._unmark(listed)
+        self._unmark(listed)
         lines = [self._listed(mark) for mark in marks]
         for sheet, part in self.sheets.items():
             if texts := {(mark.place.line, mark.place.column): mark.text for mark in marks if mark.place.sheet == sheet}:
@@ -85,13 +84,13 @@ class _Marking:
         parts = self.package.related(self.book, "sharedStrings").values()
         return [_joined(text) for part in parts for text in self.package.xml(part).findall(_name("si"))]
 
-    def _unmark(self, listed: str) -> None:
+    def _unmark(self, listed: str | None) -> None:
         """Take earlier marks away, also of cells that have moved since, and give the fills back that were under them."""
-        links = read_links(self.package.xml(self.sheets[listed]))
+        links = read_links(self.package.xml(self.sheets[listed])) if listed else ()
         kept = {(link.sheet, link.row, link.column): int(link.style or "0") for link in links}
         for name, part in self.sheets.items():
             Notes(self.package, part).remove_own()
-            for (row, column), cell in self._cells(name).items() if name != listed else ():
+            for (row, column), cell in self._cells(name).items() if name != listed and self.looks.has_marks else ():
                 if self.looks.is_marked(style := int(cell.get("s", "0"))):
                     cell.set("s", str(self.looks.unmarked(style, kept.get((name, row, column)))))
 

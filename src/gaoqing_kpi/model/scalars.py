@@ -201,7 +201,7 @@ def _number_meant(text: str) -> str:
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
     number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
-    unit = one_line(re.sub(rf"{_INEXACT}|[()]", "", found["unit"]))
+    unit = one_line(re.sub(rf"{_INEXACT}|\(.*?\)|[()]|[*。.;,、!~·:]+$", "", found["unit"]))
     return _("write {number}").format(number=f"{'-' if found['sign'] else ''}{number:f}{unit}")
 
 

@@ -69,7 +69,7 @@ def _table_facts(document: Document, plan: Plan, draft: ActualsDraft | None = No
 
     if draft is None:
         return list(unread(document, plan))
-    return [*other_targets(document, plan, draft), *of_one_month(document, plan, draft)]
+    return [*unread(document, plan), *other_targets(document, plan, draft), *of_one_month(document, plan, draft)]
 
 
 def _places(written: ParsedEntry) -> Iterator[Location]:
@@ -187,6 +187,8 @@ def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Loca
 
 def _suggestion(key: Scalar, name: Scalar | None, plan: Plan) -> str:
     """Suggest a target for an unknown key: the one whose name stands beside it, else the one that is spelled alike."""
+    if key.text.startswith("其中"):
+        return _("give a target of its own its full name, in a row of its own")
     named = plan.find(name.text) if name else None
     return _("did you mean {choices}?").format(choices=named.id) if named else did_you_mean(key.text, plan.names)
 

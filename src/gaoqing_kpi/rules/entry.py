@@ -184,8 +184,10 @@ class EntryRules:
         name = self.target.name
         if abs(value) > abs(high) * FAR_BEYOND:
             return _("{name}: more than {times} times its target").format(name=name, times=FAR_BEYOND)
-        if self.target.parts_of_whole == PERCENT and 0 < abs(value) < 1 and low >= LEAST_OF_PERCENT:
-            return _("{name}: under 1 %, where {target} % are asked for: is it a fraction?").format(name=name, target=f"{unrounded(low):f}")
+        is_share = self.target.parts_of_whole == PERCENT or self.target.is_in_points
+        if is_share and 0 < value <= 1 and low >= LEAST_OF_PERCENT:
+            message = _("{name}: at most 1 %, where {target} % are asked for: is it a fraction?")
+            return message.format(name=name, target=f"{unrounded(low):f}")
         if self.target.direction == "fall" and value < 0:
             return _("{name}: a fall below zero is a rise: is the minus meant?").format(name=name)
         return ""

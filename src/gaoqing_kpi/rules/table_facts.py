@@ -19,7 +19,9 @@ _TARGET_FIGURE = re.compile(r"[≥≤<>]?\s*(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*
 def unread(document: Document, plan: Plan) -> Iterator[Problem]:
     """Tell of a sheet that has no headings, and names of targets beside figures."""
     if named := [cell for cell in document.unread if plan.find(cell.text)]:
-        message = _("the sheet is not read: it names {count} targets, and has no row of headings").format(count=len(named))
+        without = _("the sheet is not read: it names {count} targets, and has no row of headings")
+        above = _("rows above the headings are not read: they name {count} targets")
+        message = (without if document.root is None else above).format(count=len(named))
         yield Problem(named[0].location, Code.UNREAD_SHEET, message, _("put the headings of the table above it, or into one table with it"))
 
 
