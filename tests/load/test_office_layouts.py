@@ -173,3 +173,14 @@ def test_a_milestone_that_is_done_in_part_is_asked(tmp_path: Path, text: str) ->
 @pytest.mark.parametrize("text", ["已完工", "竣工", "全面完成", "已完成并通过验收"])
 def test_a_milestone_that_is_done(tmp_path: Path, text: str) -> None:
     assert table(tmp_path, "2024年9月", H, f"储能电站,{text}") == ({"site": "1 0930"}, set())
+
+
+def test_a_note_that_names_another_day_is_told(tmp_path: Path) -> None:
+    assert table(tmp_path, "2024年9月", f"{H},备注", "充电桩,300,截至8月底", "高新企业,69,截至9月底") == (
+        {"firms": "69 0930"},
+        {"date-mismatch"},
+    )
+
+
+def test_figures_of_a_town_are_not_the_county_s(tmp_path: Path) -> None:
+    assert table(tmp_path, "2024年9月", f"乡镇,{H}", "田镇,充电桩,50") == ({}, {"unknown-value"})

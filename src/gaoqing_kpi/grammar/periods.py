@@ -42,7 +42,7 @@ _PERIOD = re.compile(
 )
 _ONE_OR_TEN = re.compile(r"20[0-9]{2}\.1")
 """What a spreadsheet makes of 2024.10 as a number, so that it may be January or October."""
-_WRITTEN = "填报|报送|上报|制表|印发|打印|报出|调度|签发|发布|送审|更新|编制|编报|提交|审核|收文"
+_WRITTEN = "填报|报送|上报|制表|印发|打印|报出|调度|签发|发布|送审|更新|编制|编报|提交|审核|收文|导出|下载|生成|会议|召开|汇报"
 _DUE = "完成时限|完成时间|时限|到期"
 _BEFORE_ANOTHER_DAY = re.compile(
     rf"(?:{_WRITTEN}|截止)(?:时间|日期|时限|期限|日)[:(]?$|(?:{_WRITTEN})[:(]$|(?:{_DUE})[:(]?$|^(?:日期|时间|date):?$|〔[0-9]{{4}}〕[0-9]+号[(,]?$",

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from openpyxl.cell.text import InlineFont
     from openpyxl.styles.proxy import StyleProxy
 
-_SCALED = re.compile(r"[0#?],+(?![0#?])|!")
+_SCALED = re.compile(r"[0#?],+(?![0#?])|!|‰")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|([\u2e80-\uffef])')
 _BESIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"])+|(?<=;)(?=;|$)')
+_SIGN_BEFORE = re.compile(r"\s*[-(]")
+_CHANGES = re.compile(r"[0-9余约多近<>≥≤±+.-]")
 _CONDITION = re.compile(r"\[[<>=]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _MULTIPLIERS = frozenset("十百千万亿kKM")
@@ -61,14 +63,17 @@ def text_of_value(value: object, number_format: str, *, calculated: bool = False
         case int() | float():
             return _number(value, number_format, calculated=calculated)
         case date():
-            return f"{value:%Y-%m-%d}" if _shows_a_day(number_format) else f"{value:%Y-%m}"
+            return _date(value, number_format)
         case _:
             return str(value)
 
 
-def _shows_a_day(number_format: str) -> bool:
+def _date(value: date, number_format: str) -> str:
+    """Write what a date shows: its day, its month alone, or its month and day without the year, which may then be another than stored."""
     letters = _LITERAL.sub("", number_format.partition(";")[0]).lower()
-    return "d" in letters or not ("y" in letters and "m" in letters)
+    if "y" in letters and "m" in letters and "d" not in letters:
+        return f"{value:%Y-%m}"
+    return f"{value.month}月{value.day}日" if "d" in letters and "m" in letters and "y" not in letters else f"{value:%Y-%m-%d}"
 
 
 def _number(value: float, number_format: str, *, calculated: bool) -> str:
@@ -82,7 +87,8 @@ def _number(value: float, number_format: str, *, calculated: bool) -> str:
     has_place = not number_format or any(sign in bare for sign in "0#?@") or "general" in bare.lower()
     if not has_place and not number and literal:
         return literal
-    if not has_place or _SCALED.search(bare) or any(map(str.isdigit, literal)):
+    is_turned = number > 0 and _SIGN_BEFORE.match(bare) is not None
+    if not has_place or is_turned or _SCALED.search(bare) or (number and _CHANGES.search(literal)):
         return f"{_plain(number)} ({number_format})"
     return _plain(number) + (literal if known(literal) or _MULTIPLIERS & set(literal) else "")
 

@@ -5,7 +5,7 @@ in any order. What cannot be taken one way only is a problem: a result in a hidd
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.table_head import TableHead, unit_above
+from gaoqing_kpi.load.table_head import TableHead, unit_above, within_file
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
@@ -59,6 +59,7 @@ class OfficeTable:
         entries: list[tuple[Scalar, Node]] = []
         undated: list[Scalar] = []
         days: list[Scalar] = []
+        notes: list[tuple[Scalar, Scalar | None]] = []
         for row in self._body():
             given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
@@ -77,15 +78,29 @@ class OfficeTable:
                 days.append(reported["as_of"])
             else:
                 undated.append(key)
+            if "note" in reported:
+                notes.append((reported["note"], reported.get("as_of")))
             entries.append((key, self._entry(key, reported)))
         if days and "as_of" not in common:
             common["as_of"] = max(days, key=lambda day: day.text)
             self.problems += map(_undated, undated)
+        self.problems += self._days_in_notes(notes, common.get("as_of"))
         pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self._sheet.start, entries))]
         root = Tree(self._sheet.start, pairs)
         return Document(
             self._sheet.start, root, self.problems, names, targets, self.head.unread(), is_table=True, of_one_month=self.of_one_month
         )
+
+    def _days_in_notes(self, notes: Iterable[tuple[Scalar, Scalar | None]], of_table: Scalar | None) -> Iterator[Problem]:
+        """Tell of notes beside figures that name another day for them than the row or the table does."""
+        for note, own in notes:
+            day = own or of_table
+            named = days_in(note.text, self.head.year) if "截至" in note.text else []
+            if day and named and all(one.day.isoformat() != day.text for one in named):
+                message = _("{words} is {day}, but {place} names {other}").format(
+                    words=shown(named[0].words), day=named[0].day, place=within_file(day.location), other=day.text
+                )
+                yield Problem(note.location, Code.DATE_MISMATCH, message, _("correct the one that is wrong, or give the row its own day"))
 
     def _units_above(self) -> Iterator[Problem]:
         """Tell of a unit over a table none of whose columns holds the rows' own."""

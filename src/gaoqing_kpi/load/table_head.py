@@ -11,9 +11,10 @@ from gaoqing_kpi.grammar.brackets import bracketed
 from gaoqing_kpi.grammar.lettering import without_looks
 from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, is_of_another_period, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
+from gaoqing_kpi.grammar.rows import Beside, beside
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.cell_meaning import FIGURE, SERIAL_OF_A_DAY, as_meant, unknown_day
-from gaoqing_kpi.load.grid import Grid
+from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import HEAD, meaning
 from gaoqing_kpi.load.node import Assumed, Scalar
@@ -43,6 +44,7 @@ class TableHead:
         found: dict[str, Scalar] = {}
         for number, row in self.sheet.rows.items():
             cells = [cell for _column, cell in sorted(row.cells.items())] if number < self.columns.header else []
+            self.units += self._unit_in_a_note(row) if number > self.columns.last_header else ()
             for place, cell in enumerate(cells):
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
@@ -75,6 +77,12 @@ class TableHead:
         yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
         yield from (row[0] for row in self._above() if len(row) == 1)
 
+    def _unit_in_a_note(self, row: SheetRow) -> Iterator[Scalar]:
+        """Find the unit that a line under the table gives for all of it."""
+        first = min(row.cells.items())[1] if row.cells else None
+        if first and beside(first.text) is Beside.LABEL and (unit := _unit_in_a_line(first.text)):
+            yield first._replace(text=unit)
+
     def _day(self) -> Scalar | None:
         """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
         days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self.year)]
@@ -87,7 +95,7 @@ class TableHead:
         for other, cell in others:
             if other.day != first.day:
                 is_of_sheet = where.text == self.sheet.start.sheet
-                place = _("the sheet's name") if is_of_sheet else _within_file(where.location)
+                place = _("the sheet's name") if is_of_sheet else within_file(where.location)
                 message = _("{words} is {day}, but {place} names {other}").format(
                     words=shown(other.words), day=other.day, place=place, other=first.day
                 )
@@ -166,7 +174,8 @@ class TableHead:
         return bool(other_years) or any(days_in(text, self.year or date.max.year) or is_of_another_period(text) for text in texts)
 
 
-def _within_file(where: Location) -> str:
+def within_file(where: Location) -> str:
+    """Name a place in the file at hand: its cell, or its line and column."""
     return where.cell if where.sheet else f"{where.line}:{where.column}"
 
 

@@ -138,7 +138,7 @@ def _open(content: Content, *, results: bool) -> "Workbook":
 def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:
     from openpyxl.cell.cell import MergedCell
 
-    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
     rows = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results))}
@@ -154,7 +154,7 @@ def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:
 
 def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
     for column in sheet.column_dimensions.values():
-        if column.hidden:
+        if column.hidden or column.width == 0:
             yield from range(column.min or 1, (column.max or column.min or 1) + 1)
 
 
