@@ -19,6 +19,7 @@ from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
 MOST_SUGGESTIONS = 300
 
+_LONGEST_HEADING = 24
 _ALONE = frozenset({Role.SINGLE, Role.MONTH})
 _OF_ROWS = frozenset({"plan", "unit"})
 _FIGURE = re.compile(r"-?[0-9.,]+%?")
@@ -39,7 +40,7 @@ def find_header(sheet: Grid) -> int | None:
 def is_header(sheet: Grid, number: int) -> bool:
     """Return whether headings begin in a row: two known ones, of which one names the target, be it in several rows."""
     row = sheet.rows[number]
-    if not any(meaning(cell.text) in IDENTITY for cell in row.cells.values() if not _FIGURE.fullmatch(cell.text)):
+    if not any(len(cell.text) <= _LONGEST_HEADING and meaning(cell.text) in IDENTITY for cell in row.cells.values()):
         return False
     below = [sheet.rows[line] for line in range(number + 1, last_row_of_headings(sheet, number) + 1) if line in sheet.rows]
     texts = [cell.text for one in (row, *below) for cell in one.cells.values() if not _FIGURE.fullmatch(cell.text)]

@@ -22,6 +22,7 @@ _SCALED = re.compile(r"[0#?],+(?![0#?])|!|‰")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|([\u2e80-\uffef])')
 _BESIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"])+|(?<=;)(?=;|$)')
+_NO_FORMAT = frozenset({"", "General"})
 _SIGN_BEFORE = re.compile(r"\s*[-(]")
 _CHANGES = re.compile(r"[0-9余约多近<>≥≤±+.-]")
 _CONDITION = re.compile(r"\[[<>=]")
@@ -80,11 +81,13 @@ def _number(value: float, number_format: str, *, calculated: bool) -> str:
     number = Decimal(repr(value))
     if calculated and number.is_finite():
         number = _of_significance(number)
+    if number_format in _NO_FORMAT:
+        return _plain(number)
     section = _section(number, number_format)
     bare, literal = _LITERAL.sub("", section), _literal(section)
     if "%" in bare:
         return f"{_plain(number * 100)}%"
-    has_place = not number_format or any(sign in bare for sign in "0#?@") or "general" in bare.lower()
+    has_place = any(sign in bare for sign in "0#?@") or "general" in bare.lower()
     if not has_place and not number and literal:
         return literal
     is_turned = number > 0 and _SIGN_BEFORE.match(bare) is not None

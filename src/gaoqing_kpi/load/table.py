@@ -44,11 +44,11 @@ class OfficeTable:
     problems: list[Problem] = field(default_factory=list)
     of_one_month: set[Location] = field(default_factory=set)
 
-    @property
+    @cached_property
     def _sheet(self) -> Grid:
         return self.head.sheet
 
-    @property
+    @cached_property
     def _columns(self) -> Columns:
         return self.head.columns
 
@@ -180,7 +180,7 @@ class OfficeTable:
     def _not_reached(self, row: SheetRow) -> Iterator[Problem]:
         """Tell of a row that says of itself that it holds what is planned, expected or of another time."""
         for column, cell in row.cells.items():
-            is_beside = self._columns.key(column) == CONTEXT
+            is_beside = column not in self._columns.keys or self._columns.key(column) == CONTEXT
             if is_beside and (is_no_result(cell.text) or self._is_of_another_year(column, cell)):
                 message = _("{text}: what is expected, planned or of another time is no result").format(text=shown(cell.text))
                 yield Problem(cell.location, Code.WRONG_FORM, message, _("leave this row out, or name the target in the row of its result"))
@@ -192,9 +192,9 @@ class OfficeTable:
 
     def _month_of(self, row: SheetRow) -> int | None:
         """Find the last month of a row that has a figure for each month and none of what they come to."""
-        if any(self._columns.key(column) in _RESULTS for column in row.cells):
-            return None
         months = self._columns.months
+        if not months or any(self._columns.key(column) in _RESULTS for column in row.cells):
+            return None
         upto = months[: months.index(self.head.last_month) + 1] if self.head.last_month in months else ()
         month = next((column for column in reversed(upto) if column in row.cells), None)
         if month:
@@ -240,6 +240,8 @@ class OfficeTable:
         return bool(covered - {CONTEXT, *IDENTITY})
 
     def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
+        if not (row.hidden or self._sheet.hidden_columns):
+            return
         in_columns = {cell.location for column, cell in row.cells.items() if column in self._sheet.hidden_columns}
         result = reported.keys() - _NO_RESULTS
         found = [name for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]

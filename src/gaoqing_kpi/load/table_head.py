@@ -25,6 +25,7 @@ from gaoqing_kpi.problem import Code, Location, Problem
 from gaoqing_kpi.units import known
 
 _UNIT_ABOVE = re.compile(r"单位\s*(?:[:(]|为|均为)\s*([^)\s,。;]+)|以([^\s以]{1,5})计")
+_MOST_CELLS_OF_A_NOTE = 2
 _NOUGHTS = frozenset({"0", "0%", "-", "—", "/"})
 _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 
@@ -42,9 +43,11 @@ class TableHead:
     def read(self) -> dict[str, Scalar]:
         """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
         found: dict[str, Scalar] = {}
+        self.units += [unit for row in self._notes() for unit in self._unit_in_a_note(row)]
         for number, row in self.sheet.rows.items():
-            cells = [cell for _column, cell in sorted(row.cells.items())] if number < self.columns.header else []
-            self.units += self._unit_in_a_note(row) if number > self.columns.last_header else ()
+            if number >= self.columns.header:
+                break
+            cells = [cell for _column, cell in sorted(row.cells.items())]
             for place, cell in enumerate(cells):
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
@@ -79,8 +82,8 @@ class TableHead:
 
     def _unit_in_a_note(self, row: SheetRow) -> Iterator[Scalar]:
         """Find the unit that a line under the table gives for all of it."""
-        first = min(row.cells.items())[1] if row.cells else None
-        if first and beside(first.text) is Beside.LABEL and (unit := _unit_in_a_line(first.text)):
+        first = min(row.cells.items())[1]
+        if beside(first.text) is Beside.LABEL and (unit := _unit_in_a_line(first.text)):
             yield first._replace(text=unit)
 
     def _day(self) -> Scalar | None:
@@ -140,10 +143,15 @@ class TableHead:
                 yield from self.columns.above(column)
         if self.last_month:
             yield self.columns.cells[self.last_month]
-        for number, below in self.sheet.rows.items():
-            first = min(below.cells.items(), default=None)
-            if number > self.columns.last_header and first and is_note_on_the_data(first[1].text):
-                yield first[1]
+        for below in self._notes():
+            first = min(below.cells.items())[1]
+            if is_note_on_the_data(first.text):
+                yield first
+
+    def _notes(self) -> list[SheetRow]:
+        """List the rows below the headings that have a text or two, as notes have."""
+        last = self.columns.last_header
+        return [row for number, row in self.sheet.rows.items() if number > last and 0 < len(row.cells) <= _MOST_CELLS_OF_A_NOTE]
 
     @cached_property
     def last_month(self) -> int | None:

@@ -31,12 +31,13 @@ class HarmfulError(Exception):
 
 @dataclass
 class WorkbookSize:
-    """What the parts of a workbook hold: rows, cells and the cells of spans, sheets listed, formulas."""
+    """What the parts of a workbook hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts."""
 
     rows: int = 0
     cells: int = 0
     sheets: int = 0
     formulas: int = 0
+    runs: int = 0
 
     @classmethod
     def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
@@ -50,6 +51,7 @@ class WorkbookSize:
             f"{MAIN}row": size.row,
             f"{MAIN}c": size.cell,
             f"{MAIN}f": size.formula,
+            f"{MAIN}rPr": size.run,
             f"{MAIN}mergeCell": size.span,
             f"{MAIN}hyperlink": size.span,
             f"{MAIN}col": size.width,
@@ -76,6 +78,10 @@ class WorkbookSize:
     def formula(self, _attributes: Attributes) -> None:
         """Count a formula."""
         self.formulas += 1
+
+    def run(self, _attributes: Attributes) -> None:
+        """Count a piece of a text that has looks of its own."""
+        self.runs += 1
 
     def span(self, attributes: Attributes) -> None:
         """Count the cells that are merged, or that a link spans."""

@@ -118,21 +118,21 @@ def _emptier() -> str:
 
 
 def _read(content: Content, size: WorkbookSize) -> tuple[list[Grid], list[Problem]]:
-    workbook = _open(content, results=False)
+    workbook = _open(content, results=False, has_runs=size.runs > 0)
     if not workbook.sheetnames or len(workbook.sheetnames) < size.sheets:
         return [], [unreadable(content, _("not all sheets of the workbook can be read"), save_anew())]
     areas = [(sheet.max_row * sheet.max_column, sheet) for sheet in workbook.worksheets]
     if sum(area for area, _sheet in areas) > MAX_CELLS:
         area, largest = max(areas, key=itemgetter(0))
         return [], [too_many(Location(content.name, 1, 1, sheet=largest.title), largest.max_row, area)]
-    results = _open(content, results=True) if size.formulas else workbook
+    results = _open(content, results=True, has_runs=size.runs > 0) if size.formulas else workbook
     return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
 
 
-def _open(content: Content, *, results: bool) -> "Workbook":
+def _open(content: Content, *, results: bool, has_runs: bool) -> "Workbook":
     from openpyxl import load_workbook
 
-    return load_workbook(BytesIO(content.data), data_only=results, keep_links=False, rich_text=True)
+    return load_workbook(BytesIO(content.data), data_only=results, keep_links=False, rich_text=has_runs)
 
 
 def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:

@@ -18,6 +18,7 @@ _ONE_KIND = {
     **dict.fromkeys(map(ord, "]〕】"), ")"),
     **dict.fromkeys(map(ord, "-‐‑‒–—―⸺⸻−〜〰"), "-"),
 }
+_CLOSING = (")", "）", "]", "】", "〕")
 _UNIT = re.compile(r"\((?:(?:计量)?单位:?)?([^()]+)\)$")
 
 
@@ -43,5 +44,7 @@ def unit_in_name(name: str, units: Collection[str] = ()) -> str:
     >>> unit_in_name("新增光伏（兆瓦）")
     '兆瓦'
     """
+    if not name.endswith(_CLOSING):
+        return ""
     unit = _UNIT.search("".join(unicodedata.normalize("NFKC", one_line(name)).translate(_ONE_KIND).split()))
     return unit[1] if unit and unit.start() and known(unit[1], units) else ""

@@ -51,7 +51,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             more += other
             problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
-            is_right = not has_errors(more) and not written.is_partial and faulty.isdisjoint(_places(written))
+            is_right = not has_errors(more) and not written.is_partial and (not faulty or faulty.isdisjoint(_places(written)))
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
