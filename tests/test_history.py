@@ -6,7 +6,7 @@ from fractions import Fraction as Q
 import pytest
 
 from builders import baseline, plan, report, target
-from gaoqing_kpi.history import Baseline, History, assemble, is_stale, period_before, stale_targets
+from gaoqing_kpi.history import Baseline, History, assemble, day_before, is_stale, stale_targets
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -387,5 +387,5 @@ def test_the_period_before_is_the_latest_date_before(days: list[str], on: str | 
     files = [report(whole, day, f"{place}.yaml", t="80") for place, day in enumerate(days)]
     history, problems = assemble(whole, files, date.fromisoformat(on) if on else None)
     assert problems == []
-    earlier = period_before(whole, history)
-    assert (earlier and str(earlier.as_of)) == before
+    earlier = day_before(whole, history)
+    assert (earlier and str(earlier)) == before

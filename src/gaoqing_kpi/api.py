@@ -34,7 +34,7 @@ from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
-from gaoqing_kpi.rules.actuals import read_file
+from gaoqing_kpi.rules.actuals import read_file, targets_named
 from gaoqing_kpi.rules.catalogue import read_plan
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.model.actual import ActualsFile
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.report import Grouping, Report
+    from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.target_list import TargetList
     from gaoqing_kpi.report.trends import Trends
     from gaoqing_kpi.report.working import Explanation
@@ -69,6 +70,7 @@ __all__ = [
     "merge",
     "render",
     "report",
+    "returns",
     "samples",
     "targets",
     "trends",
@@ -94,7 +96,7 @@ class Actuals:
 
     ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
     ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
-    ``sheets_read`` those with a table.
+    ``sheets_read`` those with a table. ``faulty`` maps the files with errors to the ids of the targets that they name.
     """
 
     files: tuple[ActualsFile, ...] = ()
@@ -103,6 +105,7 @@ class Actuals:
     names: tuple[str, ...] = ()
     sheets: int = 0
     sheets_read: int = 0
+    faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
@@ -113,6 +116,7 @@ class Actuals:
             (*self.names, *other.names),
             self.sheets + other.sheets,
             self.sheets_read + other.sheets_read,
+            {**self.faulty, **other.faulty},
         )
 
     @property
@@ -196,10 +200,12 @@ def load_actuals(
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     sheets: dict[str, bool] = {}
+    faulty: dict[str, frozenset[str]] = {}
     for name in progress(names):
         content = read_bytes(name)
         if isinstance(content, Problem):
             problems.append(content)
+            faulty[name] = frozenset()
             continue
         documents, text = read_documents(content, input_format, assumed)
         if text is not None:
@@ -208,10 +214,12 @@ def load_actuals(
             of_regions, more = read_file(document, plan)
             problems += more
             files += of_regions
+            if has_errors(more):
+                faulty[content.name] = faulty.get(content.name, frozenset()) | targets_named(document, plan)
             if document.start.sheet:
                 sheet = f"{document.start.path}!{document.start.sheet}"
                 sheets[sheet] = sheets.get(sheet, False) or document.root is not None
-    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()))
+    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()), faulty)
 
 
 def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: str | None = None, keep_going: bool = False) -> Judgement:
@@ -233,7 +241,14 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
     problems = tuple(sorted(_all(actuals.problems, contradictions)))
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
-    return Judgement(plan.in_force(history.as_of, where), history, problems)
+    return Judgement(plan.in_force(history.as_of, where), history, problems, _faulty(actuals, contradictions))
+
+
+def _faulty(actuals: Actuals, contradictions: Iterable[Problem]) -> Mapping[str, frozenset[str]]:
+    """Map the files with errors to the targets that they name, those too that contradict others."""
+    paths = {problem.location.path for problem in contradictions if has_errors([problem])}
+    named = {path: frozenset(actual.target for file in actuals.files if file.path == path for actual in file.actuals) for path in paths}
+    return {**named, **actuals.faulty}
 
 
 def _all(found: Iterable[Problem], of_history: Iterable[Problem]) -> set[Problem]:
@@ -293,6 +308,22 @@ def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping
     from gaoqing_kpi.report.report import report_on
 
     return report_on(judgement, selection, by)
+
+
+def returns(judgement: Judgement, period: date | None = None) -> Returns:
+    """Show who has reported in a reporting period: what each lead office was asked for, what is new, what is old and what is missing.
+
+    >>> plan = load_plan()
+    >>> judgement = judge(plan, load_actuals(plan, samples()), date(2024, 9, 30))
+    >>> [(office.name, office.asked, len(office.carried_over)) for office in returns(judgement).to_chase][:1]
+    [('Organization Department of the Party Committee', 4, 1)]
+
+    :param period: a day in the reporting period; default: the evaluation date.
+    """
+    from gaoqing_kpi.evaluate.reporting import period_of
+    from gaoqing_kpi.report.returns import returns_of
+
+    return returns_of(judgement, period_of(period, judgement.plan.head.rules.reporting) if period else None)
 
 
 def compare(before: Report, after: Report) -> Comparison:

@@ -81,10 +81,9 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
     return History(day, any(file.illustrative for file in known), latest, reasons, baselines, series, tuple(known)), sorted(problems)
 
 
-def period_before(plan: Plan, history: History) -> History | None:
-    """Return what was known on the latest file date before the history's day; None if the plan's period has no such date."""
-    days = [file.as_of for file in history.files if plan.head.period.start <= file.as_of < history.as_of]
-    return assemble(plan, history.files, max(days))[0] if days else None
+def day_before(plan: Plan, history: History) -> date | None:
+    """Return the latest file date before the history's day; None if the plan's period has no such date."""
+    return max((file.as_of for file in history.files if plan.head.period.start <= file.as_of < history.as_of), default=None)
 
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:

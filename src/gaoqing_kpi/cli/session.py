@@ -72,7 +72,7 @@ class Session:
 
     def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
-        self._say(problems)
+        self.say(problems)
         if has_errors(problems) and not (self.keep_going and all(part.files for part in actuals)):
             judged_anyway = _("--keep-going judges the rest.")
             self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
@@ -82,7 +82,7 @@ class Session:
         actuals = self.read(paths)
         regions = actuals.regions(self.plan)
         problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
-        self._say(problems)
+        self.say(problems)
         if has_errors(problems):
             self._leave(_("No file was written: {count}"), problems, actuals)
         if self.region is None and len(regions) > 1:
@@ -96,10 +96,11 @@ class Session:
         report = api.report(judgement, selection, by)
         if not report.results:
             say(_("No target matches these filters."))
-        self._say(stale_values(judgement.history, report.results))
+        self.say(stale_values(judgement.history, report.results))
         return report
 
-    def _say(self, problems: Iterable[Problem]) -> None:
+    def say(self, problems: Iterable[Problem]) -> None:
+        """Print problems, with the lines that they quote."""
         say_problems(problems, self.texts)
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:

@@ -26,6 +26,10 @@ VERBS: Mapping[str, Verb] = {
         _("Write the gap report, to a file or to standard output."),
         "gaoqing-kpi report 2024-09.yaml -o report.md --lang zh",
     ),
+    "returns": Verb(
+        _("Show who has reported in a reporting period, and whom to ask once more."),
+        "gaoqing-kpi returns data/actuals --period 2024-09",
+    ),
     "trend": Verb(
         _("Show each target's values as a series, the latest change, and when the target will be reached or the cap used up."),
         "gaoqing-kpi trend water-use-total data/actuals",

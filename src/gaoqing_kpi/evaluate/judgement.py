@@ -1,5 +1,6 @@
 """All the verdicts on a plan as known on a day: each is found once, and so are the period before and the trends, when asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import evaluate
 from gaoqing_kpi.evaluate.result import Result
-from gaoqing_kpi.history import History, period_before
+from gaoqing_kpi.history import History, assemble, day_before
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
@@ -24,12 +25,17 @@ _DOUBTS = frozenset({Code.IMPLAUSIBLE, Code.MAGNITUDE})
 
 @dataclass(frozen=True)
 class Judgement:
-    """A plan, as it holds on the history's day, judged by that; ``problems`` are what is wrong in the data that the history rests on."""
+    """A plan, as it holds on the history's day, judged by that; ``problems`` are what is wrong in the data that the history rests on.
+
+    ``faulty`` maps the files with errors to the ids of the targets that they name.
+    """
 
     plan: Plan
     history: History
     problems: tuple[Problem, ...] = ()
+    faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _trends: "dict[str, Trend]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    _earlier: "dict[date, Judgement]" = field(default_factory=dict, init=False, repr=False, compare=False)
     _outlooks: "dict[str, Outlook]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -58,12 +64,23 @@ class Judgement:
     @cached_property
     def before(self) -> "Judgement | None":
         """Judge the period before; None if the plan's period has none."""
-        earlier = period_before(self.plan, self.history)
-        return Judgement(self.plan.in_force(earlier.as_of, self.plan.region), earlier, self.problems) if earlier else None
+        day = day_before(self.plan, self.history)
+        return self.known_on(day) if day else None
+
+    def known_on(self, day: date) -> "Judgement":
+        """Judge by what was known on an earlier day, and by the targets as they held then."""
+        if day not in self._earlier:
+            history, _contradictions = assemble(self.plan, self.history.files, day)
+            self._earlier[day] = Judgement(self.plan.in_force(day, self.plan.region), history, self.problems)
+        return self._earlier[day]
 
     def result(self, target: Target) -> Result:
         """Judge one target."""
         return self._by_id[target.id]
+
+    def result_or_none(self, target: Target) -> Result | None:
+        """Judge one target; None for one that does not hold."""
+        return self._by_id.get(target.id)
 
     def trend(self, target: Target) -> "Trend":
         """Compute where one target is heading."""

@@ -26,7 +26,7 @@ class Format(NamedTuple):
     is_binary: bool = False
 
 
-_LISTS = frozenset({"report", "trends", "comparison", "targets", "regions"})
+_LISTS = frozenset({"report", "trends", "comparison", "targets", "returns", "regions"})
 
 FORMATS = (
     Format("table", _LISTS | {"explanation", "audit"}),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, Union
 if TYPE_CHECKING:
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.report import Report
+    from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.trends import Trends
     from gaoqing_kpi.report.working import Explanation
 
-Part: TypeAlias = Union["Report", "Trends", "Comparison", "Explanation"]
+Part: TypeAlias = Union["Report", "Trends", "Comparison", "Returns", "Explanation"]
 
 
 @dataclass(frozen=True, slots=True)

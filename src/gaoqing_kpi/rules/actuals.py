@@ -80,6 +80,13 @@ def _places(written: ParsedEntry) -> Iterator[Location]:
         yield from (key.location, value.location)
 
 
+def targets_named(document: Document, plan: Plan) -> frozenset[str]:
+    """List the targets that a document speaks of, whatever is wrong with it."""
+    actuals = document.root.get("actuals") if isinstance(document.root, Mapping) else None
+    keys = [key.text for key, _node in actuals.pairs] if isinstance(actuals, Mapping) else []
+    return frozenset(target.id for name in keys if (target := plan.find(name)))
+
+
 def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
     written = draft.root.get("plan") if isinstance(draft.root, Mapping) else None
     if isinstance(written, Scalar) and not written.broken and written.text and not plan.is_called(written.text):

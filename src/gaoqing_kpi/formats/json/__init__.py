@@ -21,6 +21,7 @@ from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.returns import Returns
 from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends
@@ -43,6 +44,11 @@ def comparison(shown: Comparison) -> str:
     return dump(_comparison(shown))
 
 
+def returns(shown: Returns) -> str:
+    """Write who has reported as JSON."""
+    return dump({"schema": SCHEMA, **_returns(shown)})
+
+
 def regions(shown: Regions) -> str:
     """Write the same of several regions as JSON."""
     return dump({"schema": SCHEMA, "regions": [{"region": region, **_document(part)} for region, part in shown.parts.items()]})
@@ -56,6 +62,8 @@ def _document(part: Part) -> Mapping[str, object]:
             return _trends(part)
         case Comparison():
             return _comparison(part)
+        case Returns():
+            return _returns(part)
         case _:
             raise TypeError(type(part))
 
@@ -68,6 +76,26 @@ def _report(shown: Report) -> Mapping[str, object]:
         "results": [result_of(shown.plan, result, shown.judgement.outlook(result.target)) for result in shown.results],
         "cancelled": cancelled(shown),
         "problems": _problems(shown.problems),
+    }
+
+
+def _returns(shown: Returns) -> Mapping[str, object]:
+    return {
+        "as_of": shown.as_of,
+        "illustrative": shown.illustrative,
+        "period": {"start": shown.period.start, "end": shown.period.end},
+        "offices": [
+            {
+                "department": office.department,
+                "asked": office.asked,
+                "updated": len(office.updated),
+                "carried_over": [result.target.id for result in office.carried_over],
+                "missing": [result.target.id for result in office.missing],
+                "reasons": {result.target.id: result.reason for result in (*office.carried_over, *office.missing) if result.reason},
+                "files_with_errors": list(office.files),
+            }
+            for office in shown.offices
+        ],
     }
 
 

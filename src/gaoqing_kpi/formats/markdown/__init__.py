@@ -17,6 +17,7 @@ from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.returns import Returns, chase_words
 from gaoqing_kpi.report.scoreboard import boards, idle_words, score_method
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends, legend
@@ -71,6 +72,11 @@ def comparison(shown: Comparison) -> str:
     return _filled("comparison.md", comparison=shown, head=shown.new.plan.head)
 
 
+def returns(shown: Returns) -> str:
+    """Write who has reported as Markdown."""
+    return _filled("returns.md", returns=shown, chased=[(office.name, chase_words(office)) for office in shown.to_chase])
+
+
 def regions(shown: Regions) -> str:
     """Write the same of several regions as Markdown, one below the other."""
     return "\n".join(_WRITERS[part.shows](part) for part in shown.parts.values())
@@ -81,7 +87,7 @@ def targets(shown: TargetList) -> str:
     return _table(shown.table.only([key for key in views.TARGETS if key != "remark" or shown.has_remarks]))
 
 
-_WRITERS: Mapping[str, Callable[[Any], str]] = {"report": report, "trends": trends, "comparison": comparison}
+_WRITERS: Mapping[str, Callable[[Any], str]] = {"report": report, "trends": trends, "comparison": comparison, "returns": returns}
 
 
 @cache

@@ -15,6 +15,7 @@ _PRINTERS = {
     "explanation": ("head", "print_explanation"),
     "audit": ("accounts", "print_audit"),
     "findings": ("problems", "print_findings"),
+    "returns": ("office_returns", "print_returns"),
     "regions": ("region_list", "print_regions"),
 }
 
@@ -34,4 +35,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
     return screen.text
 
 
-report = trends = comparison = targets = explanation = audit = regions = text_of
+report = trends = comparison = targets = returns = explanation = audit = regions = text_of
