@@ -34,7 +34,7 @@ READING = """
     rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units
 """
 SHOWING = """
-    evaluate.judgement evaluate.reporting
+    evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
     report.amendments report.bar report.column report.columns report.figures report.report report.row report.views

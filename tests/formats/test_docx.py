@@ -126,7 +126,16 @@ def test_a_table_is_followed_by_half_a_line(word: Word) -> None:
 
 def test_the_parts_and_their_numbers(word: Word) -> None:
     parts = [paragraph.text for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"]
-    assert parts == ["一、总体情况", "二、需重点关注的指标", "三、未报送指标", "四、数据问题", "五、责任单位情况", "六、计算方法"]
+    assert parts == [
+        "一、总体情况",
+        "二、需重点关注的指标",
+        "三、预计完不成",
+        "四、未报送指标",
+        "五、报送情况",
+        "六、数据问题",
+        "七、责任单位情况",
+        "八、计算方法",
+    ]
     subparts = [paragraph.text for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
     assert subparts[:2] == ["（一）红灯指标", "（二）黄灯指标"]
     assert subparts[-1] == "（四）共同责任指标（非首位责任单位）"
@@ -140,7 +149,7 @@ def test_under_the_lights_stands_why_and_what_next(word: Word) -> None:
 
 
 def test_heads_stand_on_every_page_and_rows_stay_whole(word: Word) -> None:
-    assert len(word.tables) == 6
+    assert len(word.tables) == 8
     for table in word.tables:
         rows = [row._tr.trPr for row in table.rows]  # noqa: SLF001 - python-docx has no such property
         assert rows[0].find(qn("w:tblHeader")) is not None
@@ -209,7 +218,7 @@ def test_a_plan_without_offices_has_no_part_on_them() -> None:
 def test_problems_are_named() -> None:
     found = Problem(Location("a.yaml", 3, 4), Code.WHOLE_NUMBER, "a\nb", "")
     texts = [paragraph.text for paragraph in opened(replace(september(), problems=(found,))).paragraphs]
-    assert texts[texts.index("1. a.yaml:3:4 whole-number: a b") - 1] == "4. Problems in the data"
+    assert texts[texts.index("1. a.yaml:3:4 whole-number: a b") - 1] == "6. Problems in the data"
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -59,7 +59,7 @@ def test_no_text_breaks_a_table(name: str) -> None:
     text = report_of(name)
     for rows in tables(text):
         assert len(set(rows)) == 1, text
-    assert len(tables(text)) == 3  # the summary, what is behind, the section; nothing is missing
+    assert len(tables(text)) == 4  # the summary, what is behind, the returns, the section; nothing is missing
     assert cells(text).count(one_line(name)) == 2  # once behind, once in its section, and whole
 
 

@@ -1,7 +1,10 @@
 """Who has reported: what each lead office is asked for in a period, what is new, what is old, what is missing, and whom to chase."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -39,7 +42,7 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def returns(*arguments: str, code: int = 0) -> dict[str, dict[str, object]]:
+def returns(*arguments: str, code: int = 0) -> dict[str, Any]:
     done = invoke(["returns", "--format", "json", "--lang", "zh", *arguments])
     assert done.exit_code == code, done.stderr
     found = json.loads(done.stdout)
@@ -122,3 +125,17 @@ def test_where_nobody_owes_anything_that_is_said(county: Path) -> None:
     text = "plan: p\nas_of: 2024-09-30\nactuals:\n  points: 330\n  solar: 7\n  shows: 30\n  use: 60\n"
     (county / "actuals" / "09.yaml").write_text(text, encoding="utf-8")
     assert "无：应报的都已报送或已说明原因。" in invoke(["returns", "--lang", "zh"]).stdout
+
+
+@pytest.mark.usefixtures("county")
+@pytest.mark.parametrize("name", ["markdown", "html", "docx", "xlsx"])
+def test_the_reports_have_the_returns_and_what_will_be_missed(name: str) -> None:
+    assert invoke(["report", "-o", f"r.{name}", "--format", name, "--lang", "zh"]).exit_code == 0
+    content = Path(f"r.{name}").read_bytes()
+    if name in {"docx", "xlsx"}:
+        with ZipFile(BytesIO(content)) as archive:
+            content = b"".join(archive.read(part) for part in archive.namelist() if part.endswith(".xml"))
+    text = content.decode()
+    # points: 330 ÷ 9/12 = 440 < 480; by the end of October 480 × 10/12 = 400
+    for words in ("报送情况", "催报名单" if name == "html" else "展演（2024-06-30）", "预计完不成", "2024-10-31 前 ≥400 个", "本期更新1项"):
+        assert words in text

@@ -57,6 +57,8 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("gap", _("Gap"), "figure", 9, lambda listed: listed.row.gap),
         Column("pace", _("Pace"), "ratio", 8, lambda listed: listed.row.pace),
         Column("projection", _("Projection"), "figure", 11, lambda listed: listed.row.projection),
+        Column("projection_recent", _("Recent projection"), "figure", 11, lambda listed: listed.row.recent),
+        Column("needed", _("Needed"), "text", 22, lambda listed: listed.row.needed),
         Column("trend", _("Trend"), "drawing", 12, lambda listed: words(listed.row.name)),
         Column("light", _("Light"), "word", 7, lambda listed: words(light_word(listed.row.light))),
         Column("status", _("Status"), "word", 10, lambda listed: words(listed.row.status)),

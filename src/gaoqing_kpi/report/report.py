@@ -26,6 +26,7 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 if TYPE_CHECKING:
     from gaoqing_kpi.evaluate.outlook import Prospect
     from gaoqing_kpi.evaluate.trend import Trend
+    from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.scoreboard import Scoreboard
 
 Grouping: TypeAlias = Literal["section", "department"]
@@ -130,7 +131,7 @@ class Report:
     @cached_property
     def rows_in_plan(self) -> tuple[Row, ...]:
         """List the rows in the plan's order."""
-        return tuple(Row(self.plan, result) for result in self.results)
+        return tuple(Row(self.plan, result, self.judgement) for result in self.results)
 
     @property
     def behind(self) -> tuple[Row, ...]:
@@ -140,6 +141,18 @@ class Report:
     def rows_with(self, *lights: Light) -> tuple[Row, ...]:
         """List the rows that are reported and show one of these lights, in the order of attention."""
         return tuple(row for row in self.rows if row.light in lights and row.result.status is not Status.NOT_REPORTED)
+
+    @property
+    def short(self) -> tuple[Row, ...]:
+        """List the rows whose projections fall short of the bound, those first that a green light hides."""
+        return tuple(sorted((row for row in self.rows if row.is_short), key=lambda row: row.light is not Light.GREEN))
+
+    @cached_property
+    def returns(self) -> "Returns":
+        """Work out who has reported, of the offices that the report is on."""
+        from gaoqing_kpi.report.returns import returns_of
+
+        return returns_of(self.judgement, departments=self.selection.departments)
 
     @property
     def missing(self) -> tuple[Row, ...]:

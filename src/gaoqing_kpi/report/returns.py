@@ -56,12 +56,13 @@ class OfficeReturn(NamedTuple):
 
 @dataclass(frozen=True)
 class Returns:
-    """The returns of a plan's offices for a reporting period, as known on the judgement's day."""
+    """The returns of a plan's offices, or some of them, for a reporting period, as known on the judgement's day."""
 
     shows: ClassVar[str] = "returns"
 
     judgement: Judgement
     period: ReportingPeriod
+    departments: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:
@@ -105,7 +106,10 @@ class Returns:
         files = self._files()
         found = (self._of(key, results, files.get(key, ())) for key, results in led.items() if results or key in files)
         nobodys = () if None in led else (self._of(None, (), files.get(None, ())),)
-        return tuple(office for office in (*found, *nobodys) if office.department is not None or office.asked or office.files)
+        told = (
+            office for office in (*found, *nobodys) if office.department is not None or office.files or (office.asked and plan.departments)
+        )
+        return tuple(office for office in told if not self.departments or office.department in self.departments)
 
     @cached_property
     def to_chase(self) -> tuple[OfficeReturn, ...]:
@@ -154,9 +158,12 @@ class Returns:
         return found
 
 
-def returns_of(judgement: Judgement, period: ReportingPeriod | None = None) -> Returns:
-    """Work out the returns for a period; without one for the plan's reporting period that holds the evaluation date."""
-    return Returns(judgement, period or period_of(judgement.as_of, judgement.plan.head.rules.reporting))
+def returns_of(judgement: Judgement, period: ReportingPeriod | None = None, departments: frozenset[str] = frozenset()) -> Returns:
+    """Work out the returns for a period; without one for the plan's reporting period that holds the evaluation date.
+
+    :param departments: the offices that are wanted; all, if empty.
+    """
+    return Returns(judgement, period or period_of(judgement.as_of, judgement.plan.head.rules.reporting), departments)
 
 
 def return_columns() -> tuple[Column[OfficeReturn], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gaoqing_kpi.evaluate import FINAL, Case, Light, Result, Status
 from gaoqing_kpi.evaluate.interval import bounds_of
@@ -16,18 +16,28 @@ from gaoqing_kpi.report.cell import UNKNOWN, Cell, day
 from gaoqing_kpi.report.figures import PACE_PLACES, bounded, figure, goal, percent, places_of, signed
 from gaoqing_kpi.report.words import MARKS, lead_of, offices_of, status_word
 
+if TYPE_CHECKING:
+    from gaoqing_kpi.evaluate.judgement import Judgement
+    from gaoqing_kpi.evaluate.outlook import Outlook
+
 LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN)
 STATUS_ORDER = tuple(Status)
+
+SHORT = "short"
 
 _WHOLE, _NOTHING = Fraction(1), Fraction(0)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One result in cells. Figures are in the target's unit, but for the ratios completion and pace."""
+    """One result in cells. Figures are in the target's unit, but for the ratios completion and pace.
+
+    ``judgement`` is the one that the result is of, to tell what lies ahead by; without it that is not told.
+    """
 
     plan: Plan
     result: Result
+    judgement: "Judgement | None" = None
 
     @property
     def target(self) -> Target:
@@ -121,6 +131,31 @@ class Row:
         return figure(self._measured("projection"), self._places, *edges_of(self.result), _NOTHING)
 
     @cached_property
+    def outlook(self) -> "Outlook | None":
+        """Work out whether the target will be met, and what that takes."""
+        return self.judgement.outlook(self.target) if self.judgement else None
+
+    @cached_property
+    def recent(self) -> Cell:
+        """Show where the recent rate leads to."""
+        return figure(self.outlook.projection_recent if self.outlook else None, self._places, *edges_of(self.result), _NOTHING)
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether no projection satisfies the bound."""
+        return self.outlook is not None and self.outlook.prospect == SHORT
+
+    @cached_property
+    def needed(self) -> Cell:
+        """Say what it takes by the end of the next reporting period; where nothing, all of it by the due date."""
+        outlook = self.outlook
+        if outlook is None or outlook.needed is None:
+            return Cell(_("{asked} by {day}").format(asked=self.asked, day=self.result.due)) if self.is_short else UNKNOWN
+        value = figure(outlook.needed.value, self._places)
+        sign = "≤" if self.target.is_ceiling else "≥"
+        return Cell(_("{asked} by {day}").format(asked=f"{sign}{value} {self.unit}".strip(), day=outlook.needed.by))
+
+    @cached_property
     def time_gone(self) -> Cell:
         """Show the share of the target's own time that is gone by the end of the value's day."""
         return percent(self._measured("time_gone"))
@@ -153,7 +188,12 @@ class Row:
     @cached_property
     def remark(self) -> str:
         """Say what else there is to know; nothing where there is nothing."""
-        return _("; ").join((*amendments_of(self.plan, self.target), *_remarks(self.result)))
+        return _("; ").join((*amendments_of(self.plan, self.target), *_remarks(self.result), *self._ahead()))
+
+    def _ahead(self) -> Iterable[str]:
+        """Say of a green target that its projections fall short, since its light does not."""
+        if self.is_short and self.light is Light.GREEN:
+            yield _("↘ projected to fall short: {needed}").format(needed=self.needed)
 
     @cached_property
     def why(self) -> str:

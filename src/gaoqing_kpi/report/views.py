@@ -3,6 +3,8 @@
 GAP_TABLE = ("marked_status", "name", "actual", "expected", "asked", "gap", "completion", "bar", "projection", "first_department")
 
 BEHIND = ("marked_status", "name", "actual", "asked", "gap", "expected", "projection", "departments", "remark")
+SHORT = ("marked_status", "name", "actual", "asked", "projection", "projection_recent", "needed", "first_department")
+DOCUMENT_SHORT = ("name", "asked", "actual", "projection", "needed", "first_department")
 MISSING = ("marked_name", "asked", "departments", "reason")
 ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", "marked_status", "departments")
 

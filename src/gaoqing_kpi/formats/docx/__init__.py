@@ -11,6 +11,7 @@ from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_method
 
 R = TypeVar("R")
@@ -30,7 +31,9 @@ def report(shown: Report) -> bytes:
         paper.notice(notice)
     _write_summary(paper, shown)
     _write_behind(paper, shown)
+    _write_short(paper, shown)
     _write_missing(paper, shown)
+    _write_returns(paper, shown)
     _write_lines(paper, _("Cancelled targets"), shown.cancelled)
     _write_lines(paper, _("Problems in the data"), [f"{flaw.place} {flaw.code}: {flaw.message}" for flaw in shown.flaws])
     found = boards(shown.scoreboard)
@@ -71,6 +74,21 @@ def _write_missing(paper: Paper, shown: Report) -> None:
         _write_table(paper, table_of(views.DOCUMENT_MISSING, shown.missing))
     else:
         paper.paragraph(_("All targets in this report have been reported."))
+
+
+def _write_short(paper: Paper, shown: Report) -> None:
+    if shown.short:
+        paper.part(_("Projected to fall short"))
+        _write_table(paper, table_of(views.DOCUMENT_SHORT, shown.short))
+
+
+def _write_returns(paper: Paper, shown: Report) -> None:
+    if shown.returns.offices:
+        paper.part(_("Returns"))
+        paper.paragraph(_("{sentence}.").format(sentence=shown.returns.counted))
+        _write_table(paper, shown.returns.table)
+        for office in shown.returns.to_chase:
+            paper.item(_("{name}: {remark}").format(name=office.name, remark=chase_words(office)))
 
 
 def _write_lines(paper: Paper, heading: str, lines: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.comparison import Comparison, since_before
 from gaoqing_kpi.report.figures import percent, rounded
 from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.trends import values_of
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
@@ -80,6 +81,7 @@ class Page:
     lights: tuple[Choice, ...]
     statuses: tuple[Choice, ...]
     sortings: tuple[Choice, ...]
+    chased: tuple[tuple[str, str], ...]
 
 
 def page_of(report: Report) -> Page:
@@ -99,6 +101,7 @@ def page_of(report: Report) -> Page:
         lights=tuple(_counted([(light, light_word(light)) for light in LIGHT_ORDER], (row.result.light for row in report.rows))),
         statuses=tuple(_counted([(status, status_word(status)) for status in Status], (row.result.status for row in report.rows))),
         sortings=tuple(Choice(name, words) for name, words in _sortings().items()),
+        chased=tuple((office.name, chase_words(office)) for office in report.returns.to_chase),
     )
 
 

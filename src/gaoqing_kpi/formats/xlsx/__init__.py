@@ -23,6 +23,7 @@ from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.report import Report, flaw_table, table_of
+from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_columns, score_method
 from gaoqing_kpi.spreadsheet.book import Book
 from gaoqing_kpi.spreadsheet.cell_text import cut
@@ -45,6 +46,9 @@ def report(shown: Report) -> bytes:
     names = sheet_names(shown, offices)
     _write_ledger(book.sheet(_("Ledger")), shown, _("Target ledger"), table_of(views.LEDGER, shown.rows_in_plan))
     _write_scoreboard(book.sheet(_("Office scoreboard")), shown, names)
+    if shown.short:
+        _write_ledger(book.sheet(_("Projected to fall short")), shown, _("Projected to fall short"), table_of(views.SHORT, shown.short))
+    _write_returns(book.sheet(_("Returns")), shown)
     missing = [row for row in shown.rows_in_plan if row.result.status is Status.NOT_REPORTED]
     _write_ledger(book.sheet(_("Not reported")), shown, _("Not reported"), table_of(views.LEDGER_MISSING, missing))
     _write_table(book.sheet(_("Method")), shown, _("Method"), _method_table(shown))
@@ -57,7 +61,16 @@ def report(shown: Report) -> bytes:
 
 def sheet_names(shown: Report, departments: Iterable[str]) -> Mapping[str, str]:
     """Name a sheet for each of these offices."""
-    taken = [_RESERVED, _("Ledger"), _("Office scoreboard"), _("Not reported"), _("Method"), _("Problems in the data")]
+    taken = [
+        _RESERVED,
+        _("Ledger"),
+        _("Office scoreboard"),
+        _("Returns"),
+        _("Projected to fall short"),
+        _("Not reported"),
+        _("Method"),
+        _("Problems in the data"),
+    ]
     names: dict[str, str] = {}
     for department in departments:
         names[department] = sheet_name(str(shown.plan.departments[department]), [*taken, *names.values()])
@@ -117,6 +130,17 @@ def _write_scoreboard(sheet: Sheet, shown: Report, names: Mapping[str, str]) -> 
         row = grid.last + 2
     lines = [*score_method(), *([idle_words(shown.scoreboard)] if shown.scoreboard.idle else [])]
     for number, text in enumerate(lines, row):
+        write_note(sheet, number, width, text, 2)
+
+
+def _write_returns(sheet: Sheet, shown: Report) -> None:
+    returns = shown.returns
+    width = len(returns.table.columns)
+    row = _write_head(sheet, shown, _("Returns"), width)
+    set_up_page(sheet, row - 1, is_across=False)
+    grid = write_table(sheet, row, returns.table)
+    lines = [_("{name}: {remark}").format(name=office.name, remark=chase_words(office)) for office in returns.to_chase]
+    for number, text in enumerate([returns.period_words, returns.counted, *lines], grid.last + 2):
         write_note(sheet, number, width, text, 2)
 
 
