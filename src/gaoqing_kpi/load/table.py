@@ -5,14 +5,14 @@ in any order. What cannot be taken one way only is a problem: a result in a hidd
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.grammar.periods import days_in
-from gaoqing_kpi.grammar.rows import Beside, beside, is_no_result, numbers_a_column, numbers_a_part, without_of_which
+from gaoqing_kpi.grammar.rows import Beside, beside, numbers_a_column, numbers_a_part, without_of_which
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
@@ -20,20 +20,18 @@ from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.table_head import TableHead, unit_above, within_file
+from gaoqing_kpi.load.row_checks import OF_ALL_ROWS, days_in_notes, hidden, nameless, not_reached, other_plan, undated
+from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem
 
-_OF_ALL_ROWS = ("plan", "illustrative")
 _SHARED = SHARED.union(HEAD)
 _NUMBERS = FIGURES | {"rate", "target"}
 _RESULTS = ANSWERS | FIGURES
-_NO_RESULTS = frozenset({"unit", "region"})
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
-_YEAR = re.compile("年份|年度")
 
 
 @dataclass
@@ -57,19 +55,23 @@ class OfficeTable:
         self.problems += [*self.head.problems, *self._columns.problems(), *self._units_above(), *self._merged()]
         common, names, targets = dict(head), {}, {}
         entries: list[tuple[Scalar, Node]] = []
-        undated: list[Scalar] = []
+        without_day: list[Scalar] = []
         days: list[Scalar] = []
         notes: list[tuple[Scalar, Scalar | None]] = []
         for row in self._body():
             given = _without_row_number(self._given(row))
             key = next((given[name] for name in IDENTITY if name in given), None)
-            reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *_OF_ALL_ROWS, "target"}}
+            reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *OF_ALL_ROWS, "target"}}
             if key is None or self._is_beside(key, reported) or (not reported and _begins_a_part(row)):
-                self.problems += _nameless(row, reported) if key is None else ()
+                self.problems += nameless(row, reported) if key is None else ()
                 continue
             if not (entries and entries[-1][0].location.line == key.location.line - 1):
                 key = key._replace(text=without_of_which(key.text))
-            self.problems += [*self._hidden(row, reported), *_other_plan(common, given), *self._not_reached(row)]
+            self.problems += [
+                *hidden(row, reported, self._sheet.hidden_columns),
+                *other_plan(common, given),
+                *not_reached(row, self._columns, self.head.assumed.year),
+            ]
             if "id" in given and "name" in given:
                 names[key.location] = given["name"]
             if "target" in given:
@@ -77,30 +79,19 @@ class OfficeTable:
             if "as_of" in reported:
                 days.append(reported["as_of"])
             else:
-                undated.append(key)
+                without_day.append(key)
             if "note" in reported:
                 notes.append((reported["note"], reported.get("as_of")))
             entries.append((key, self._entry(key, reported)))
         if days and "as_of" not in common:
             common["as_of"] = max(days, key=lambda day: day.text)
-            self.problems += map(_undated, undated)
-        self.problems += self._days_in_notes(notes, common.get("as_of"))
+            self.problems += map(undated, without_day)
+        self.problems += days_in_notes(notes, common.get("as_of"), self.head.year)
         pairs = [*self._head_pairs(common), (self._label("actuals"), Tree(self._sheet.start, entries))]
         root = Tree(self._sheet.start, pairs)
         return Document(
             self._sheet.start, root, self.problems, names, targets, self.head.unread(), is_table=True, of_one_month=self.of_one_month
         )
-
-    def _days_in_notes(self, notes: Iterable[tuple[Scalar, Scalar | None]], of_table: Scalar | None) -> Iterator[Problem]:
-        """Tell of notes beside figures that name another day for them than the row or the table does."""
-        for note, own in notes:
-            day = own or of_table
-            named = days_in(note.text, self.head.year) if "截至" in note.text else []
-            if day and named and all(one.day.isoformat() != day.text for one in named):
-                message = _("{words} is {day}, but {place} names {other}").format(
-                    words=shown(named[0].words), day=named[0].day, place=within_file(day.location), other=day.text
-                )
-                yield Problem(note.location, Code.DATE_MISMATCH, message, _("correct the one that is wrong, or give the row its own day"))
 
     def _units_above(self) -> Iterator[Problem]:
         """Tell of a unit over a table none of whose columns holds the rows' own."""
@@ -177,19 +168,6 @@ class OfficeTable:
         given.pop(CONTEXT, None)
         return given
 
-    def _not_reached(self, row: SheetRow) -> Iterator[Problem]:
-        """Tell of a row that says of itself that it holds what is planned, expected or of another time."""
-        for column, cell in row.cells.items():
-            is_beside = column not in self._columns.keys or self._columns.key(column) == CONTEXT
-            if is_beside and (is_no_result(cell.text) or self._is_of_another_year(column, cell)):
-                message = _("{text}: what is expected, planned or of another time is no result").format(text=shown(cell.text))
-                yield Problem(cell.location, Code.WRONG_FORM, message, _("leave this row out, or name the target in the row of its result"))
-
-    def _is_of_another_year(self, column: int, cell: Scalar) -> bool:
-        year = re.fullmatch(r"(20[0-9]{2})(?:年度?)?", cell.text)
-        is_column = column in self._columns.cells and _YEAR.fullmatch(self._columns.cells[column].text)
-        return bool(is_column and year and self.head.assumed.year not in {None, int(year[1])})
-
     def _month_of(self, row: SheetRow) -> int | None:
         """Find the last month of a row that has a figure for each month and none of what they come to."""
         months = self._columns.months
@@ -238,17 +216,6 @@ class OfficeTable:
         spans = [merge for merge in self._sheet.merged if (cell := self._sheet.origin(merge)) and cell.location == key.location]
         covered = {self._columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
-
-    def _hidden(self, row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
-        if not (row.hidden or self._sheet.hidden_columns):
-            return
-        in_columns = {cell.location for column, cell in row.cells.items() if column in self._sheet.hidden_columns}
-        result = reported.keys() - _NO_RESULTS
-        found = [name for name, cell in reported.items() if result and (row.hidden or cell.location in in_columns)]
-        if found:
-            first = min(found, key=lambda name: name in _NO_RESULTS)
-            hint = _("unhide its row, column and sheet, or clear the cell")
-            yield Problem(reported[first].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
 
     def _with_completion_date(self, reported: Mapping[str, Scalar]) -> dict[str, Scalar]:
         """Pass over a time of completion beside a figure, and beside what is not done; a month means its last day."""
@@ -304,29 +271,3 @@ def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
     """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
     is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
     return {key: cell for key, cell in given.items() if key != "id"} if is_number else given
-
-
-def _nameless(row: SheetRow, reported: Mapping[str, Scalar]) -> Iterator[Problem]:
-    if any(beside(cell.text) is not Beside.NONE for cell in row.cells.values()):
-        return
-    first = next((cell for name, cell in reported.items() if name not in _NO_RESULTS), None)
-    if first:
-        yield Problem(
-            first.location, Code.MISSING_KEY, _("the row does not name a target"), _("write the target's id or name, or clear the row")
-        )
-
-
-def _undated(key: Scalar) -> Problem:
-    hint = _("write it in the column {heading}").format(heading=headings.title("as_of"))
-    return Problem(key.location, Code.MISSING_KEY, _("neither the row nor the table has a date"), hint)
-
-
-def _other_plan(common: dict[str, Scalar], given: Mapping[str, Scalar]) -> Iterator[Problem]:
-    """Collect what rows say of the whole table, which must be one thing."""
-    for name in _OF_ALL_ROWS:
-        cell = given.get(name)
-        if cell and common.setdefault(name, cell).text != cell.text:
-            one, other = (headings.truth(said.text == "true") if name == "illustrative" else said.text for said in (cell, common[name]))
-            message = _("this row has {found}, the table has {wanted}").format(found=shown(one), wanted=shown(other))
-            hint = _("put the rows of each plan in a separate table") if name == "plan" else _("write the same in all rows")
-            yield Problem(cell.location, Code.WRONG_PLAN, message, hint)
