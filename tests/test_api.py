@@ -53,7 +53,7 @@ def test_files_are_as_stale_as_the_report_on_all_targets_says() -> None:
 @pytest.mark.parametrize("form", ["table", "markdown", "json"])
 def test_a_report_is_what_check_prints(form: str, judgement: Judgement) -> None:
     whole = api.report(judgement, by="department")
-    code, printed, _errors = run("check", api.samples(), "--as-of", "2024-09-30", "--by", "department", "--format", form)
+    code, printed, _errors = run("check", api.samples(), "--as-of", "2024-09-30", "--by", "department", "--all", "--format", form)
     assert (code, printed) == (0, api.render(whole, form).decode())
 
 

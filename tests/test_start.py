@@ -37,7 +37,7 @@ SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
-    report.amendments report.bar report.column report.columns report.figures report.report report.row report.views
+    report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row report.views
 """
 MAY_IMPORT = {
     "--version": (TYPER, SPEAKING),

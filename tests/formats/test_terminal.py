@@ -37,16 +37,15 @@ def test_no_line_is_wider_than_the_console(width: int) -> None:
 
 @pytest.mark.usefixtures("language")
 def test_the_columns_stand_under_each_other_by_display_width() -> None:
-    lines = drawn(gap_report(), 80).splitlines()
-    rows = [line for line in lines if line[:1] in MARKS.values()]
-    assert len(rows) == 3
-    bars = [line for line in rows if "│" in line]
+    lines = drawn(gap_report(), 120).splitlines()
+    bars = [line for line in lines if line[:1] in MARKS.values() and "│" in line]
+    assert len(bars) == 2
     assert len({cell_len(line[: line.index("█")]) for line in bars}) == 1
 
 
 @pytest.mark.usefixtures("language")
 def test_a_gbk_console_has_every_mark() -> None:
-    assert "█" in drawn(gap_report(), 80, "gbk")
+    assert "█" in drawn(gap_report(), 120, "gbk")
 
 
 def test_a_name_is_shown_as_text() -> None:

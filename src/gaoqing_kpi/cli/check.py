@@ -1,5 +1,6 @@
 """``check``: validate, then print the gap analysis."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.report.selection import EVERYTHING
 
 
 def command(
@@ -21,6 +23,7 @@ def command(
     department: options.Departments = None,
     status: options.Statuses = None,
     by: Annotated[options.Grouped | None, typer.Option("--by", help=_("Group the table."))] = None,
+    every: Annotated[bool, typer.Option("--all", help=_("List every target, not only those that need a look."))] = False,
     format: options.Printed = "table",
     fail_on: options.FailOn = None,
     fail_on_warning: options.FailOnWarning = False,
@@ -32,8 +35,10 @@ def command(
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     wanted = options.selection(session.plan, section, item, department, status)
-    reports = [session.report(judgement, wanted, by.value if by else None) for judgement in judgements]
+    brief = not every and wanted == EVERYTHING
+    reports = [replace(session.report(judgement, wanted, by.value if by else None), brief=brief) for judgement in judgements]
     show(together(reports, judgements), format)
+    session.say_old(reports)
     judged = (result for judgement in judgements for result in wanted.of_any_status.of(judgement.plan, judgement.results))
     problems = [problem for report in reports for problem in report.problems]
     finish(problems, failed=any(result.status in (fail_on or ()) for result in judged), on_warning=fail_on_warning)

@@ -44,4 +44,5 @@ def command(
     session.say_or_leave(sorted({problem for judgement in (*before, *after) for problem in judgement.problems}), *sides)
     comparisons = [api.compare(api.report(old, wanted), session.report(new, wanted)) for old, new in zip(before, after, strict=True)]
     show(together(comparisons, after), format)
+    session.say_old([comparison.new for comparison in comparisons])
     finish([problem for comparison in comparisons for problem in comparison.problems])

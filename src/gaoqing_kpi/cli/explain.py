@@ -27,8 +27,8 @@ def command(
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     judgements = session.judge(actuals, as_of)
     found = options.target(session.plan, target)
-    for judgement in judgements:
-        if found.id in judgement.plan.by_id:
-            session.report(judgement, Selection(targets=frozenset({found.id})))
+    wanted = Selection(targets=frozenset({found.id}))
+    reports = [session.report(judgement, wanted) for judgement in judgements if found.id in judgement.plan.by_id]
     show(together([api.explain(judgement, found) for judgement in judgements], judgements), "table")
+    session.say_old(reports)
     finish([problem for judgement in judgements for problem in judgement.problems])

@@ -57,6 +57,7 @@ def command(
         write_folder(api.folder(reports[0]), folder)
     else:
         show(together(reports, judgements), form, out)
+    session.say_old(reports)
     finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
 
 

@@ -90,18 +90,24 @@ class Session:
         return actuals.of_region(self.region or regions[0])
 
     def report(self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
-        """Report on what is selected, and print which of its values are old."""
-        from gaoqing_kpi.evaluate.judge import stale_values
-
+        """Report on what is selected."""
         report = api.report(judgement, selection, by)
         if not report.results:
             say(_("No target matches these filters."))
-        self.say(stale_values(judgement.history, report.results))
         return report
 
     def say(self, problems: Iterable[Problem]) -> None:
         """Print problems, with the lines that they quote."""
         say_problems(problems, self.texts)
+
+    def say_old(self, reports: "Iterable[Report]") -> None:
+        """Print which of the values shown are old, under each office that leads their targets."""
+        from gaoqing_kpi.report.needing_a_look import old_by_lead
+
+        for report in reports:
+            for office, problems in old_by_lead(report).items():
+                say(_("{office}: report the values as of {day}").format(office=office, day=report.as_of))
+                say_problems(problems, {})
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))

@@ -47,6 +47,7 @@ def command(
     judgements = session.judge(paths, as_of)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     show(together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements), format)
+    session.say_old(reports)
     finish([problem for report in reports for problem in report.problems])
 
 

@@ -51,8 +51,9 @@ class Flaw(NamedTuple):
 class Report:
     """All that a format shows of a judgement. ``results`` are those that the selection takes, in the plan's order.
 
-    ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for. What is
-    worked out, the scoreboard and the comparison with the period before too, is so when it is first shown, and once.
+    ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for;
+    ``brief`` is a list of only what needs a look. What is worked out, the scoreboard and the comparison with the period before too, is so
+    when it is first shown, and once.
     """
 
     shows: ClassVar[str] = "report"
@@ -62,6 +63,7 @@ class Report:
     selection: Selection = EVERYTHING
     problems: tuple[Problem, ...] = ()
     by: Grouping | None = None
+    brief: bool = False
 
     @property
     def plan(self) -> Plan:

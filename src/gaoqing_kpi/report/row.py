@@ -185,6 +185,12 @@ class Row:
         """Name the leading office, and count them all."""
         return lead_of(self.plan, self.target)
 
+    @property
+    def lead_office(self) -> str:
+        """Name only the office that leads; or say that none does."""
+        lead = self.plan.lead(self.target)
+        return str(self.plan.departments[lead]) if lead else _("No office")
+
     @cached_property
     def remark(self) -> str:
         """Say what else there is to know; nothing where there is nothing."""

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
+from rich.cells import cell_len
+
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.column import Column, Table
 
 NARROW = 70
 WIDE = 110
 WIDEST = 150
+
+_BETWEEN = 2
 
 R = TypeVar("R")
 
@@ -26,13 +30,15 @@ Content: TypeAlias = tuple[Piece, ...]
 class Fit(NamedTuple):
     """How a column is shown: on a screen of ``from_width`` cells or more.
 
-    One that folds may take several lines; so may one that is cropped, but for words that are too long, which lose their ends.
+    One that folds may take several lines; so may one that is cropped, but for words that are too long, which lose their ends. Before any
+    does, columns that may be dropped are left out, those with the highest ``drops`` first.
     """
 
     from_width: int = 0
     folds: bool = False
     crops: bool = False
     width: int | None = None
+    drops: int = 0
 
 
 class Shown(NamedTuple, Generic[R]):
@@ -89,6 +95,23 @@ def fitted(
 
 def print_table(screen: Screen, columns: Iterable[Shown[R]], rows: Sequence[R], sections: Iterable[int] = ()) -> None:
     """Print rows under those of the columns that the screen has room for; sections end with the rows of these places."""
-    suiting = [column for column in columns if column.fit.from_width <= screen.width]
+    suiting = _with_room([column for column in columns if column.fit.from_width <= screen.width], rows, screen.width)
     ends = set(sections)
     screen.grid(suiting, [TableLine([column.content(row) for column in suiting], place in ends) for place, row in enumerate(rows)])
+
+
+def _with_room(columns: Sequence[Shown[R]], rows: Sequence[R], room: int) -> Sequence[Shown[R]]:
+    """Leave columns out that may be dropped, one by one, until the longest cells of all others stand beside each other."""
+    asked = {shown.column.key: _cells(shown, rows) for shown in columns}
+    kept = list(columns)
+    while sum(asked[shown.column.key] + _BETWEEN for shown in kept) - _BETWEEN > room and any(shown.fit.drops for shown in kept):
+        kept.remove(max(kept, key=lambda shown: shown.fit.drops))
+    return kept
+
+
+def _cells(shown: Shown[R], rows: Iterable[R]) -> int:
+    """Count the cells that a column asks for."""
+    if shown.fit.width is not None:
+        return shown.fit.width
+    texts = (shown.column.heading, *("".join(piece.text for piece in shown.content(row)) for row in rows))
+    return max(cell_len(line) for text in texts for line in text.split("\n"))
