@@ -115,10 +115,10 @@ def test_an_office_s_sheet_lists_first_what_names_it_first(book: Workbook) -> No
 
 def test_the_scoreboard_counts_in_numbers_and_leads_to_the_offices(book: Workbook) -> None:
     sheet = book["责任单位情况"]
-    row = next(row for row in sheet.iter_rows() if row[1].value == "县水利局")
-    assert [cell.value for cell in row] == [15, "县水利局", 7, 1, 2, 1, 0, 3, 0, 0.75]
-    assert row[1].hyperlink is not None
-    assert row[1].hyperlink.location == "'县水利局'!A1"
+    row = next(row for row in sheet.iter_rows() if row[2].value == "县水利局")
+    assert [cell.value for cell in row] == [15, 1, "县水利局", 7, 1, 2, 1, 0, 3, 0, 0.75]
+    assert row[2].hyperlink is not None
+    assert row[2].hyperlink.location == "'县水利局'!A1"
 
 
 def test_what_is_missing_is_listed_with_its_reason(book: Workbook) -> None:

@@ -11,6 +11,7 @@ import pytest
 from builders import SAMPLES, plan, report, sample, sample_plan, target
 from commands import invoke
 from gaoqing_kpi.evaluate.judge import evaluate
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.base import Bilingual
@@ -56,7 +57,7 @@ def offices(of: Plan, names: Iterable[str] = OFFICES) -> Plan:
 def board(on: str = "2024-09-30", departments: Iterable[str] = OFFICES, **entries: str) -> Scoreboard:
     whole = offices(plan(*TARGETS))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **(entries or ENTRIES))], date.fromisoformat(on))
-    return scoreboard(whole, evaluate(whole, history), departments)
+    return scoreboard(Judgement(whole, history), evaluate(whole, history), departments)
 
 
 def standing(of: Scoreboard, department: str) -> Standing:
@@ -66,13 +67,13 @@ def standing(of: Scoreboard, department: str) -> Standing:
 @pytest.mark.parametrize(
     ("department", "lead", "joint"),
     [
-        # targets, met, on track, yellow, red, undecided, not reported
-        ("a", (3, 1, 1, 1, 0, 0, 0), (2, 1, 0, 0, 0, 1, 0)),
-        ("b", (2, 0, 1, 0, 0, 1, 0), (1, 0, 1, 0, 0, 0, 0)),
-        ("c", (1, 0, 0, 0, 1, 0, 0), (1, 0, 1, 0, 0, 0, 0)),
-        ("d", (2, 0, 0, 0, 0, 1, 1), (0, 0, 0, 0, 0, 0, 0)),
-        ("e", (1, 1, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0, 0)),
-        ("f", (0, 0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0, 0)),
+        # targets, met, on track, yellow, red, undecided, not reported, owed
+        ("a", (3, 1, 1, 1, 0, 0, 0, 0), (2, 1, 0, 0, 0, 1, 0, 0)),
+        ("b", (2, 0, 1, 0, 0, 1, 0, 1), (1, 0, 1, 0, 0, 0, 0, 0)),
+        ("c", (1, 0, 0, 0, 1, 0, 0, 0), (1, 0, 1, 0, 0, 0, 0, 0)),
+        ("d", (2, 0, 0, 0, 0, 1, 1, 1), (0, 0, 0, 0, 0, 0, 0, 0)),
+        ("e", (1, 1, 0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0, 0, 0)),
+        ("f", (0, 0, 0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0, 0, 0)),
     ],
 )
 def test_first_named_and_joint_targets_are_counted_apart(department: str, lead: tuple[int, ...], joint: tuple[int, ...]) -> None:
@@ -81,16 +82,26 @@ def test_first_named_and_joint_targets_are_counted_apart(department: str, lead: 
 
 
 def test_ranks_go_by_the_share_of_green_lights_and_ties_share_one() -> None:
-    # a: 2 of 3; b: 1 of 1, the old value aside; c: 0 of 1; d: no light; e: 1 of 1; f: no target
+    # a: 2 of 3; b: 1 of 1 and an old value; c: 0 of 1; d: no light and nothing reported of one target; e: 1 of 1; f: no target
     found = board()
-    assert {one.department: one.rank for one in found.standings} == {"a": 3, "b": 1, "c": 4, "d": None, "e": 1, "f": None}
-    assert [one.department for one in found.leading] == ["b", "e", "a", "c", "d"]
-    assert standing(found, "a").lead.share == Fraction(2, 3)
+    assert {one.department: one.rank for one in found.standings} == {"a": 2, "b": 3, "c": 4, "d": 4, "e": 1, "f": None}
+    assert [one.department for one in found.leading] == ["e", "a", "b", "c", "d"]
+    assert (standing(found, "a").lead.share, standing(found, "b").lead.share) == (Fraction(2, 3), Fraction(1, 2))
 
 
-def test_what_is_unknown_is_neither_praised_nor_blamed() -> None:
+def test_the_share_reported_is_that_of_the_period() -> None:
+    # b: one of two is of March; d: one of two is missing
+    assert [one.reported for one in board().standings] == [1, Fraction(1, 2), 1, Fraction(1, 2), 1, None]
+
+
+def test_what_has_a_reason_is_not_owed() -> None:
+    found = standing(board(**{**ENTRIES, "td1": "{missing: 年底统计}"}), "d")
+    assert (found.lead.owed, found.rank, found.reported) == (0, None, Fraction(1, 2))
+
+
+def test_nobody_is_praised_for_old_or_missing_values() -> None:
     found = standing(board(), "d").lead
-    assert (found.share, found.behind, found.all_green) == (None, 0, False)
+    assert (found.share, found.behind, found.all_green) == (Fraction(0), 0, False)
     assert standing(board(), "e").lead.all_green
     assert not standing(board(), "b").lead.all_green  # one value is old
 
@@ -103,23 +114,24 @@ def test_at_the_end_what_was_not_reported_is_still_missing_and_not_red() -> None
 def test_an_office_without_a_target_is_named_as_such_and_one_whose_targets_are_not_shown_is_not() -> None:
     assert board().idle == ("f",)
     whole = offices(plan(*TARGETS))
-    nothing = scoreboard(whole, [], OFFICES)
+    history, _problems = assemble(whole, [report(whole, "2024-09-30", **ENTRIES)], None)
+    nothing = scoreboard(Judgement(whole, history), [], OFFICES)
     assert (nothing.idle, nothing.leading, nothing.joining, boards(nothing)) == (("f",), (), (), ())
 
 
 def test_an_office_shown_alone_keeps_its_rank_among_all() -> None:
     alone = board(departments=["a"])
-    assert [(one.department, one.rank) for one in alone.standings] == [("a", 3)]
+    assert [(one.department, one.rank) for one in alone.standings] == [("a", 2)]
 
 
 def test_the_tables_in_words() -> None:
     lead, joint = boards(board())
     assert [" ".join(map(str, cells)) for cells in lead.table.cells] == [
-        "1 b 2 0 1 0 0 1 0 100.0%",
-        "1 e 1 1 0 0 0 0 0 100.0%",
-        "3 a 3 1 1 1 0 0 0 66.7%",
-        "4 c 1 0 0 0 1 0 0 0.0%",
-        "– d 2 0 0 0 0 1 1 –",
+        "1 100.0% e 1 1 0 0 0 0 0 100.0%",
+        "2 100.0% a 3 1 1 1 0 0 0 66.7%",
+        "3 50.0% b 2 0 1 0 0 1 0 50.0%",
+        "4 100.0% c 1 0 0 0 1 0 0 0.0%",
+        "4 50.0% d 2 0 0 0 0 1 1 0.0%",
     ]
     assert [(cells[0].text, cells[-1].text) for cells in joint.table.cells] == [("a", "100.0%"), ("b", "100.0%"), ("c", "100.0%")]
     assert {cells[0].is_known for cells in joint.whole.cells} == {False}
@@ -130,7 +142,7 @@ def test_a_share_just_below_the_whole_is_not_shown_as_the_whole() -> None:
     whole = offices(plan(*many), ["a"])
     entries = {goal.id: "100" for goal in many} | {"t0": "10"}
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **entries)], None)
-    (lead,) = boards(scoreboard(whole, evaluate(whole, history), ["a"]))
+    (lead,) = boards(scoreboard(Judgement(whole, history), evaluate(whole, history), ["a"]))
     assert next(iter(lead.table.cells))[-1].text == "99.9%"
 
 
@@ -144,7 +156,7 @@ def test_the_method_says_how_offices_are_ranked(language: str) -> None:
 def test_every_target_of_the_sample_is_counted_once_and_named_first_once() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample(month) for month in ("2023-12", "2024-03", "2024-06", "2024-09")], None)
-    found = scoreboard(whole, evaluate(whole, history), whole.departments)
+    found = scoreboard(Judgement(whole, history), evaluate(whole, history), whole.departments)
     assert sum(one.lead.targets for one in found.standings) == len(whole.targets) == 104
     for tally in (tally for one in found.standings for tally in (one.lead, one.joint)):
         assert tally.targets == tally.green + tally.behind + tally.undecided + tally.not_reported

@@ -200,7 +200,7 @@ class Report:
         from gaoqing_kpi.report.scoreboard import scoreboard
 
         of_all = self.selection.of_every_office.of(self.plan, self.judgement.results)
-        return scoreboard(self.plan, of_all, self.departments)
+        return scoreboard(self.judgement, of_all, self.departments)
 
     @cached_property
     def before(self) -> "Report | None":

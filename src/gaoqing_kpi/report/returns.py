@@ -104,8 +104,8 @@ class Returns:
         for result in self.judgement.results:
             led.setdefault(plan.lead(result.target), []).append(result)
         files = self._files()
-        found = (self._of(key, results, files.get(key, ())) for key, results in led.items() if results or key in files)
-        nobodys = () if None in led else (self._of(None, (), files.get(None, ())),)
+        found = (self.of_office(key, results, files.get(key, ())) for key, results in led.items() if results or key in files)
+        nobodys = () if None in led else (self.of_office(None, (), files.get(None, ())),)
         told = (
             office for office in (*found, *nobodys) if office.department is not None or office.files or (office.asked and plan.departments)
         )
@@ -129,7 +129,8 @@ class Returns:
         before = self.judgement.known_on(window.start - timedelta(days=1)).result_or_none(target)
         return before is None or before.status not in FINAL
 
-    def _of(self, key: str | None, results: Iterable[Result], files: Sequence[str]) -> OfficeReturn:
+    def of_office(self, key: str | None, results: Iterable[Result], files: Sequence[str] = ()) -> OfficeReturn:
+        """Sort the results that an office leads by what came of what was asked for."""
         sorted_out: dict[str, list[Result]] = {"updated": [], "carried_over": [], "missing": []}
         for result in results:
             if self.is_asked(result.target):

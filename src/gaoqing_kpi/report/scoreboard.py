@@ -10,12 +10,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result, Status
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.messages import _, listing
-from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report.cell import UNKNOWN, count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.returns import returns_of
 
+_OF_LEADS = ("rank", "reported")
 _WHOLE = Fraction(1)
 _NONE = Fraction(0)
 
@@ -23,7 +25,8 @@ _NONE = Fraction(0)
 class Tally(NamedTuple):
     """Targets counted by where they stand, each in one place.
 
-    What is reported counts by its light: green is met or on track, grey is undecided.
+    What is reported counts by its light: green is met or on track, grey is undecided. ``owed`` counts again those of the undecided and
+    the unreported that were asked for in the reporting period and have neither a value fresh enough to judge by nor a reason.
     """
 
     targets: int = 0
@@ -33,6 +36,7 @@ class Tally(NamedTuple):
     red: int = 0
     undecided: int = 0
     not_reported: int = 0
+    owed: int = 0
 
     @property
     def green(self) -> int:
@@ -46,8 +50,8 @@ class Tally(NamedTuple):
 
     @property
     def share(self) -> Fraction | None:
-        """Compute the share of green lights among green, yellow and red ones; None where there is no such light."""
-        judged = self.green + self.behind
+        """Compute the share of green lights among green, yellow and red ones and what is owed; None where there is none of these."""
+        judged = self.green + self.behind + self.owed
         return Fraction(self.green, judged) if judged else None
 
     @property
@@ -57,13 +61,17 @@ class Tally(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """An office's targets: those that name it first, and those that name it behind another. Without a rank there is nothing to rank."""
+    """An office's targets: those that name it first, and those that name it behind another. Without a rank there is nothing to rank.
+
+    ``reported`` is the share of what was asked for in the reporting period that is of it; None where nothing was.
+    """
 
     department: str
     name: str
     rank: int | None
     lead: Tally
     joint: Tally
+    reported: Fraction | None = None
 
 
 class Scoreboard(NamedTuple):
@@ -90,10 +98,11 @@ class ScoreRow(NamedTuple):
     standing: Standing
     tally: Tally
     rank: int | None
+    reported: Fraction | None = None
 
 
 class Board(NamedTuple):
-    """A table of the scoreboard under its heading, with a column of ranks, which are unknown where it is not ranked."""
+    """A table of the scoreboard under its heading, with the columns of ranks, which are unknown where it is not ranked."""
 
     heading: str
     whole: Table[ScoreRow]
@@ -102,11 +111,12 @@ class Board(NamedTuple):
     @property
     def table(self) -> Table[ScoreRow]:
         """Return the table without a column that would be empty."""
-        return self.whole if self.ranked else Table(self.whole.columns[1:], self.whole.rows)
+        return self.whole if self.ranked else Table(self.whole.columns[len(_OF_LEADS) :], self.whole.rows)
 
 
-def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]) -> Scoreboard:
+def scoreboard(judgement: Judgement, results: Iterable[Result], departments: Iterable[str]) -> Scoreboard:
     """Count and rank all offices by these results, and keep the departments that are wanted."""
+    plan, returns = judgement.plan, returns_of(judgement)
     led: dict[str, list[Result]] = defaultdict(list)
     joined: dict[str, list[Result]] = defaultdict(list)
     for result in results:
@@ -114,11 +124,12 @@ def scoreboard(plan: Plan, results: Iterable[Result], departments: Iterable[str]
             led[lead].append(result)
         for office in plan.joint(result.target):
             joined[office].append(result)
-    tallies = {key: (_tally(led[key]), _tally(joined[key])) for key in plan.departments}
+    returned = {key: returns.of_office(key, led[key]) for key in plan.departments}
+    tallies = {key: (_tally(led[key], returned[key].to_chase), _tally(joined[key])) for key in plan.departments}
     shares = sorted(share for lead_tally, _joint in tallies.values() if (share := lead_tally.share) is not None)
     wanted = set(departments)
     standings = tuple(
-        Standing(key, str(plan.departments[key]), _rank(lead_tally.share, shares), lead_tally, joint_tally)
+        Standing(key, str(plan.departments[key]), _rank(lead_tally.share, shares), lead_tally, joint_tally, returned[key].share)
         for key, (lead_tally, joint_tally) in tallies.items()
         if key in wanted
     )
@@ -133,7 +144,7 @@ def idle_words(board: Scoreboard) -> str:
 
 def boards(scoreboard: Scoreboard) -> tuple[Board, ...]:
     """Lay the scoreboard out as tables: what names an office first, by rank, and what it answers for jointly, in the plan's order."""
-    lead = tuple(ScoreRow(standing, standing.lead, standing.rank) for standing in scoreboard.leading)
+    lead = tuple(ScoreRow(standing, standing.lead, standing.rank, standing.reported) for standing in scoreboard.leading)
     joint = tuple(ScoreRow(standing, standing.joint, None) for standing in scoreboard.joining)
     found = (
         Board(_("As lead office"), Table(score_columns(), lead), ranked=True),
@@ -146,7 +157,8 @@ def score_columns() -> tuple[Column[ScoreRow], ...]:
     """List the columns of the scoreboard: rank, office, targets counted by where they stand, share of green lights."""
     return (
         Column("rank", _("Rank"), "ordinal", 7, lambda row: UNKNOWN if row.rank is None else count(row.rank)),
-        Column("office", _("Office"), "text", 46, lambda row: words(row.standing.name)),
+        Column("reported", _("Share reported"), "percent", 10, lambda row: percent(row.reported, _WHOLE, _NONE)),
+        Column("office", _("Office"), "text", 40, lambda row: words(row.standing.name)),
         Column("all", _("All"), "count", 10, lambda row: count(row.tally.targets)),
         Column("met", _("Met"), "count", 10, lambda row: count(row.tally.met)),
         Column("on_track", _("On track"), "count", 10, lambda row: count(row.tally.on_track)),
@@ -167,12 +179,13 @@ def score_method() -> tuple[str, ...]:
         ),
         _(
             "Offices are ranked by the share of green among the green, yellow and red lights of the targets that they lead; "
-            "equal shares have the same rank. Open, missing and joint targets are not counted."
+            "equal shares have the same rank. What was asked for and is missing or outdated without a reason counts against an office; "
+            "other open or missing targets and joint ones are not counted."
         ),
     )
 
 
-def _tally(results: Sequence[Result]) -> Tally:
+def _tally(results: Sequence[Result], to_chase: Sequence[Result] = ()) -> Tally:
     missing = [result for result in results if result.status is Status.NOT_REPORTED]
     lights = [result.light for result in results if result.status is not Status.NOT_REPORTED]
     met = sum(result.status is Status.MET for result in results)
@@ -184,6 +197,7 @@ def _tally(results: Sequence[Result]) -> Tally:
         red=lights.count(Light.RED),
         undecided=lights.count(Light.GREY),
         not_reported=len(missing),
+        owed=sum(result.status is Status.NOT_REPORTED or (result.stale and result.light is Light.GREY) for result in to_chase),
     )
 
 

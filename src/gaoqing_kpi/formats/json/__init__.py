@@ -194,6 +194,7 @@ def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
             "id": standing.department,
             "name": standing.name,
             "rank": standing.rank,
+            "reported": standing.reported,
             "lead": _tally(standing.lead),
             "joint": _tally(standing.joint),
         }

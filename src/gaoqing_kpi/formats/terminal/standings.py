@@ -3,9 +3,8 @@
 from gaoqing_kpi.formats.terminal.screen import Fit, Piece, Screen, fitted, print_table
 from gaoqing_kpi.report.scoreboard import Scoreboard, boards, idle_words, score_method
 
-_ALL_COUNTS = 80
-"""The width from which all counts leave room for an office's name."""
-_FITS = {"office": Fit(folds=True)} | dict.fromkeys(("met", "on_track", "open"), Fit(from_width=_ALL_COUNTS))
+_FIRST_TO_KEEP = ("red", "all", "yellow", "missing", "open", "on_track", "met")
+_FITS = {"office": Fit(folds=True)} | {key: Fit(drops=place) for place, key in enumerate(_FIRST_TO_KEEP, 1)}
 
 
 def print_scoreboard(screen: Screen, scoreboard: Scoreboard) -> None:

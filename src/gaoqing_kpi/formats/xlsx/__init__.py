@@ -145,9 +145,10 @@ def _write_returns(sheet: Sheet, shown: Report) -> None:
 
 
 def _link_offices(grid: SheetTable, board: Board, names: Mapping[str, str]) -> None:
+    office = [column.key for column in board.whole.columns].index("office") + 1
     for row, score in enumerate(board.whole.rows, grid.head + 1):
         if name := names.get(score.standing.department):
-            link(grid.sheet, (row, 2), words(score.standing.name), name)
+            link(grid.sheet, (row, office), words(score.standing.name), name)
 
 
 def _method_table(shown: Report) -> Table[tuple[int, str]]:
