@@ -137,5 +137,20 @@ def test_the_reports_have_the_returns_and_what_will_be_missed(name: str) -> None
             content = b"".join(archive.read(part) for part in archive.namelist() if part.endswith(".xml"))
     text = content.decode()
     # points: 330 ÷ 9/12 = 440 < 480; by the end of October 480 × 10/12 = 400
-    for words in ("报送情况", "催报名单" if name == "html" else "展演（2024-06-30）", "预计完不成", "2024-10-31 前 ≥400 个", "本期更新1项"):
+    for words in (
+        "报送情况",
+        "催报名单" if name == "html" else "展演（2024-06-30）",
+        "预计完不成",
+        "2024-10-31 前 ≥400 个",
+        "本期更新1项",
+        "沿用 2024-06-30 数据",
+    ):
         assert words in text
+
+
+@pytest.mark.usefixtures("county")
+def test_a_figure_that_is_carried_over_shows_its_day() -> None:
+    printed = invoke(["check", "--all", "--lang", "zh"]).stdout
+    assert "展演：沿用 2024-06-30 数据" in printed
+    assert "用水：沿用 2024-08-31 数据" in printed
+    assert "充电桩：沿用" not in printed

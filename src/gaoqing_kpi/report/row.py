@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gaoqing_kpi.evaluate import FINAL, Case, Light, Result, Status
 from gaoqing_kpi.evaluate.interval import bounds_of
+from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
@@ -194,7 +195,13 @@ class Row:
     @cached_property
     def remark(self) -> str:
         """Say what else there is to know; nothing where there is nothing."""
-        return _("; ").join((*amendments_of(self.plan, self.target), *_remarks(self.result), *self._ahead()))
+        return _("; ").join((*amendments_of(self.plan, self.target), *self._carried_over(), *_remarks(self.result), *self._ahead()))
+
+    def _carried_over(self) -> Iterable[str]:
+        """Say of which day a value is that is not of the reporting period; that an old one is outdated says so too."""
+        actual = self.result.actual
+        if self.judgement and actual and not self.result.stale and not is_updated(self.plan, self.result, self.judgement.as_of):
+            yield _("carried over from {day}").format(day=actual.as_of)
 
     def _ahead(self) -> Iterable[str]:
         """Say of a green target that its projections fall short, since its light does not."""
