@@ -24,7 +24,7 @@ YAML = {"_cython", "cython_runtime", "yaml"}
 
 SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
 READING = """
-    api cli.options cli.session
+    api cli.options cli.selecting cli.session
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.node load.packaged load.parts load.shape load.yaml

@@ -359,3 +359,28 @@ def test_validate_says_how_many_sheets_there_are_and_how_many_were_read() -> Non
     tests = Path(__file__).parent.parent
     done = run("validate", "workbooks/office.xlsx", "--targets", "cases/plan.yaml", cwd=tests)
     assert done.stdout.decode().endswith("in 1 file; 2 sheets, 2 read\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("--section 一", "--section 1"),
+        ("--section 1,2", "--section 1 --section 2"),
+        ("--item 3、4", "--item 3 --item 4"),
+        ("--department 县水利局，县科技局", "--department water-resources --department science-technology"),
+        ("--status behind,red", "--status behind --status far_behind"),
+        ("--status yellow", "--status behind"),
+        ("--by 单位", "--by department"),
+    ],
+)
+def test_a_filter_reads_lists_words_and_lights(one: str, other: str) -> None:
+    sample = str(Path(__file__).parents[2] / "data" / "actuals" / "2024-09.yaml")
+    shown = [run("check", sample, *options.split(), cwd=Path.cwd()) for options in (one, other)]
+    assert shown[0].returncode == 0
+    assert shown[0].stdout == shown[1].stdout
+
+
+@pytest.mark.parametrize(("light", "code"), [("red", 0), ("yellow", 1), ("green", 0), ("grey,yellow", 1)])
+def test_a_light_can_fail_a_run(light: str, code: int, folder: Path) -> None:
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")  # 300 of 480 by September: behind
+    assert run("check", "good.yaml", "--item", "22", "--fail-on", light, cwd=folder).returncode == code

@@ -6,6 +6,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
@@ -34,7 +35,7 @@ def command(
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
         raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
-    wanted = options.selection(session.plan, section, item, department)
+    wanted = selection(session.plan, section, item, department)
     known = session.read(common or ())
     sides = session.read([old]), session.read([new])
     reporting = (session.region,) if session.region else (sides[0] + sides[1]).regions(session.plan)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeAlias
 
@@ -10,26 +9,17 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.cli import streams
-from gaoqing_kpi.evaluate import Status
+from gaoqing_kpi.cli.selecting import Verdicts, read_verdicts
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import LANGUAGES, _, listing, named, one_line, use
+from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.scalars import read_date, read_item_number
+from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import did_you_mean
-from gaoqing_kpi.report.selection import Selection
-from gaoqing_kpi.report.words import status_word
 
 MOST_LISTED = 20
-
-
-class Grouped(StrEnum):
-    """What rows can be grouped by."""
-
-    SECTION = "section"
-    DEPARTMENT = "department"
 
 
 def read_day(text: str) -> date:
@@ -41,20 +31,6 @@ def read_day(text: str) -> date:
         return read_date(text)
     except PydanticCustomError as error:
         raise typer.BadParameter(error.message()) from error
-
-
-def read_status(text: str) -> Status:
-    """Read a status by its value or by its word in either language.
-
-    :raises typer.BadParameter: if there is none.
-    """
-    words = {word: status for status in Status for word in (status.value, status_word(status))}
-    if text not in words:
-        message = _("unknown status {name}").format(name=text)
-        raise typer.BadParameter(
-            _("; ").join((message, _("one of: {choices}").format(choices=listing([status.value for status in Status]))))
-        )
-    return words[text]
 
 
 def one_of(names: Sequence[str]) -> Callable[[str], str]:
@@ -157,18 +133,27 @@ InputFormat: TypeAlias = Annotated[
         help=_("The format of standard input, and of files without a known extension: yaml (default), csv, tsv, xlsx."),
     ),
 ]
-Sections: TypeAlias = Annotated[list[int] | None, typer.Option("--section", help=_("Only this section, by number; repeatable."))]
-Items: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--item", metavar="NUMBER", help=_("Only this item, by number or label; repeatable."))
+Sections: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--section", metavar="NUMBER", help=_("Only this section, by number or title; repeatable, or a list."))
 ]
-Departments: TypeAlias = Annotated[list[str] | None, typer.Option("--department", help=_("Only this office, by id or name; repeatable."))]
+Items: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--item", metavar="NUMBER", help=_("Only this item, by number or label; repeatable, or a list."))
+]
+Departments: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--department", metavar="OFFICE", help=_("Only this office, by id or name; repeatable, or a list."))
+]
 Statuses: TypeAlias = Annotated[
-    list[Status] | None,
-    typer.Option("--status", parser=read_status, metavar="STATUS", help=_("Only this status; repeatable.")),
+    list[Verdicts] | None,
+    typer.Option("--status", parser=read_verdicts, metavar="STATUS", help=_("Only this status or light; repeatable, or a list.")),
 ]
 FailOn: TypeAlias = Annotated[
-    list[Status] | None,
-    typer.Option("--fail-on", parser=read_status, metavar="STATUS", help=_("Exit with code 1 if a target has this status; repeatable.")),
+    list[Verdicts] | None,
+    typer.Option(
+        "--fail-on",
+        parser=read_verdicts,
+        metavar="STATUS",
+        help=_("Exit with code 1 if a target has this status or light; repeatable, or a list."),
+    ),
 ]
 Region: TypeAlias = Annotated[str | None, typer.Option("--region", metavar="CODE", help=_("Only this region, by code or name."))]
 Lang: TypeAlias = Annotated[
@@ -191,43 +176,6 @@ FailOnWarning: TypeAlias = Annotated[bool, typer.Option("--fail-on-warning", hel
 KeepGoing: TypeAlias = Annotated[
     bool, typer.Option("--keep-going", help=_("Judge the valid entries of files with errors; still exit with code 3."))
 ]
-
-
-def selection(
-    plan: Plan,
-    sections: list[int] | None = None,
-    items: list[str] | None = None,
-    departments: list[str] | None = None,
-    statuses: list[Status] | None = None,
-) -> Selection:
-    """Make the selection that the options ask for.
-
-    :raises typer.BadParameter: if the plan has no such section, item or department.
-    """
-    known_sections = {section.number for section in plan.sections}
-    for number in sections or ():
-        if number not in known_sections:
-            raise typer.BadParameter(_("unknown section {number}").format(number=number), param_hint="--section")
-    wanted = frozenset(map(_item_number, items or ()))
-    for item in wanted - plan.item.keys():
-        raise typer.BadParameter(_("unknown item {number}").format(number=item), param_hint="--item")
-    found = frozenset(_department(plan, name) for name in departments or ())
-    return Selection(frozenset(sections or ()), wanted, found, frozenset(statuses or ()))
-
-
-def _item_number(text: str) -> int | str:
-    try:
-        return read_item_number(text)
-    except PydanticCustomError as error:
-        raise typer.BadParameter(error.message(), param_hint="--item") from error
-
-
-def _department(plan: Plan, name: str) -> str:
-    by_name = {spelling: key for key, office in plan.departments.items() for spelling in (key, office.zh, office.en) if spelling}
-    if (key := by_name.get(one_line(name))) is None:
-        message = _("unknown office {name}").format(name=name)
-        raise typer.BadParameter(_("; ").join(filter(None, (message, did_you_mean(name, by_name)))), param_hint="--department")
-    return key
 
 
 def region(plan: Plan, name: str) -> str:

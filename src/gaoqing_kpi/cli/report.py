@@ -8,6 +8,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.cli.streams import write_files
 from gaoqing_kpi.formats import file_formats_of
@@ -51,7 +52,7 @@ def command(
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
         options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])
-    wanted = options.selection(session.plan, section, item, department, status)
+    wanted = selection(session.plan, section, item, department, status)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     if folder:
         write_folder(api.folder(reports[0]), folder)

@@ -6,6 +6,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.selection import Selection
@@ -25,7 +26,7 @@ def command(
     """Run ``targets``."""
     session = begin(targets, region=region)
     plan = session.plan.in_force(None, session.region)
-    wanted = options.selection(plan, section, item, department)
+    wanted = selection(plan, section, item, department)
     found = plan.last_held(options.target(session.plan, target)) if target else None
     if found and format == "table":
         show(api.explain(plan, found), format)

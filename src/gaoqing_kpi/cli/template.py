@@ -11,6 +11,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.file_names import unique_file_names
@@ -71,7 +72,7 @@ def command(
         options.refuse_a_terminal(name, out)
     session = begin(targets, region=region)
     plan = session.plan
-    wanted = options.selection(plan, section, item, department)
+    wanted = selection(plan, section, item, department)
     if not api.targets(plan, wanted).targets:
         say(_("No target matches these filters."))
     files = session.known(known or [])

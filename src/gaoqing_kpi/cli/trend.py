@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
@@ -43,7 +44,7 @@ def command(
     """Run ``trend``."""
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     names, paths = _told_apart(session.plan, arguments or ())
-    wanted = options.selection(session.plan, section, item, department, status)._replace(targets=names)
+    wanted = selection(session.plan, section, item, department, status)._replace(targets=names)
     judgements = session.judge(paths, as_of)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     show(together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements), format)

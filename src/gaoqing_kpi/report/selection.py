@@ -3,29 +3,33 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gaoqing_kpi.evaluate import Result, Status
+from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 
 
 class Selection(NamedTuple):
-    """Sections and items by number, departments and targets by id, statuses; an empty set leaves everything in."""
+    """Sections and items by number, departments and targets by id, statuses and lights, either of which will do.
+
+    An empty set leaves everything in.
+    """
 
     sections: frozenset[int] = frozenset()
     items: frozenset[int | str] = frozenset()
     departments: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
     targets: frozenset[str] = frozenset()
+    lights: frozenset[Light] = frozenset()
 
     @property
     def of_every_office(self) -> "Selection":
-        """Return the selection without offices and statuses: what offices can be compared by."""
-        return self._replace(departments=frozenset(), statuses=frozenset())
+        """Return the selection without offices, statuses and lights: what offices can be compared by."""
+        return self._replace(departments=frozenset(), statuses=frozenset(), lights=frozenset())
 
     @property
     def of_any_status(self) -> "Selection":
-        """Return the selection without statuses."""
-        return self._replace(statuses=frozenset())
+        """Return the selection without statuses and lights."""
+        return self._replace(statuses=frozenset(), lights=frozenset())
 
     def takes(self, plan: Plan, target: Target) -> bool:
         """Return whether a target is wanted."""
@@ -38,7 +42,15 @@ class Selection(NamedTuple):
 
     def takes_result(self, plan: Plan, result: Result) -> bool:
         """Return whether a result is wanted."""
-        return self.takes(plan, result.target) and (not self.statuses or result.status in self.statuses)
+        return self.takes(plan, result.target) and (self._takes_any or self.has(result))
+
+    @property
+    def _takes_any(self) -> bool:
+        return not self.statuses and not self.lights
+
+    def has(self, result: Result) -> bool:
+        """Return whether a result has one of the statuses or lights."""
+        return result.status in self.statuses or result.light in self.lights
 
     def of(self, plan: Plan, results: Iterable[Result]) -> tuple[Result, ...]:
         """Keep the results that are wanted."""
