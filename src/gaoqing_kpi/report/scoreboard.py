@@ -157,16 +157,16 @@ def score_columns() -> tuple[Column[ScoreRow], ...]:
     """List the columns of the scoreboard: rank, office, targets counted by where they stand, share of green lights."""
     return (
         Column("rank", _("Rank"), "ordinal", 7, lambda row: UNKNOWN if row.rank is None else count(row.rank)),
-        Column("reported", _("Share reported"), "percent", 10, lambda row: percent(row.reported, _WHOLE, _NONE)),
-        Column("office", _("Office"), "text", 40, lambda row: words(row.standing.name)),
-        Column("all", _("All"), "count", 10, lambda row: count(row.tally.targets)),
-        Column("met", _("Met"), "count", 10, lambda row: count(row.tally.met)),
-        Column("on_track", _("On track"), "count", 10, lambda row: count(row.tally.on_track)),
-        Column("yellow", _("Yellow"), "count", 10, lambda row: count(row.tally.yellow)),
-        Column("red", _("Red"), "count", 10, lambda row: count(row.tally.red)),
-        Column("open", _("Open"), "count", 10, lambda row: count(row.tally.undecided)),
-        Column("missing", _("Missing"), "count", 10, lambda row: count(row.tally.not_reported)),
-        Column("green", _("Green"), "percent", 10, lambda row: percent(row.tally.share, _WHOLE, _NONE)),
+        Column("reported", _("Share reported"), "percent", 14, lambda row: percent(row.reported, _WHOLE, _NONE)),
+        Column("office", _("Office"), "text", 36, lambda row: words(row.standing.name)),
+        Column("all", _("All"), "count", 8, lambda row: count(row.tally.targets)),
+        Column("met", _("Met"), "count", 8, lambda row: count(row.tally.met)),
+        Column("on_track", _("On track"), "count", 8, lambda row: count(row.tally.on_track)),
+        Column("yellow", _("Yellow"), "count", 8, lambda row: count(row.tally.yellow)),
+        Column("red", _("Red"), "count", 8, lambda row: count(row.tally.red)),
+        Column("open", _("Open"), "count", 8, lambda row: count(row.tally.undecided)),
+        Column("missing", _("Missing"), "count", 8, lambda row: count(row.tally.not_reported)),
+        Column("green", _("Green"), "percent", 14, lambda row: percent(row.tally.share, _WHOLE, _NONE)),
     )
 
 
