@@ -13,7 +13,7 @@ import simplejson
 from builders import baseline, plan, report, target
 from gaoqing_kpi import api
 from gaoqing_kpi.evaluate.outlook import Needed, Outlook, outlook_of
-from gaoqing_kpi.evaluate.reporting import end_of_next, period_of
+from gaoqing_kpi.evaluate.reporting import Reporting, end_of_next, period_of
 from gaoqing_kpi.evaluate.trend import trend
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.target import Target
@@ -169,10 +169,10 @@ def test_a_limit_that_is_excluded_is_not_enough_at_the_end() -> None:
         ("2024-02-01", "year", "2024-01-01", "2024-12-31", "2025-12-31"),
     ],
 )
-def test_reporting_periods(day: str, reporting: str, first: str, last: str, next_end: str) -> None:
+def test_reporting_periods(day: str, reporting: Reporting, first: str, last: str, next_end: str) -> None:
     on = date.fromisoformat(day)
-    assert tuple(map(str, period_of(on, reporting))) == (first, last)  # type: ignore[arg-type]  # one of three words
-    assert str(end_of_next(on, reporting)) == next_end  # type: ignore[arg-type]  # the same
+    assert tuple(map(str, period_of(on, reporting))) == (first, last)
+    assert str(end_of_next(on, reporting)) == next_end
 
 
 def test_a_quarterly_target_is_updated_in_its_quarter_and_needs_what_the_next_one_asks_for() -> None:

@@ -99,7 +99,7 @@ def test_bad_cells_are_coloured_commented_and_listed_in_front_with_links(tmp_pat
     made = marked(workbook(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
     book = load_workbook(made)
     assert book.sheetnames == ["需修改", "县局's", "说明"]
-    assert book.worksheets.index(book.active) == 0  # type: ignore[arg-type]  # it is a sheet of cells
+    assert book.active is book.worksheets[0]
     sheet = book["县局's"]
     assert {cell.coordinate: cell.fill.fgColor.rgb for row in sheet.iter_rows() for cell in row if cell.comment} == {"B3": RED, "C5": RED}
     assert comment_of(made, "B3") == f"{HEAD}应为数字，如 70 或 59.37，实为“３0”\n→ 请写作 30"
