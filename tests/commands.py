@@ -1,6 +1,7 @@
 """The command line, run inside the tests' own process."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from typer.testing import CliRunner
@@ -27,6 +28,13 @@ class Ran(Protocol):
 def invoke(arguments: Sequence[str], env: Mapping[str, str] | None = None, **more: Any) -> Ran:
     """Run a command."""
     return CliRunner().invoke(app_for(arguments), list(arguments), env=env, **more)
+
+
+def written(*paths: Path, lang: str = "en") -> str:
+    """Return what is said of files that were written to one folder."""
+    names = ("、" if lang == "zh" else ", ").join(path.name for path in paths)
+    one, many = ("已写入：{}", "已写入 {}（{}个文件）：{}") if lang == "zh" else ("Written: {}", "Written to {}, {} files: {}")
+    return f"{one.format(paths[0]) if len(paths) == 1 else many.format(paths[0].parent, len(paths), names)}\n"
 
 
 def run(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:

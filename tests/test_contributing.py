@@ -39,4 +39,4 @@ def test_a_session_that_is_named_is_one_of_nox() -> None:
 
 @pytest.mark.parametrize(("name", "place"), re.findall(r"`(\w+)`\s(?:of|in)\s`([\w/]+\.py)`", TEXT))
 def test_a_name_stands_in_the_module_that_is_said_to_hold_it(name: str, place: str) -> None:
-    assert re.search(rf"^(class )?{name}\b", (PACKAGE / place).read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.search(rf"^(class |def )?{name}\b", (PACKAGE / place).read_text(encoding="utf-8"), re.MULTILINE)

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
 from gaoqing_kpi import messages
-from gaoqing_kpi.cli.verbs import VERBS
+from gaoqing_kpi.cli.verbs import verbs
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import Language, detect, named
 from gaoqing_kpi.report.bar import BAR_CELLS
@@ -164,7 +164,7 @@ def test_the_heading_of_the_bar_is_no_wider_than_the_bar() -> None:
     assert cell_len(messages._("Done│time")) <= BAR_CELLS
 
 
-@pytest.mark.parametrize("verb", ["", *VERBS])
+@pytest.mark.parametrize("verb", ["", *verbs()])
 def test_no_help_text_is_cut_at_80_columns(verb: str) -> None:
     # rich breaks a line at blanks only, and cuts what is longer than its column
     command = [sys.executable, "-m", "gaoqing_kpi", *verb.split(), "--help"]

@@ -22,7 +22,7 @@ TYPER = {"annotated_doc", "shellingham", "typer"}
 PYDANTIC = {"annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"}
 YAML = {"_cython", "cython_runtime", "yaml"}
 
-SPEAKING = "cli cli.failure cli.streams cli.verbs load load.source messages problem"
+SPEAKING = "cli cli.failure cli.language cli.streams cli.usage cli.verbs load load.source messages problem"
 READING = """
     api cli.options cli.selecting cli.session
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
@@ -37,7 +37,8 @@ SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
-    report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row report.views
+    report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row
+    report.unit_gloss report.views
 """
 MAY_IMPORT = {
     "--version": (TYPER, SPEAKING),

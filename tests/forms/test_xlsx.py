@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from commands import run
+from commands import run, written
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.forms import form_of
 from gaoqing_kpi.forms.looks import CLOSED_FILL, INPUT_FILL
@@ -48,7 +48,7 @@ def filled(folder: Path, small_path: Path, *, lang: str = "en", known: str = KNO
     (folder / "known.yaml").write_text(known, encoding="utf-8")
     form = folder / "form.xlsx"
     done = run("template", "-o", str(form), "--targets", str(small_path), "--from", str(folder / "known.yaml"), "--lang", lang)
-    assert done == (0, "", "")
+    assert done == (0, "", written(form, lang=lang))
     return load_workbook(form).worksheets[0]
 
 

@@ -100,8 +100,8 @@ def test_files_with_errors_stand_under_the_leads_of_what_they_name(county: Path)
 def test_those_to_chase_are_named_with_what_they_owe() -> None:
     printed = invoke(["returns", "--lang", "zh"]).stdout
     chased = printed.split("催报名单")[1]
-    assert "文化局：沿用上期：展演（2024-06-30）" in chased
-    assert "水利局：沿用上期：用水（2024-08-31）" in chased
+    assert "文化局：沿用 2024-06-30 数据：展演" in chased
+    assert "水利局：沿用 2024-08-31 数据：用水" in chased
     assert "能源局" not in chased  # it gave its reason
     assert "应报4项；本期更新1项，沿用上期3项，未报0项" in printed
 
@@ -139,7 +139,7 @@ def test_the_reports_have_the_returns_and_what_will_be_missed(name: str) -> None
     # points: 330 ÷ 9/12 = 440 < 480; by the end of October 480 × 10/12 = 400
     for words in (
         "报送情况",
-        "催报名单" if name == "html" else "展演（2024-06-30）",
+        "催报名单" if name == "html" else "沿用 2024-06-30 数据：展演",
         "预计完不成",
         "2024-10-31 前 ≥400 个",
         "本期更新1项",

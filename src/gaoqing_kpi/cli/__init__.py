@@ -3,16 +3,17 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 import typer
-from typer.core import TyperOption
 from typer.main import get_command
 
 from gaoqing_kpi.cli.failure import guarded
+from gaoqing_kpi.cli.language import Lang, asked_language
 from gaoqing_kpi.cli.streams import prepare_streams
-from gaoqing_kpi.cli.verbs import VERBS
+from gaoqing_kpi.cli.usage import Verb, Verbs
+from gaoqing_kpi.cli.verbs import verbs
 from gaoqing_kpi.messages import _, detect, use
 
 NAME = "gaoqing-kpi"
@@ -20,20 +21,26 @@ _MANY = 1_000_000  # new objects between two searches for garbage: a run is shor
 _COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what is typed so far
 
 
-def app_for(words: Iterable[str]) -> typer.Typer:
+def app_for(words: Sequence[str]) -> typer.Typer:
     """Make the command line for what was typed: it lists all verbs and runs those among the words."""
+    if asked := asked_language(words):
+        use(asked)
     app = typer.Typer(
         name=NAME,
+        cls=Verbs,
         help=_("Find which published targets will be missed, and show the evidence."),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
     )
     app.callback()(_options)
     named = set(words)
-    for name, verb in VERBS.items():
+    for name, verb in verbs().items():
         command = _command(name) if name in named else _not_named
-        app.command(name, help=verb.help, epilog=_("Example: {command}").format(command=verb.example))(command)
+        example = _("Example: {command}").format(command=verb.example)
+        app.command(name, cls=Verb, help=verb.help, epilog=example, options_metavar=_("[OPTIONS]"))(command)
     return app
 
 
@@ -45,18 +52,7 @@ def main() -> None:
     command = get_command(app_for([*sys.argv[1:], *completed]))
     if completed and not any(word.startswith("-") for word in completed):
         command.params, command.add_help_option = [], False  # only verbs are asked for: reading options takes as long as all else
-    for option in command.params:
-        if isinstance(option, TyperOption):
-            option.help = _completion_help().get(str(option.name), option.help)
-    sys.exit(command(prog_name=NAME, standalone_mode=True))
-
-
-def _completion_help() -> dict[str, str]:
-    """Say what typer's own options do, which it says in English only."""
-    return {
-        "install_completion": _("Install completion of commands and options for the current shell."),
-        "show_completion": _("Print the shell completion script, to be installed manually."),
-    }
+    command(prog_name=NAME)
 
 
 def _command(name: str) -> Callable[..., None]:
@@ -79,5 +75,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
 def _options(
     *,
     version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_print_version, is_eager=True),
+    lang: Lang = None,
 ) -> None:
-    use(detect(os.environ))
+    if lang is None:
+        use(detect(os.environ))

@@ -8,6 +8,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin, say_problems, show
 from gaoqing_kpi.messages import _
 
@@ -16,7 +17,7 @@ def command(
     document: Annotated[str, typer.Argument(help=_("The plan's text, UTF-8 or GB18030; - means standard input."))],
     *,
     targets: options.Targets = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``audit``."""
     plan = begin(targets).plan

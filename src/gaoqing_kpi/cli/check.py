@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import Grouped, read_grouped, selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.messages import _
@@ -32,7 +33,7 @@ def command(
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``check``."""
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)

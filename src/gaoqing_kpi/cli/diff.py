@@ -6,6 +6,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
@@ -13,12 +14,14 @@ from gaoqing_kpi.messages import _
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=_("The earlier file of actual values, or a folder of such files."))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=_("The later file of actual values, or a folder of such files."))],
+    old: Annotated[str, typer.Argument(metavar=_("OLD"), help=_("The earlier file of actual values, or a folder of such files."))],
+    new: Annotated[str, typer.Argument(metavar=_("NEW"), help=_("The later file of actual values, or a folder of such files."))],
     *,
     common: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="ACTUALS", help=_("A file or folder shared by both sides, such as last year's levels; repeatable.")),
+        typer.Option(
+            "--with", metavar=_("ACTUALS"), help=_("A file or folder shared by both sides, such as last year's levels; repeatable.")
+        ),
     ] = None,
     input_format: options.InputFormat = None,
     date: options.Date = None,
@@ -29,7 +32,7 @@ def command(
     format: options.Printed = "table",
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:

@@ -6,13 +6,14 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.selection import Selection
 
 
 def command(
-    target: Annotated[str, typer.Argument(metavar="ID", help=_("A target's id or Chinese name."))],
+    target: Annotated[str, typer.Argument(metavar=_("ID"), help=_("A target's id or Chinese name."))],
     actuals: options.Actuals = None,
     *,
     input_format: options.InputFormat = None,
@@ -21,7 +22,7 @@ def command(
     targets: options.Targets = None,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``explain``."""
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)

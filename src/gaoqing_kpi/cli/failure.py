@@ -1,15 +1,19 @@
 """Exit codes, and the one place that turns every failure into one."""
 
+import errno
 import functools
+import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn, ParamSpec
 
 import typer
 
 from gaoqing_kpi.cli.streams import go_quiet, say
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import did_you_mean
 
 P = ParamSpec("P")
 
@@ -56,7 +60,36 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def _words(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+    if not (error.filename and error.strerror):
+        return str(error)
+    name = os.fsdecode(error.filename)
+    hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
+    return _("{name}: {what}").format(name=name, what=_("; ").join(filter(None, (_reason(error), hint))))
+
+
+def _reason(error: OSError) -> str:
+    """Say why a file cannot be read or written, which the system does not say in the language in use."""
+    reasons = {
+        errno.ENOENT: _("no such file or folder"),
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("a part of the path is no folder"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ELOOP: _("the link leads to itself"),
+    }
+    return reasons.get(error.errno or 0) or str(error.strerror)
+
+
+def _like_it(path: Path) -> str:
+    """Suggest what has a name like the part of a path that is missing."""
+    missing = next(part for part in (*reversed(path.parents), path) if not os.path.lexists(part) or part == path)
+    try:
+        return did_you_mean(missing.name, (other.name for other in missing.parent.iterdir()))
+    except OSError:
+        return ""
 
 
 def _say(message: str) -> None:

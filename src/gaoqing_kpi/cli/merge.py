@@ -4,6 +4,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin
 from gaoqing_kpi.cli.streams import say, write_text
 from gaoqing_kpi.merge import left_out
@@ -19,7 +20,7 @@ def command(
     targets: options.Targets = None,
     force: options.Force = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``merge``."""
     options.refuse_to_overwrite(out, force=force)

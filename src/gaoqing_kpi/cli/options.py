@@ -13,7 +13,7 @@ from gaoqing_kpi.cli.selecting import Verdicts, read_verdicts
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import LANGUAGES, _, listing, named, use
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import read_date
 from gaoqing_kpi.model.target import Target
@@ -93,83 +93,68 @@ def refuse_to_overwrite(out: str | None, *, force: bool) -> None:
         raise typer.BadParameter(_("{file} already exists; use --force to overwrite").format(file=out), param_hint="--output")
 
 
-def _language(text: str) -> str:
-    language = named(text)
-    if language is None:
-        raise typer.BadParameter(_("one of: {choices}").format(choices=listing(LANGUAGES)))
-    use(language)
-    return language
-
-
 Actuals: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
+        metavar=_("ACTUALS"),
         help=_(
             "Files of actual values, or folders containing them; - means standard input. "
             "Default: the folder actuals beside the catalogue in use."
-        )
+        ),
     ),
 ]
 Targets: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--targets",
-        metavar="FILE",
+        metavar=_("FILE"),
         help=_("The plan's catalogue; default: GAOQING_KPI_TARGETS, else the nearest targets.yaml, else the packaged plan."),
     ),
 ]
 AsOf: TypeAlias = Annotated[
-    date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help=_("The evaluation date; default: the latest file's date."))
+    date | None,
+    typer.Option("--as-of", parser=read_day, metavar=_("DATE"), help=_("The evaluation date; default: the latest file's date.")),
 ]
 Date: TypeAlias = Annotated[
-    date | None, typer.Option("--date", parser=read_day, metavar="DATE", help=_("The day of the figures of tables that name none."))
+    date | None, typer.Option("--date", parser=read_day, metavar=_("DATE"), help=_("The day of the figures of tables that name none."))
 ]
 InputFormat: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--input-format",
         parser=one_of([form.name for form in INPUT_FORMATS]),
-        metavar="FORMAT",
+        metavar=_("FORMAT"),
         help=_("The format of standard input, and of files without a known extension: yaml (default), csv, tsv, xlsx."),
     ),
 ]
 Sections: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--section", metavar="NUMBER", help=_("Only this section, by number or title; repeatable, or a list."))
+    list[str] | None,
+    typer.Option("--section", metavar=_("NUMBER"), help=_("Only this section, by number or title; repeatable, or a list.")),
 ]
 Items: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--item", metavar="NUMBER", help=_("Only this item, by number or label; repeatable, or a list."))
+    list[str] | None, typer.Option("--item", metavar=_("NUMBER"), help=_("Only this item, by number or label; repeatable, or a list."))
 ]
 Departments: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--department", metavar="OFFICE", help=_("Only this office, by id or name; repeatable, or a list."))
+    list[str] | None, typer.Option("--department", metavar=_("OFFICE"), help=_("Only this office, by id or name; repeatable, or a list."))
 ]
 Statuses: TypeAlias = Annotated[
     list[Verdicts] | None,
-    typer.Option("--status", parser=read_verdicts, metavar="STATUS", help=_("Only this status or light; repeatable, or a list.")),
+    typer.Option("--status", parser=read_verdicts, metavar=_("STATUS"), help=_("Only this status or light; repeatable, or a list.")),
 ]
 FailOn: TypeAlias = Annotated[
     list[Verdicts] | None,
     typer.Option(
         "--fail-on",
         parser=read_verdicts,
-        metavar="STATUS",
+        metavar=_("STATUS"),
         help=_("Exit with code 1 if a target has this status or light; repeatable, or a list."),
     ),
 ]
-Region: TypeAlias = Annotated[str | None, typer.Option("--region", metavar="CODE", help=_("Only this region, by code or name."))]
-Lang: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        parser=_language,
-        is_eager=True,
-        metavar="zh|en",
-        help=_("The output language; default: GAOQING_KPI_LANG, otherwise the locale."),
-    ),
-]
+Region: TypeAlias = Annotated[str | None, typer.Option("--region", metavar=_("CODE"), help=_("Only this region, by code or name."))]
 _PRINTED = [form.name for form in formats_of("comparison")]
 Printed: TypeAlias = Annotated[str, typer.Option("--format", parser=one_of(_PRINTED), metavar=choices(_PRINTED), help=_("Output format."))]
 Output: TypeAlias = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write; default: standard output."))
+    str | None, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write; default: standard output."))
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
 FailOnWarning: TypeAlias = Annotated[bool, typer.Option("--fail-on-warning", help=_("Exit with code 1 if there are warnings."))]
@@ -199,7 +184,7 @@ def actuals_of(folder: Path | None) -> Sequence[str]:
     """
     if folder is None:
         message = _("name files of actual values, or a folder of them: none stands beside the catalogue in use")
-        raise typer.BadParameter(message, param_hint="ACTUALS")
+        raise typer.BadParameter(message, param_hint=_("ACTUALS"))
     return (str(folder),)
 
 
@@ -217,9 +202,17 @@ def target(plan: Plan, name: str) -> Target:
 
     :raises typer.BadParameter: if there is none.
     """
-    found = plan.find(name)
-    if found is None:
-        message = _("no target is named {name}").format(name=name)
-        hint = did_you_mean(name, plan.names)
-        raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint="ID")
-    return found
+    if found := plan.find(name):
+        return found
+    message = _("no target is named {name}").format(name=name)
+    alike = [f"{target.name} ({target.id})" for target in plan.search(name)[:MOST_LISTED]]
+    hint = _("did you mean {choices}?").format(choices=listing(alike)) if alike else did_you_mean(name, plan.names)
+    raise typer.BadParameter(_("; ").join(filter(None, (message, hint))), param_hint=_("ID"))
+
+
+def targets_found(plan: Plan, text: str) -> tuple[Target, ...]:
+    """Find the target of an id or a name, or those of which a text is a part of one.
+
+    :raises typer.BadParameter: if there is none.
+    """
+    return (None if plan.find(text) else plan.search(text)) or (target(plan, text),)

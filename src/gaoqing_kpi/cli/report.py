@@ -8,9 +8,10 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
-from gaoqing_kpi.cli.streams import write_files
+from gaoqing_kpi.cli.streams import write_and_tell
 from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.messages import _
 
@@ -24,10 +25,10 @@ def command(
     actuals: options.Actuals = None,
     *,
     out: options.Output = None,
-    format: Annotated[str | None, typer.Option("--format", parser=options.one_of(_NAMES), metavar="FORMAT", help=_FORMATS)] = None,
+    format: Annotated[str | None, typer.Option("--format", parser=options.one_of(_NAMES), metavar=_("FORMAT"), help=_FORMATS)] = None,
     folder: Annotated[
         Path | None,
-        typer.Option("--output-dir", metavar="DIR", help=_("Write every format, a page for each office and an index to this folder.")),
+        typer.Option("--output-dir", metavar=_("DIR"), help=_("Write every format, a page for each office and an index to this folder.")),
     ] = None,
     input_format: options.InputFormat = None,
     date: options.Date = None,
@@ -40,7 +41,7 @@ def command(
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``report``."""
     if folder and (out or format):
@@ -70,4 +71,4 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     paths = {folder / name: content for name, content in contents.items()}
     for parent in {path.parent for path in paths}:
         parent.mkdir(parents=True, exist_ok=True)
-    write_files(paths)
+    write_and_tell(paths)

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.evaluate.reporting import period_of
 from gaoqing_kpi.messages import _
@@ -36,14 +37,14 @@ def command(
         typer.Option(
             "--period",
             parser=read_period,
-            metavar="MONTH",
+            metavar=_("MONTH"),
             help=_("The reporting period that holds this month, such as 2024-09; default: the one of the evaluation date."),
         ),
     ] = None,
     targets: options.Targets = None,
     format: options.Printed = "table",
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``returns``."""
     session = begin(targets, input_format, date, keep_going=True, region=region)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gaoqing_kpi.load.source import STANDARD_INPUT
+from gaoqing_kpi.messages import _, listing
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -45,7 +46,7 @@ def write_text(text: str, path: str | None) -> None:
     if path is None or path == STANDARD_INPUT:
         _print_text(text)
     else:
-        write_files({Path(path): text.encode()})
+        write_and_tell({Path(path): text.encode()})
 
 
 def write_bytes(content: bytes, path: str | None) -> None:
@@ -53,7 +54,18 @@ def write_bytes(content: bytes, path: str | None) -> None:
     if path is None or path == STANDARD_INPUT:
         _print_bytes(content)
     else:
-        write_files({Path(path): content})
+        write_and_tell({Path(path): content})
+
+
+def write_and_tell(contents: Mapping[Path, bytes]) -> None:
+    """Write files as ``write_files`` does, and say on standard error which."""
+    write_files(contents)
+    for folder in dict.fromkeys(path.parent for path in contents):
+        names = [path.name for path in contents if path.parent == folder]
+        if len(names) == 1:
+            say(_("Written: {file}").format(file=folder / names[0]))
+        else:
+            say(_("Written to {folder}, {count} files: {names}").format(folder=folder, count=len(names), names=listing(names)))
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:

@@ -6,14 +6,15 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
-from gaoqing_kpi.cli.session import begin, show
+from gaoqing_kpi.cli.session import TABLE, begin, show
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.report.selection import Selection
 
 
 def command(
-    target: Annotated[str | None, typer.Argument(metavar="[ID]", help=_("A target's id or Chinese name; default: all."))] = None,
+    target: Annotated[str | None, typer.Argument(metavar=_("ID"), help=_("A target's id or name, or a part of one; default: all."))] = None,
     *,
     targets: options.Targets = None,
     section: options.Sections = None,
@@ -21,14 +22,18 @@ def command(
     department: options.Departments = None,
     format: options.Printed = "table",
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``targets``."""
     session = begin(targets, region=region)
     plan = session.plan.in_force(None, session.region)
     wanted = selection(plan, section, item, department)
-    found = plan.last_held(options.target(session.plan, target)) if target else None
-    if found and format == "table":
-        show(api.explain(plan, found), format)
-    else:
-        show(api.targets(plan, Selection(targets=frozenset({found.id})) if found else wanted), format)
+    found = options.targets_found(session.plan, target) if target is not None else ()
+    if len(found) == 1 and format == TABLE:
+        show(api.explain(plan, plan.last_held(found[0])), format)
+        return
+    shown = api.targets(plan, wanted._replace(targets=frozenset(one.id for one in found)))
+    if not shown.targets:
+        say(_("No target matches these filters."))
+    if shown.targets or format != TABLE:
+        show(shown, format)

@@ -11,9 +11,10 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, show
-from gaoqing_kpi.cli.streams import say, write_files
+from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, render
 from gaoqing_kpi.forms import Form
@@ -28,7 +29,7 @@ def command(
     *,
     out: options.Output = None,
     all_departments: Annotated[
-        str | None, typer.Option("--all-departments", metavar="DIR", help=_("Write a file for each office to this folder."))
+        str | None, typer.Option("--all-departments", metavar=_("DIR"), help=_("Write a file for each office to this folder."))
     ] = None,
     format: Annotated[
         str | None,
@@ -44,7 +45,7 @@ def command(
         typer.Option(
             "--as-of",
             parser=options.read_day,
-            metavar="DATE",
+            metavar=_("DATE"),
             help=_("The reporting date; default: the latest file's date with --from, otherwise today, within the plan's period."),
         ),
     ] = None,
@@ -52,7 +53,7 @@ def command(
         list[str] | None,
         typer.Option(
             "--from",
-            metavar="ACTUALS",
+            metavar=_("ACTUALS"),
             help=_("Fill in what these files or folders report for that day, and show the last values before it; repeatable."),
         ),
     ] = None,
@@ -62,7 +63,7 @@ def command(
     department: options.Departments = None,
     force: options.Force = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``template``."""
     if all_departments is not None:
@@ -120,7 +121,7 @@ def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -
     shown = _with_progress(forms)
     contents = [render(form, name) for form in shown]
     folder.mkdir(parents=True, exist_ok=True)
-    write_files(dict(zip(paths, contents, strict=True)))
+    write_and_tell(dict(zip(paths, contents, strict=True)))
 
 
 def _with_progress(forms: Sequence[Form]) -> Iterable[Form]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
@@ -20,7 +21,7 @@ def command(
     arguments: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID|ACTUALS",
+            metavar=_("ID|ACTUALS"),
             help=_(
                 "Targets by id or Chinese name (default: all), and files of actual values, or folders of them; - means standard input. "
                 "Default: the folder actuals beside the catalogue in use."
@@ -39,7 +40,7 @@ def command(
     format: options.Printed = "table",
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``trend``."""
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)

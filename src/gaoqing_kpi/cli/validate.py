@@ -9,6 +9,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals, show
 from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.formats import formats_of
@@ -37,7 +38,7 @@ def command(
         str | None,
         typer.Option(
             "--mark",
-            metavar="DIR",
+            metavar=_("DIR"),
             help=_(
                 "Write each table with errors to this folder again, its bad cells coloured and commented, with a list of them in front."
             ),
@@ -45,7 +46,7 @@ def command(
     ] = None,
     force: options.Force = False,
     fail_on_warning: options.FailOnWarning = False,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     """Run ``validate``."""
     catalogue = catalogue_in_use(targets)

@@ -16,14 +16,16 @@ def with_signs_named(text: str) -> str:
     return text if text.isascii() else "".join(f"<{_named(sign)}>" if _is_odd(sign) else sign for sign in text)
 
 
-def advice(text: str) -> str:
-    """Say what to write in place of a text that is refused; nothing where that is not known."""
+def advice(text: str, hint: str = "") -> str:
+    """Say what to write in place of a text that is refused; nothing where that is not known, or a hint says it for curly quotes."""
     if sign := next(filter(_is_odd, text), ""):
         what = (
             _("write an ordinary blank in place of {sign}") if sign in _LOOKS_LIKE_A_BLANK else _("delete the invisible character {sign}")
         )
         return what.format(sign=_named(sign))
     if _CURLY.search(text):
+        if hint:
+            return ""
         return _("put texts in straight quotation marks: {example}").format(example='"…"')
     return for_nothing() if says_nothing(text) or is_reason(text) or is_to_be_asked(text) else ""
 

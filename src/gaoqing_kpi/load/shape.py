@@ -54,7 +54,7 @@ def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Lo
 
     message, hint = _in_words_of_a_table(details) if in_table and details["type"].startswith("bool") else _words(shape, code, details)
     text = str(loc[-1]) if code is Code.UNKNOWN_KEY else details["input"]
-    if isinstance(text, str) and code not in {Code.MISSING_KEY, Code.TOO_LONG} and (more := advice(text)):
+    if isinstance(text, str) and code not in {Code.MISSING_KEY, Code.TOO_LONG} and (more := advice(text, hint)):
         message = message.replace(shown(text), with_signs_named(shown(text)))
         hint = more if code is Code.UNKNOWN_KEY else _("; ").join(filter(None, (hint, more)))
     return Problem(where, code, message, hint)
@@ -120,7 +120,7 @@ def _form_hint(key: str, kind: str, found: object) -> str:
     """Say how what was found is written as what is wanted: a truth, or a list of one name."""
     if kind.startswith(("tuple", "list")) and isinstance(found, str) and key in _LISTS_OF_NAMES:
         return _("write {number}").format(number=f"[{found}]")
-    word = (_DIGITS | TRUTH_WORDS).get(str(found).strip().casefold()) if kind.startswith("bool") else None
+    word = (_DIGITS | TRUTH_WORDS).get(str(found).strip(" “”‘’").casefold()) if kind.startswith("bool") else None
     return _("write {number}").format(number=word) if word else ""
 
 

@@ -53,7 +53,7 @@ class TableHead:
                 key = meaning(label)
                 value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
                 if key in HEAD and key != "as_of" and value:
-                    meant = as_meant(key, value)
+                    meant = _as_said(key, value) if rest.strip() else as_meant(key, value)
                     if found.setdefault(key, meant).text != meant.text:
                         message = _("{heading} means the same as {other}").format(heading=shown(cell.text), other=shown(found[key].text))
                         self.problems.append(Problem(value.location, Code.DUPLICATE_KEY, message, _("keep one of them")))
@@ -180,6 +180,12 @@ class TableHead:
         texts = [cell.text for cell in self._texts_with_days()]
         other_years = {year for text in texts for year in years_in(text)} - {self.assumed.year}
         return bool(other_years) or any(days_in(text, self.year or date.max.year) or is_of_another_period(text) for text in texts)
+
+
+def _as_said(key: str, value: Scalar) -> Scalar:
+    """Read what stands behind a label in its cell: 示例数据：数字为虚构 says in words that the figures are invented."""
+    meant = as_meant(key, value)
+    return meant if key != "illustrative" or meant.plain else Scalar(value.location, "true", plain=True)
 
 
 def within_file(where: Location) -> str:

@@ -192,6 +192,13 @@ class Plan:
         """Find a target by its id, a name or an alias, as ``plain_name`` compares them."""
         return self._by_name.get(name) or self._by_plain_name.get(plain_name(name, self.words))
 
+    def search(self, part: str) -> tuple[Target, ...]:
+        """List the targets of which an id, a name or an alias holds a text, as ``plain_name`` compares them."""
+        wanted = plain_name(part, self.words)
+        return tuple(
+            target for target in self.targets if wanted and any(wanted in plain_name(name, self.words) for name in names_of(target))
+        )
+
     @property
     def names(self) -> list[str]:
         """List all that a target is called by in Chinese, and the ids."""

@@ -38,6 +38,7 @@ _MEANT = (
     r"(?P<exponent>(?:[eE][-+]?[0-9]{1,2})?)\s*"
     r"(?P<unit>[^0-9]*)"
 )
+_QUOTES = " \t“”‘’＂＇\"'"  # an editor's quotation marks around a figure or a day
 _NO_RESULT = re.compile("预计|计划|预期|估计|目标")
 _DATE_PARTS = r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?"
 
@@ -197,7 +198,7 @@ def _number_meant(text: str) -> str:
         return _("what is expected or planned is no result: write what has been reached")
     if parts := re.fullmatch(r"([0-9]+)\s*[/／]\s*([0-9]+)", text.strip()):
         return _("write the numerator, {one}, and the denominator, {other}, apart").format(one=parts[1], other=parts[2])
-    found = re.fullmatch(_MEANT, unicodedata.normalize("NFKC", text.strip()))
+    found = re.fullmatch(_MEANT, unicodedata.normalize("NFKC", text.strip(_QUOTES)))
     if found is None or any(unicodedata.category(character) == "No" for character in text):
         return ""
     number = Decimal(re.sub(r"[,_ ]", "", found["number"]) + found["exponent"])
@@ -207,7 +208,7 @@ def _number_meant(text: str) -> str:
 
 def day_meant(text: str) -> str:
     """Convert a date such as 2024/9/30 or 2024年9月30日 to ISO 8601; return nothing where the text is no date."""
-    parts = re.fullmatch(_DATE_PARTS, unicodedata.normalize("NFKC", text.strip()))
+    parts = re.fullmatch(_DATE_PARTS, unicodedata.normalize("NFKC", text.strip(_QUOTES)))
     try:
         return date(*map(int, parts.groups())).isoformat() if parts else ""
     except ValueError:

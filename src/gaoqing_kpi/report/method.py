@@ -1,12 +1,14 @@
-"""How a report's verdicts come about, in four lines."""
+"""How a report's verdicts come about, in four lines, and in English what its units mean."""
 
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.unit_gloss import unit_legend
 
 
-def method(plan: Plan) -> tuple[str, ...]:
+def method(shown: Report) -> tuple[str, ...]:
     """Say how time is counted, what expected and pace are, how figures are rounded, and what an unreported target is."""
-    rules = plan.head.rules
+    rules = shown.plan.head.rules
+    units = unit_legend(row.unit for row in shown.rows)
     counted = {
         "months": _(
             "Time progress is counted to the end of the value's date: in whole months, plus the elapsed days of an incomplete month."
@@ -22,4 +24,5 @@ def method(plan: Plan) -> tuple[str, ...]:
         ).format(on_track=rules.on_track, behind=rules.behind),
         _("Figures are compared unrounded (GB/T 8170) and rounded only once for display, never so that an unmet target appears to be met."),
         _("Unreported values are unknown, not zero; they count as neither met nor missed."),
+        *([units] if units else []),
     )

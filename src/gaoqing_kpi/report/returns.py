@@ -193,14 +193,13 @@ def chase_words(office: OfficeReturn) -> str:
 
 def _chased(office: OfficeReturn) -> Iterable[str]:
     missing = [str(result.target.name) for result in office.missing if result.reason is None]
-    old = [
-        _("{name} ({remark})").format(name=result.target.name, remark=result.actual.as_of)
-        for result in office.carried_over
-        if result.reason is None and result.actual
-    ]
+    old: dict[date, list[str]] = {}
+    for result in office.carried_over:
+        if result.reason is None and result.actual:
+            old.setdefault(result.actual.as_of, []).append(str(result.target.name))
     if missing:
         yield _("not reported: {names}").format(names=listing(missing))
-    if old:
-        yield _("carried over: {names}").format(names=listing(old))
+    for day, names in sorted(old.items()):
+        yield _("carried over from {day}: {names}").format(day=day, names=listing(names))
     if office.files:
         yield _("to correct: {files}").format(files=listing(list(office.files)))

@@ -10,7 +10,8 @@ from gaoqing_kpi.report.amendments import amendments_of, by_region
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, ordinal, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import bounded
-from gaoqing_kpi.report.words import basis_word, offices_of
+from gaoqing_kpi.report.unit_gloss import glossed, unit_legend
+from gaoqing_kpi.report.words import basis_word, lead_of, offices_of
 
 
 class Planned(NamedTuple):
@@ -42,6 +43,20 @@ class TargetList:
         columns = _columns()
         return Table(columns if self.has_remarks else columns[:-1], self._rows)
 
+    def brief_table(self, *, has_room: bool) -> Table[Planned]:
+        """Lay the targets out for a screen, with the leading office alone; without room, what units mean stands in ``legend``."""
+        instead: dict[str, Column[Planned]] = {
+            "departments": Column("lead", _("Offices"), "text", 18, lambda planned: lead_of(planned.plan, planned.target)),
+        }
+        if not has_room:
+            instead["unit"] = Column("unit", _("Unit"), "text", 9, lambda planned: words(planned.target.unit or ""))
+        return self.table._replace(columns=tuple(instead.get(column.key, column) for column in self.table.columns))
+
+    @property
+    def legend(self) -> str:
+        """Say in English what the units mean; nothing in Chinese."""
+        return unit_legend(target.unit or "" for target in self.targets)
+
     @property
     def has_remarks(self) -> bool:
         """Return whether there is more to say of any of them."""
@@ -63,7 +78,7 @@ def _columns() -> tuple[Column[Planned], ...]:
         Column("id", _("Id"), "text", 24, lambda planned: words(planned.target.id)),
         Column("name", _("Target"), "text", 22, lambda planned: words(str(planned.target.name))),
         Column("target", _("Required"), "figure", 9, lambda planned: bounded(planned.target)),
-        Column("unit", _("Unit"), "text", 9, lambda planned: words(planned.target.unit or "")),
+        Column("unit", _("Unit"), "text", 9, lambda planned: words(glossed(planned.target.unit or ""))),
         Column("basis", _("Basis"), "text", 12, _basis),
         Column("departments", _("Offices"), "text", 26, lambda planned: offices_of(planned.plan, planned.target)),
         Column("remark", _("Remarks"), "text", 26, lambda planned: words(planned.remark)),

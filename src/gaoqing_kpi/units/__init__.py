@@ -14,7 +14,7 @@ from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "same"]
+__all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "readings", "same"]
 
 _TWO_READINGS = r"([^()]+)\(([^()]+)\)"
 _POINTS = "个+百分点"
@@ -87,6 +87,11 @@ def leading(text: str, words: Collection[str] = ()) -> str:
     """Return the longest unit that a text begins with, as it is written there, or nothing."""
     lengths = range(min(len(text), _LONGEST), 0, -1)
     return next((text[:length] for length in lengths if known(text[:length], words)), "")
+
+
+def readings(unit: str) -> list[list[tuple[str, str]]]:
+    """List the multiple and the name that each side of a unit may be read as: 万场(次) is first 万 and 场(次), then 万 and 场次."""
+    return [[_split(reading) for reading in _readings(side)] for side in _sides(unit)]
 
 
 def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()) -> Fraction:

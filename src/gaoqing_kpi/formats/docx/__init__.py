@@ -40,7 +40,7 @@ def report(shown: Report) -> bytes:
     if found:
         _write_offices(paper, shown, found)
     paper.part(_("Method"))
-    for line in (*method(shown.plan), *(score_method() if found else ())):
+    for line in (*method(shown), *(score_method() if found else ())):
         paper.item(line)
     return paper.content()
 

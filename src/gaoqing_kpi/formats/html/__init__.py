@@ -23,7 +23,7 @@ _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 def report(shown: Report) -> str:
     """Write a report as a page."""
-    return _filled("report.html", _script(), page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown.plan))
+    return _filled("report.html", _script(), page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown))
 
 
 def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:

@@ -52,7 +52,7 @@ def report(shown: Report) -> str:
         boards=boards(shown.scoreboard) if shown.by == "department" else (),
         idle=idle_words(shown.scoreboard) if shown.by == "department" and shown.scoreboard.idle else "",
         groups=in_plan,
-        method=(*method(shown.plan), *(score_method() if shown.by == "department" else ())),
+        method=(*method(shown), *(score_method() if shown.by == "department" else ())),
     )
 
 

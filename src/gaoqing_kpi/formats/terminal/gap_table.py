@@ -14,6 +14,7 @@ from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.needing_a_look import is_green_but_short, is_missing, lacks_earlier_values, listed, red_and_their_leads
 from gaoqing_kpi.report.report import Group, Report, table_of
 from gaoqing_kpi.report.row import Row
+from gaoqing_kpi.report.unit_gloss import unit_legend
 from gaoqing_kpi.report.words import status_word
 
 _FITS = {
@@ -47,6 +48,8 @@ def print_report(screen: Screen, report: Report) -> None:
         screen.line(Piece(_("Nothing to look into: {count} more, which --all lists").format(count=passed_over)))
     screen.line(Piece(report.reported_words))
     screen.line(Piece(_counts(report)))
+    if units := unit_legend(row.unit for row in listed(report, report.rows)):
+        screen.line(Piece(units, "dim"))
     if lacking := lacks_earlier_values(report):
         screen.line(Piece(lacking))
     if red := red_and_their_leads(report):

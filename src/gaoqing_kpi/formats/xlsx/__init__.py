@@ -158,7 +158,7 @@ def _method_table(shown: Report) -> Table[tuple[int, str]]:
             Column("number", _("No."), "text", 6, lambda line: count(line[0])),
             Column("method", _("Method"), "text", 130, lambda line: words(line[1])),
         ),
-        list(enumerate([*method(shown.plan), *score_method(), *facts], 1)),
+        list(enumerate([*method(shown), *score_method(), *facts], 1)),
     )
 
 
