@@ -1,8 +1,10 @@
 """The command line, run inside the tests' own process."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
+from unittest import mock
 
 from typer.testing import CliRunner
 
@@ -27,7 +29,8 @@ class Ran(Protocol):
 
 def invoke(arguments: Sequence[str], env: Mapping[str, str] | None = None, **more: Any) -> Ran:
     """Run a command."""
-    return CliRunner().invoke(app_for(arguments), list(arguments), env=env, **more)
+    with mock.patch.dict(os.environ, env or {}):
+        return CliRunner().invoke(app_for(arguments), list(arguments), **more)
 
 
 def written(*paths: Path, lang: str = "en") -> str:

@@ -1,5 +1,6 @@
 """Wrong usage and help are told in the language that is asked for, before or after the verb; what is not found is suggested."""
 
+import json
 import os
 import re
 import subprocess
@@ -27,7 +28,7 @@ WRONG = [
     ("check --all=yes", "option '--all' takes no value", "选项 '--all' 不带值"),
     ("targets a b", "unexpected argument: b", "多余的参数：b"),
     ("check --as-of 2024-13-01", "'--as-of': 2024-13-01 is not a valid date", "'--as-of'：日期 2024-13-01 不存在"),
-    ("check nofile.yaml", "cannot read or write: nofile.yaml: no such file or folder", "无法读写：nofile.yaml：没有这个文件或文件夹"),
+    ("check nosuch/1.csv", "cannot read or write: nosuch/1.csv: no such file or folder", "无法读写：nosuch/1.csv：没有这个文件或文件夹"),
 ]
 FRAMES_OF_TYPER = re.compile(r"Usage|Options|Arguments|Commands|Show this|OPTIONS|default:|required|<bool>|<str>|list\[|Error|Try ")
 
@@ -43,7 +44,7 @@ def typed(words: str, lang: str) -> subprocess.CompletedProcess[str]:
 def test_wrong_usage_is_told_in_the_language_in_use(words: str, english: str, chinese: str) -> None:
     for lang, expected in (("en", english), ("zh", chinese)):
         done = typed(words, lang)
-        assert (done.returncode, done.stdout) == (4 if "nofile" in words else 2, "")
+        assert (done.returncode, done.stdout) == (4 if "nosuch" in words else 2, "")
         assert f"gaoqing-kpi: {expected}" in done.stderr.splitlines()
         if lang == "zh":
             assert FRAMES_OF_TYPER.search(done.stderr) is None
@@ -91,9 +92,8 @@ def test_a_file_that_is_not_there_is_told_with_what_is_like_it(
 
 
 def test_targets_are_found_by_a_part_of_a_name_or_an_id() -> None:
-    _code, printed, _errors = run("targets", "用水")
-    found = [line.split()[1] for line in printed.splitlines()[2:] if line]
-    assert found[:3] == ["water-use-total", "water-per-gdp-cut", "water-per-industrial-output-cut"]
+    found = [target["id"] for target in json.loads(run("targets", "用水", "--format", "json")[1])["targets"]]
+    assert found == ["water-use-total", "water-per-gdp-cut", "water-per-industrial-output-cut"]
     assert "High-tech enterprises (high-tech-enterprises)" in run("targets", "高新技术企业")[1]  # a whole name is that target alone
     assert "Charging points added (charging-points)" in run("targets", "Charging")[1]
     assert run("targets", "用水", "--item", "3") == (0, "", "No target matches these filters.\n")

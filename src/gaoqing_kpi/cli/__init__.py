@@ -23,8 +23,7 @@ _COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what 
 
 def app_for(words: Sequence[str]) -> typer.Typer:
     """Make the command line for what was typed: it lists all verbs and runs those among the words."""
-    if asked := asked_language(words):
-        use(asked)
+    use(asked_language(words) or detect(os.environ))
     app = typer.Typer(
         name=NAME,
         cls=Verbs,
@@ -77,5 +76,4 @@ def _options(
     version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_print_version, is_eager=True),
     lang: Lang = None,
 ) -> None:
-    if lang is None:
-        use(detect(os.environ))
+    """Take what stands before the verb."""
