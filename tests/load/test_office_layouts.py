@@ -184,3 +184,27 @@ def test_a_note_that_names_another_day_is_told(tmp_path: Path) -> None:
 
 def test_figures_of_a_town_are_not_the_county_s(tmp_path: Path) -> None:
     assert table(tmp_path, "2024年9月", f"乡镇,{H}", "田镇,充电桩,50") == ({}, {"unknown-value"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "invented"),
+    [
+        (["示例数据：本表数字为虚构，不来自任何真实单位。"], True),
+        (["示例数据：本表数字为虚构，不来自任何真实单位。", "示例数据,是"], True),
+        (["示例数据,是"], True),
+        (["示例数据：是"], True),
+        (["示例数据：否"], False),
+        (["示例数据,否"], False),
+    ],
+)
+def test_a_notice_says_in_words_that_the_figures_are_invented(tmp_path: Path, lines: list[str], *, invented: bool) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([*lines, "指标,完成值,截至日期", "充电桩,300,2024-09-30", ""]), encoding="utf-8")
+    actuals = api.load_actuals(PLAN, path)
+    assert actuals.problems == ()
+    assert [file.illustrative for file in actuals.files] == [invented]
+
+
+def test_a_notice_that_is_contradicted_is_asked(tmp_path: Path) -> None:
+    _values, codes = table(tmp_path, "示例数据：数字为虚构", "示例数据,否", "指标,完成值,截至日期", "充电桩,300,2024-09-30")
+    assert codes == {"duplicate-key"}

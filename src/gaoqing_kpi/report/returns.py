@@ -106,10 +106,13 @@ class Returns:
         files = self._files()
         found = (self.of_office(key, results, files.get(key, ())) for key, results in led.items() if results or key in files)
         nobodys = () if None in led else (self.of_office(None, (), files.get(None, ())),)
-        told = (
-            office for office in (*found, *nobodys) if office.department is not None or office.files or (office.asked and plan.departments)
-        )
+        told = (office for office in (*found, *nobodys) if office.department is not None or office.files or office.asked)
         return tuple(office for office in told if not self.departments or office.department in self.departments)
+
+    @property
+    def tells_offices_apart(self) -> bool:
+        """Return whether any office leads a target."""
+        return any(office.department is not None for office in self.offices)
 
     @cached_property
     def to_chase(self) -> tuple[OfficeReturn, ...]:

@@ -83,7 +83,7 @@ def _write_short(paper: Paper, shown: Report) -> None:
 
 
 def _write_returns(paper: Paper, shown: Report) -> None:
-    if shown.returns.offices:
+    if shown.returns.tells_offices_apart:
         paper.part(_("Returns"))
         paper.paragraph(_("{sentence}.").format(sentence=shown.returns.counted))
         _write_table(paper, shown.returns.table)
