@@ -90,7 +90,9 @@ def _mark(error: yaml.MarkedYAMLError) -> object:
 
 
 def _what(error: yaml.MarkedYAMLError) -> str:
-    return ", ".join(part for part in (error.context, error.problem) if part)
+    from gaoqing_kpi.load.yaml_faults import in_words
+
+    return in_words(str(error.problem or error.context))
 
 
 def _syntax_hint(text: str, where: Location) -> str:
