@@ -10,8 +10,8 @@ from gaoqing_kpi.messages import use
 
 TEXTS = [
     "a: b: c", "a: [1, 2", "a: {b: 1", 'a: "x', "a: 'x\n---\n", "- a\nb: 1", "a: @x", "a: *", "a: &", "a: !<x", 'a: "\\q"', 'a: "\\xzz"',
-    'a: "\\uD800"', "a: |0\n x", "a: |x\n x", 'a: "x" y', "a: 1\n...\nb", "{a: 1}}", "!x!y z", "a: ]", "key: - a", "%x: 1", "---\n%YAML 1\n---\n",
-    "a: 1\n\tb: 2", "[a b: c: d",
+    'a: "\\uD800"', "a: |0\n x", "a: |x\n x", 'a: "x" y', "a: 1\n...\nb", "{a: 1}}", "!x!y z", "a: ]", "key: - a", "%x: 1",
+    "---\n%YAML 1\n---\n", "a: 1\n\tb: 2", "[a b: c: d",
 ]  # fmt: skip
 
 
