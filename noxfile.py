@@ -30,12 +30,15 @@ def test(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, types, that imports run downward only, and the workflow of CI."""
+    """Check style, format, types, that imports run downward only, the workflows of CI, and what they may do."""
     session.run(BIN / "ruff", "check", ".")
     session.run(BIN / "ruff", "format", "--check", ".")
     session.run(BIN / "mypy")
     session.run(BIN / "lint-imports")
-    session.run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml")
+    workflows = sorted(map(str, Path(".github/workflows").glob("*.yml")))
+    session.run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    session.run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
+    session.run(BIN / "zizmor", "--offline", "--min-severity", "medium", "--no-progress", ".")
 
 
 @nox.session(venv_backend="venv", python=OLDEST_PYTHON if shutil.which(f"python{OLDEST_PYTHON}") else None)

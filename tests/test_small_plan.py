@@ -9,7 +9,7 @@ from docx import Document
 
 from builders import make_county
 from commands import invoke
-from gaoqing_kpi.formats import FORMATS, file_formats_of
+from gaoqing_kpi.formats import FORMATS, file_formats_of, formats_of
 
 PLAN = """plan:
   id: town-2025
@@ -30,43 +30,50 @@ actuals:
   人均预期寿命: 80.2
   station: {done: true, on: 2025-05-20}
 """
-COMMANDS: Mapping[str, int] = {
-    "check": 0,
-    "check --by section": 0,
-    "check --by department": 0,
-    "check --format json": 0,
-    "check --format markdown": 0,
-    "check --fail-on behind": 1,
-    "validate": 0,
-    "validate --format json": 0,
-    "report": 0,
-    "report --output-dir out": 0,
-    "returns": 0,
-    "returns --format json": 0,
-    "returns --format markdown": 0,
-    "trend": 0,
-    "trend roads": 0,
-    "trend --format json": 0,
-    "trend --format markdown": 0,
-    "diff actuals/03.yaml actuals/06.yaml": 0,
-    "diff actuals/03.yaml actuals/06.yaml --format json": 0,
-    "diff actuals/03.yaml actuals/06.yaml --format markdown": 0,
-    "targets": 0,
-    "targets age": 0,
-    "targets --format json": 0,
-    "targets --format markdown": 0,
-    "template": 0,
-    "template --format csv": 0,
-    "template -o form.xlsx": 0,
-    "template -o form.yaml --from actuals": 0,
-    "merge": 0,
-    "explain roads": 0,
-    "explain income": 0,
-    "explain age": 0,
-    "explain fires": 0,
-    "explain station": 0,
-    "audit document.txt": 3,
-} | {f"report -o report{form.endings[0]}": 0 for form in file_formats_of("report")}
+COMMANDS: Mapping[str, int] = (
+    {
+        "check": 0,
+        "check --by section": 0,
+        "check --by department": 0,
+        "check --format json": 0,
+        "check --format markdown": 0,
+        "check --fail-on behind": 1,
+        "validate": 0,
+        "validate --format json": 0,
+        "report": 0,
+        "report --output-dir out": 0,
+        "returns": 0,
+        "returns --format json": 0,
+        "returns --format markdown": 0,
+        "trend": 0,
+        "trend roads": 0,
+        "trend --format json": 0,
+        "trend --format markdown": 0,
+        "diff actuals/03.yaml actuals/06.yaml": 0,
+        "diff actuals/03.yaml actuals/06.yaml --format json": 0,
+        "diff actuals/03.yaml actuals/06.yaml --format markdown": 0,
+        "targets": 0,
+        "targets age": 0,
+        "targets --format json": 0,
+        "targets --format markdown": 0,
+        "problems": 0,
+        "problems stale": 0,
+        "problems --format json": 0,
+        "template": 0,
+        "template --format csv": 0,
+        "template -o form.xlsx": 0,
+        "template -o form.yaml --from actuals": 0,
+        "merge": 0,
+        "explain roads": 0,
+        "explain income": 0,
+        "explain age": 0,
+        "explain fires": 0,
+        "explain station": 0,
+        "audit document.txt": 3,
+    }
+    | {f"report -o report{form.endings[0]}": 0 for form in file_formats_of("report")}
+    | {f"validate --format {form.name}": 0 for form in formats_of("findings")}
+)
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +101,7 @@ def test_every_verb_and_format_is_tried() -> None:
         "json",
         "markdown",
         *(form.name for form in file_formats_of("report")),
+        *(form.name for form in formats_of("findings")),
     }
 
 

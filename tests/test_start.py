@@ -24,10 +24,10 @@ YAML = {"_cython", "cython_runtime", "yaml"}
 
 SPEAKING = "cli cli.failure cli.language cli.streams cli.usage cli.verbs load load.source messages problem"
 READING = """
-    api cli.options cli.selecting cli.session
+    api cli.options cli.outputs cli.selecting cli.session cli.wanted
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
-    load.document load.entries load.node load.packaged load.parts load.shape load.yaml
+    load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
     model model.actual model.amendment model.base model.bounds model.entry_keys model.kinds model.names model.places model.plan
     model.rounding model.scalars model.target model.versions
     report report.cell report.regions report.selection report.words
@@ -38,7 +38,7 @@ SHOWING = """
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
     report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row
-    report.unit_gloss report.views
+    report.unit_gloss report.verdicts report.views
 """
 MAY_IMPORT = {
     "--version": (TYPER, SPEAKING),

@@ -26,9 +26,11 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
+from gaoqing_kpi.load.ends import with_ends
+from gaoqing_kpi.load.ignores import Ignore, idle_ignores, ignores_of, kept
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
-from gaoqing_kpi.load.source import Content, files_in, read, read_bytes
+from gaoqing_kpi.load.source import Content, Source, files_in, read, read_bytes
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
@@ -96,7 +98,8 @@ class Actuals:
 
     ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
     ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
-    ``sheets_read`` those with a table. ``faulty`` maps the files with errors to the ids of the targets that they name.
+    ``sheets_read`` those with a table. ``faulty`` maps the files with errors to the ids of the targets that they name. ``ignores`` are the
+    comments that silence warnings.
     """
 
     files: tuple[ActualsFile, ...] = ()
@@ -106,6 +109,7 @@ class Actuals:
     sheets: int = 0
     sheets_read: int = 0
     faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
     def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
@@ -117,6 +121,7 @@ class Actuals:
             self.sheets + other.sheets,
             self.sheets_read + other.sheets_read,
             {**self.faulty, **other.faulty},
+            self.ignores + other.ignores,
         )
 
     @property
@@ -164,7 +169,8 @@ def load_plan(path: str | PathLike[str] | None = None) -> Plan:
         raise DataError([source])
     plan, problems = read_plan(source)
     if plan is None:
-        raise DataError(problems, {source.name: source.text})
+        texts = {source.name: source.text}
+        raise DataError(with_ends(problems, texts), texts)
     return plan
 
 
@@ -201,6 +207,7 @@ def load_actuals(
     texts: dict[str, str] = {}
     sheets: dict[str, bool] = {}
     faulty: dict[str, frozenset[str]] = {}
+    ignores: list[Ignore] = []
     for name in progress(names):
         content = read_bytes(name)
         if isinstance(content, Problem):
@@ -210,6 +217,7 @@ def load_actuals(
         documents, text = read_documents(content, input_format, assumed)
         if text is not None:
             texts[content.name] = text
+            ignores += ignores_of(Source(content.name, text))
         for document in documents:
             of_regions, more = read_file(document, plan)
             problems += more
@@ -219,7 +227,7 @@ def load_actuals(
             if document.start.sheet:
                 sheet = f"{document.start.path}!{document.start.sheet}"
                 sheets[sheet] = sheets.get(sheet, False) or document.root is not None
-    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()), faulty)
+    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()), faulty, tuple(ignores))
 
 
 def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: str | None = None, keep_going: bool = False) -> Judgement:
@@ -238,10 +246,10 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
     reporting = actuals.regions(plan)
     where = region or (reporting[0] if len(reporting) == 1 else plan.own_region)
     history, contradictions = assemble(plan, actuals.of_region(where).files, as_of or actuals.as_of)
-    problems = tuple(sorted(_all(actuals.problems, contradictions)))
+    problems = with_ends(kept(_all(actuals.problems, contradictions), actuals.ignores), actuals.texts)
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
-    return Judgement(plan.in_force(history.as_of, where), history, problems, _faulty(actuals, contradictions))
+    return Judgement(plan.in_force(history.as_of, where), history, problems, _faulty(actuals, contradictions), actuals.ignores)
 
 
 def _faulty(actuals: Actuals, contradictions: Iterable[Problem]) -> Mapping[str, frozenset[str]]:
@@ -275,7 +283,9 @@ def check(plan: Plan, actuals: Actuals) -> Findings:
 
             problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
     illustrative = any(file.illustrative for file in actuals.files)
-    return Findings(tuple(sorted(problems)), len(actuals.names), actuals.sheets, actuals.sheets_read, illustrative, actuals.texts)
+    told = [*kept(problems, actuals.ignores), *idle_ignores(problems, actuals.ignores)]
+    found = with_ends(told, actuals.texts)
+    return Findings(found, actuals.names, actuals.sheets, actuals.sheets_read, illustrative, actuals.texts)
 
 
 def mark(path: str | PathLike[str], found: Findings, input_format: str = "yaml") -> Marked | None:

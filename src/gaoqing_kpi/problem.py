@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from gaoqing_kpi.messages import _, listing
 
@@ -57,6 +57,7 @@ class Code(StrEnum):
     UNREAD_SHEET = "unread-sheet"
     IMPLAUSIBLE = "implausible"
     UNCHECKED_FORMATS = "unchecked-formats"
+    IDLE_IGNORE = "idle-ignore"
 
     @property
     def severity(self) -> Severity:
@@ -64,7 +65,17 @@ class Code(StrEnum):
         return Severity.WARNING if self in _WARNINGS else Severity.ERROR
 
 
-_WARNINGS = frozenset({Code.MAGNITUDE, Code.STALE, Code.IGNORED_COLUMN, Code.TARGET_MISMATCH, Code.IMPLAUSIBLE, Code.UNCHECKED_FORMATS})
+_WARNINGS = frozenset(
+    {
+        Code.MAGNITUDE,
+        Code.STALE,
+        Code.IGNORED_COLUMN,
+        Code.TARGET_MISMATCH,
+        Code.IMPLAUSIBLE,
+        Code.UNCHECKED_FORMATS,
+        Code.IDLE_IGNORE,
+    }
+)
 
 
 _MOST_CHOICES = 3
@@ -98,12 +109,16 @@ class Location(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A problem, complete when it is made; problems sort by place, then by code and text."""
+    """A problem; problems sort by place, then by code and text.
+
+    ``end`` is the line and the column where what it is about ends, that is the first behind it; None where that is not known.
+    """
 
     location: Location
     code: Code
     message: str
     hint: str = ""
+    end: tuple[int, int] | None = None
 
     @property
     def severity(self) -> Severity:
@@ -111,21 +126,96 @@ class Problem(NamedTuple):
         return self.code.severity
 
 
+class Verdict(NamedTuple):
+    """A verdict on a target, at the place of its value, or of the latest file where it has none; ``code`` is its status."""
+
+    location: Location
+    code: str
+    message: str
+    hint: str
+    name: str
+    failed: bool
+    end: tuple[int, int] | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return an error for a failure."""
+        return Severity.ERROR if self.failed else Severity.WARNING
+
+
+class Placed(Protocol):
+    """What is told at a place of a file: a problem, or a verdict."""
+
+    @property
+    def location(self) -> Location:
+        """Return where it is."""
+        ...
+
+    @property
+    def end(self) -> tuple[int, int] | None:
+        """Return the line and column where it ends, if that is known."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """Return what kind it is of."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad it is."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """Say what it is."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """Say what to do."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The problems of so many files, and so many sheets of workbooks, of which some were read.
+    """What was found in files, of which ``names`` are the names, and in so many sheets of workbooks, of which some were read.
 
-    ``texts`` are the files' contents by name, to quote from.
+    ``texts`` are the files' contents by name, to quote from. Those below ``severity`` are counted and not listed, and so are those after
+    the first ``most``. ``verdicts`` are those on targets, of which some may have failed. ``root`` is the folder that a repository's files
+    are named in.
     """
 
     shows: ClassVar[str] = "findings"
 
     problems: tuple[Problem, ...]
-    files: int = 0
+    names: tuple[str, ...] = ()
     sheets: int = 0
     sheets_read: int = 0
     illustrative: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.WARNING
+    most: int | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    root: str = ""
+
+    @property
+    def files(self) -> int:
+        """Count the files."""
+        return len(self.names)
+
+    @property
+    def told(self) -> tuple[Placed, ...]:
+        """Return what a service that shows findings at their places is told: the problems listed, and the verdicts that failed."""
+        return (*self.listed, *(verdict for verdict in self.verdicts if verdict.failed))
+
+    @property
+    def listed(self) -> tuple[Problem, ...]:
+        """Return the problems that are listed: errors first, where not all are."""
+        wanted = [problem for problem in self.problems if self.severity is Severity.WARNING or problem.severity is Severity.ERROR]
+        if self.most is None or len(wanted) <= self.most:
+            return tuple(wanted)
+        return tuple(sorted(sorted(wanted, key=lambda problem: problem.severity is not Severity.ERROR)[: self.most]))
 
 
 def _letters(column: int) -> str:

@@ -7,8 +7,9 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
-from gaoqing_kpi.cli.session import begin, finish, show, together
+from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 
@@ -29,7 +30,7 @@ def command(
     section: options.Sections = None,
     item: options.Items = None,
     department: options.Departments = None,
-    format: options.Printed = "table",
+    format: options.Printed = None,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
     lang: Lang = None,
@@ -37,6 +38,7 @@ def command(
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
         raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
+    check_outputs(format)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     wanted = selection(session.plan, section, item, department)
     known = session.read(common or ())
@@ -47,6 +49,6 @@ def command(
     )
     session.say_or_leave(sorted({problem for judgement in (*before, *after) for problem in judgement.problems}), *sides)
     comparisons = [api.compare(api.report(old, wanted), session.report(new, wanted)) for old, new in zip(before, after, strict=True)]
-    show(together(comparisons, after), format)
+    show_all([together(comparisons, after)], format)
     session.say_old([comparison.new for comparison in comparisons])
     finish([problem for comparison in comparisons for problem in comparison.problems])

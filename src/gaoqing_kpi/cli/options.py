@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeAlias
+from typing import Annotated, Any, NoReturn, TypeAlias
 
 import typer
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.cli import streams
 from gaoqing_kpi.cli.selecting import Verdicts, read_verdicts
+from gaoqing_kpi.cli.wanted import Wanted, wanted_of
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
@@ -50,6 +51,12 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
 def choices(names: Sequence[str]) -> str:
     """Show a few names as the choices of an option."""
     return f"<{'|'.join(names)}>"
+
+
+def format_option(names: Sequence[str], text: str) -> Any:  # noqa: ANN401 - typer's own
+    """Make the option that takes formats of these names, each of which may go to a file."""
+    text = _("{choices}; {more}").format(choices=", ".join(names), more=text)
+    return typer.Option("--format", parser=wanted_of(names), metavar=_("FORMAT"), help=text)
 
 
 def is_standard_output(out: str | None) -> bool:
@@ -152,7 +159,7 @@ FailOn: TypeAlias = Annotated[
 ]
 Region: TypeAlias = Annotated[str | None, typer.Option("--region", metavar=_("CODE"), help=_("Only this region, by code or name."))]
 _PRINTED = [form.name for form in formats_of("comparison")]
-Printed: TypeAlias = Annotated[str, typer.Option("--format", parser=one_of(_PRINTED), metavar=choices(_PRINTED), help=_("Output format."))]
+Printed: TypeAlias = Annotated[list[Wanted] | None, format_option(_PRINTED, _("FORMAT=FILE writes a file; repeatable."))]
 Output: TypeAlias = Annotated[
     str | None, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write; default: standard output."))
 ]

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.session import begin, finish, show, together
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
+from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.evaluate.reporting import period_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.scalars import read_day_or_month
@@ -42,17 +43,18 @@ def command(
         ),
     ] = None,
     targets: options.Targets = None,
-    format: options.Printed = "table",
+    format: options.Printed = None,
     region: options.Region = None,
     lang: Lang = None,
 ) -> None:
     """Run ``returns``."""
+    check_outputs(format)
     session = begin(targets, input_format, date, keep_going=True, region=region)
     found = session.read(session.named_or_beside(actuals))
     reporting = session.plan.head.rules.reporting
     day = as_of or (min(period_of(period, reporting).end, session.plan.end) if period else None)
     judgements = session.by_region(found, day)
-    show(together([api.returns(judgement, period) for judgement in judgements], judgements), format)
+    show_all([together([api.returns(judgement, period) for judgement in judgements], judgements)], format)
     problems = sorted({problem for judgement in judgements for problem in judgement.problems})
     session.say(problems)
     finish(problems)

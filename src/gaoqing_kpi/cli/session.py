@@ -70,10 +70,14 @@ class Session:
         regions = (self.region,) if self.region else actuals.regions(self.plan)
         return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in regions)
 
+    def is_stopped_by(self, problems: Iterable[Problem], *actuals: api.Actuals) -> bool:
+        """Return whether there are errors, and it is not told to keep going, or there is nothing to judge."""
+        return has_errors(problems) and not (self.keep_going and all(part.files for part in actuals))
+
     def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
         self.say(problems)
-        if has_errors(problems) and not (self.keep_going and all(part.files for part in actuals)):
+        if self.is_stopped_by(problems, *actuals):
             judged_anyway = _("--keep-going judges the rest.")
             self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
 
@@ -182,7 +186,7 @@ def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = No
 def show(document: Output, name: str, out: str | None = None) -> None:
     """Print a document, or write it to a file, in one of the formats."""
     form = format_named(name)
-    if not form.endings:
+    if not form.endings and options.is_standard_output(out):
         _print(document, name)
     elif form.is_binary:
         write_bytes(render(document, name), out)

@@ -9,8 +9,9 @@ import typer
 
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
-from gaoqing_kpi.cli.session import begin, finish, show, together
+from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
@@ -37,18 +38,19 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     status: options.Statuses = None,
-    format: options.Printed = "table",
+    format: options.Printed = None,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
     lang: Lang = None,
 ) -> None:
     """Run ``trend``."""
+    check_outputs(format)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     names, paths = _told_apart(session.plan, arguments or ())
     wanted = selection(session.plan, section, item, department, status)._replace(targets=names)
     judgements = session.judge(paths, as_of)
     reports = [session.report(judgement, wanted) for judgement in judgements]
-    show(together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements), format)
+    show_all([together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements)], format)
     session.say_old(reports)
     finish([problem for report in reports for problem in report.problems])
 

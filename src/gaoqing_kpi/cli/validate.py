@@ -1,7 +1,9 @@
 """``validate``: only validate, and mark what is to be mended."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,15 +12,16 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals, show
+from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all
+from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals
 from gaoqing_kpi.cli.streams import say, write_files
+from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.load.packaged import actuals_beside
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.problem import Findings, has_errors
+from gaoqing_kpi.problem import Findings, Severity, has_errors
 
-AUTO = "auto"
 _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
 
 
@@ -29,11 +32,21 @@ def command(
     date: options.Date = None,
     targets: options.Targets = None,
     format: Annotated[
-        str,
+        list[Wanted] | None,
+        options.format_option(_FORMATS, _("auto is what the CI service reads; FORMAT=FILE writes a file; repeatable.")),
+    ] = None,
+    severity: Annotated[
+        str | None,
         typer.Option(
-            "--format", parser=options.one_of(_FORMATS), metavar=options.choices(_FORMATS), help=_("Output format for the problems.")
+            "--severity",
+            parser=options.one_of(list(Severity)),
+            metavar=options.choices(list(Severity)),
+            help=_("List no problem that is less severe; all count."),
         ),
-    ] = AUTO,
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--max-problems", min=0, metavar=_("COUNT"), help=_("List no more problems than this; all count."))
+    ] = None,
     mark: Annotated[
         str | None,
         typer.Option(
@@ -49,10 +62,12 @@ def command(
     lang: Lang = None,
 ) -> None:
     """Run ``validate``."""
+    check_outputs(format)
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
     findings = _findings(named, catalogue, input_format, date)
-    show(findings, "text" if format == AUTO else format)
+    listed = replace(findings, severity=Severity(severity or Severity.WARNING), most=most, root=root_of_repository(os.environ, Path.cwd()))
+    show_all([listed], format, "text")
     if mark is not None:
         _write_marked(findings, api.files_of(named), input_format or "yaml", Path(mark), force=force)
     finish(findings.problems, on_warning=fail_on_warning)
@@ -63,7 +78,7 @@ def _findings(files: Sequence[str], targets: str | None, input_format: str | Non
     try:
         plan = api.load_plan(targets)
     except api.DataError as error:
-        return Findings(error.problems, len(api.files_of(files)), texts=error.texts)
+        return Findings(error.problems, api.files_of(files), texts=error.texts)
     return api.check(plan, read_actuals(plan, files, input_format, day))
 
 

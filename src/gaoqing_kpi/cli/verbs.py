@@ -56,6 +56,10 @@ def verbs() -> Mapping[str, About]:
             _("Show how a verdict is reached, with its numbers."),
             "gaoqing-kpi explain water-use-total 2024-09.yaml",
         ),
+        "problems": About(
+            _("Tell what the problem codes mean, each with a bad and a good example."),
+            "gaoqing-kpi problems not-a-number",
+        ),
         "audit": About(
             _("Check the plan's document against its catalogue: every figure accounted for, every fragment found."),
             "gaoqing-kpi audit work-plan.txt --targets targets.yaml",

@@ -1,6 +1,6 @@
 """All the verdicts on a plan as known on a day: each is found once, and so are the period before and the trends, when asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
-from gaoqing_kpi.evaluate.judge import evaluate
+from gaoqing_kpi.evaluate.judge import evaluate, stale_values
 from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.history import History, assemble, day_before
+from gaoqing_kpi.load.ignores import Ignore, kept
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem
@@ -27,13 +28,14 @@ _DOUBTS = frozenset({Code.IMPLAUSIBLE, Code.MAGNITUDE})
 class Judgement:
     """A plan, as it holds on the history's day, judged by that; ``problems`` are what is wrong in the data that the history rests on.
 
-    ``faulty`` maps the files with errors to the ids of the targets that they name.
+    ``faulty`` maps the files with errors to the ids of the targets that they name, ``ignores`` are the comments that silence warnings.
     """
 
     plan: Plan
     history: History
     problems: tuple[Problem, ...] = ()
     faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
     _trends: "dict[str, Trend]" = field(default_factory=dict, init=False, repr=False, compare=False)
     _earlier: "dict[date, Judgement]" = field(default_factory=dict, init=False, repr=False, compare=False)
     _outlooks: "dict[str, Outlook]" = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -55,6 +57,10 @@ class Judgement:
         judged = evaluate(self.plan, self.history)
         return tuple(result._replace(doubtful=True) if result.actual and result.actual.location in doubted else result for result in judged)
 
+    def stale_among(self, results: Iterable[Result]) -> list[Problem]:
+        """Tell which of these results rest on a value that is too old, unless a comment says why that is so."""
+        return kept(stale_values(self.history, results), self.ignores)
+
     @cached_property
     def time_progress(self) -> Fraction:
         """Compute the share of the plan's period that has elapsed by the end of the day."""
@@ -71,7 +77,7 @@ class Judgement:
         """Judge by what was known on an earlier day, and by the targets as they held then."""
         if day not in self._earlier:
             history, _contradictions = assemble(self.plan, self.history.files, day)
-            self._earlier[day] = Judgement(self.plan.in_force(day, self.plan.region), history, self.problems)
+            self._earlier[day] = Judgement(self.plan.in_force(day, self.plan.region), history, self.problems, ignores=self.ignores)
         return self._earlier[day]
 
     def result(self, target: Target) -> Result:

@@ -26,18 +26,24 @@ class Format(NamedTuple):
     is_binary: bool = False
 
 
+_FINDINGS = frozenset({"findings"})
 _LISTS = frozenset({"report", "trends", "comparison", "targets", "returns", "regions"})
 
 FORMATS = (
-    Format("table", _LISTS | {"explanation", "audit"}),
-    Format("text", frozenset({"findings"})),
-    Format("markdown", _LISTS, (".md", ".markdown")),
+    Format("table", _LISTS | {"explanation", "audit", "problems"}),
+    Format("text", _FINDINGS),
+    Format("markdown", _LISTS | {"findings", "problems"}, (".md", ".markdown")),
     Format("html", frozenset({"report"}), (".html", ".htm")),
-    Format("json", _LISTS | {"findings"}, (".json",)),
+    Format("json", _LISTS | {"findings", "problems"}, (".json",)),
     Format("yaml", frozenset({"form"}), (".yaml", ".yml")),
     Format("xlsx", frozenset({"report", "form"}), (".xlsx",), is_binary=True),
     Format("docx", frozenset({"report"}), (".docx",), is_binary=True),
     Format("csv", frozenset({"report", "form"}), (".csv",)),
+    Format("github", _FINDINGS),
+    Format("azure", _FINDINGS),
+    Format("gitlab", _FINDINGS),
+    Format("sarif", _FINDINGS, (".sarif",)),
+    Format("junit", _FINDINGS, (".xml",)),
 )
 _MODULES = {"table": "terminal"}
 

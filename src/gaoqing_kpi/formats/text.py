@@ -1,15 +1,19 @@
-"""Problems as plain text: the place, the message, the line with a caret under it, the hint; and how many there are."""
+"""Problems as plain text: the place, the message, the line with carets under it, the hint; and how many there are."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.load.source import lines_of
-from gaoqing_kpi.messages import _, ngettext, one_line
-from gaoqing_kpi.problem import Findings, Problem, Severity
+from gaoqing_kpi.messages import _, listing, ngettext, one_line
+from gaoqing_kpi.problem import Findings, Placed, Severity
 
-Role: TypeAlias = Literal["plain", "error", "warning", "margin"]
+Role: TypeAlias = Literal["plain", "error", "warning", "margin", "caret"]
 
 _LONGEST_LINE = 200
+_MANY = 20
+_COMMANDS = ("::", "##")  # what CI services read as commands where a line begins with it
 
 
 class Span(NamedTuple):
@@ -22,31 +26,42 @@ class Span(NamedTuple):
 def findings(shown: Findings) -> str:
     """Write what was found, and its count."""
     notice = [_("Sample data: invented figures, not from any real office.")] if shown.illustrative else []
-    lines = [*notice, *problem_texts(shown.problems, shown.texts), count_of(shown)]
+    lines = [*notice, *problem_texts(shown.told, shown.texts), *counts_of(shown)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def problem_texts(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[str]:
+def problem_texts(problems: Iterable[Placed], texts: Mapping[str, str]) -> Iterator[str]:
     """Write problems; ``texts`` are the files' contents by name, to quote the lines from."""
     return ("".join(piece.text for piece in pieces) for pieces in described(problems, texts))
 
 
-def described(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[list[Span]]:
-    """Describe problems, each in pieces that make up its text."""
+def described(problems: Iterable[Placed], texts: Mapping[str, str]) -> Iterator[list[Span]]:
+    """Describe problems, those of one line together, in pieces that make up their text."""
     lines = {name: lines_of(text) for name, text in texts.items()}
-    return (list(_pieces(problem, lines.get(problem.location.path, []))) for problem in problems)
+    for (path, _sheet, number), group in groupby(problems, key=_line_of):
+        of_file = lines.get(path, [])
+        quoted = of_file[number - 1] if 0 < number <= len(of_file) else ""
+        yield list(_pieces(list(group), quoted if 0 < len(quoted.strip()) <= _LONGEST_LINE else ""))
 
 
-def count_of(shown: Findings) -> str:
-    """Count what was found, and where."""
-    counted = summary(shown.problems, shown.files)
-    if not shown.sheets:
-        return counted
-    sheets = ngettext("{count} sheet", "{count} sheets", shown.sheets).format(count=shown.sheets)
-    return _("{counted}; {sheets}, {read} read").format(counted=counted, sheets=sheets, read=shown.sheets_read)
+def _line_of(problem: Placed) -> tuple[str, str, int]:
+    return problem.location.path, problem.location.sheet, problem.location.line
 
 
-def summary(problems: Iterable[Problem], files: int) -> str:
+def counts_of(shown: Findings) -> list[str]:
+    """Count what was found: by code where there are many, what is not listed, and last of all how many there are in how many files."""
+    lines = []
+    if len(shown.problems) > _MANY and len(codes := Counter(str(problem.code) for problem in shown.problems)) > 1:
+        counted = [_("{status} {count}").format(status=code, count=count) for code, count in codes.most_common()]
+        lines.append(_("By code: {codes}").format(codes=listing(counted)))
+    if left_out := len(shown.problems) - len(shown.listed):
+        lines.append(ngettext("{count} problem is not listed.", "{count} problems are not listed.", left_out).format(count=left_out))
+    if failed := sum(verdict.failed for verdict in shown.verdicts):
+        lines.append(_("Failed: {count} of {all} targets").format(count=failed, all=len(shown.verdicts)))
+    return [*lines, _last_line(shown)]
+
+
+def summary(problems: Iterable[Placed], files: int) -> str:
     """Count the problems of so many files."""
     found = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in found)
@@ -58,24 +73,58 @@ def summary(problems: Iterable[Problem], files: int) -> str:
     )
 
 
+def _last_line(shown: Findings) -> str:
+    counted = summary(shown.problems, shown.files)
+    if not shown.sheets:
+        return counted
+    sheets = ngettext("{count} sheet", "{count} sheets", shown.sheets).format(count=shown.sheets)
+    return _("{counted}; {sheets}, {read} read").format(counted=counted, sheets=sheets, read=shown.sheets_read)
+
+
 def _severity_word(severity: Severity) -> str:
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
 
 
-def _pieces(problem: Problem, lines: Sequence[str]) -> Iterator[Span]:
-    line, column = problem.location.line, problem.location.column
-    yield Span(f"{one_line(str(problem.location))}: ")
+def _pieces(problems: Sequence[Placed], quoted: str) -> Iterator[Span]:
+    """Describe the problems of a line: a single one with its hint below the quoted line, several above it."""
+    for place, problem in enumerate(problems):
+        yield from _head(problem, "\n" * bool(place))
+        if len(problems) > 1:
+            yield from _hint(problem)
+    if quoted:
+        margin = f"\n{problems[0].location.line:>6} | "
+        yield Span(margin, "margin")
+        yield Span(_printable(quoted))
+        yield Span("\n" + " " * (len(margin) - 1))
+        yield Span(_carets(problems, quoted), "caret")
+    if len(problems) == 1:
+        yield from _hint(problems[0])
+
+
+def _head(problem: Placed, before: str) -> Iterator[Span]:
+    place = one_line(str(problem.location))
+    yield Span(f"{before}{'./' if place.startswith(_COMMANDS) else ''}{place}: ")
     yield Span(f"{_severity_word(problem.severity)} {problem.code}", problem.severity.value)
     yield Span(f": {one_line(problem.message)}")
-    if 0 < line <= len(lines) and 0 < len(lines[line - 1].strip()) <= _LONGEST_LINE:
-        from rich.cells import cell_len
 
-        margin, quoted = f"\n{line:>6} | ", _printable(lines[line - 1])
-        yield Span(margin, "margin")
-        yield Span(quoted)
-        yield Span("\n" + " " * (len(margin) - 1 + cell_len(quoted[: column - 1])) + "^")
+
+def _hint(problem: Placed) -> Iterator[Span]:
     if problem.hint:
         yield Span(f"\n    → {one_line(problem.hint)}")
+
+
+def _carets(problems: Iterable[Placed], quoted: str) -> str:
+    """Draw carets under what the problems are about, as wide as it is shown."""
+    from rich.cells import cell_len
+
+    marks = ""
+    for problem in problems:
+        line, start = problem.location.line, problem.location.column
+        end_line, end = problem.end or (line, start + 1)
+        before, marked = quoted[: start - 1], quoted[start - 1 : end - 1 if end_line == line else None].rstrip()
+        marks = marks.ljust(cell_len(_printable(before)))
+        marks += "^" * (cell_len(_printable(before)) + max(1, cell_len(_printable(marked))) - len(marks))
+    return marks
 
 
 def _printable(text: str) -> str:

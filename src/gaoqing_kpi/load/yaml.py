@@ -36,7 +36,7 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
         return None, [Problem(source.place(bad), Code.SYNTAX, message, _("delete it"))]
     reader = _Reader(source)
     try:
-        root = reader.document(_events(source.text))
+        root = reader.document(events(source.text))
     except yaml.MarkedYAMLError as error:
         mark: Any = _mark(error)
         end = mark.index if mark else 0
@@ -59,7 +59,11 @@ def _unprintable(text: str) -> int | None:
     return min(places, default=None)
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
+    """Yield the events that a text consists of.
+
+    :raises yaml.YAMLError: where it is no YAML any more.
+    """
     loader = LOADER(text)
     try:
         while loader.check_event():
@@ -76,7 +80,7 @@ def _too_deep_before(source: Source, end: int) -> list[Problem]:
     reader = _Reader(source)
     with suppress(yaml.MarkedYAMLError):
         try:
-            reader.document(_events(source.text[:end]))
+            reader.document(events(source.text[:end]))
         except _TooDeepError:
             return reader.problems
     return []

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.messages import ngettext
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.report import Report
@@ -60,7 +59,7 @@ def old_by_lead(report: Report) -> Mapping[str, tuple[Problem, ...]]:
     """List the values that are too old to say where their targets stand, under the office that has to report newer ones."""
     found = defaultdict[str, tuple[Problem, ...]](tuple)
     for row in report.rows_in_plan:
-        old = stale_values(report.judgement.history, [row.result])
+        old = report.judgement.stale_among([row.result])
         if old:
             found[row.lead_office] += tuple(problem._replace(hint="") for problem in old)
     return found

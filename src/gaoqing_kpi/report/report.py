@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.evaluate import Light, Result, Status
-from gaoqing_kpi.evaluate.judge import stale_values
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _, listing, one_line
@@ -263,7 +262,7 @@ class Report:
 def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
     """Report on the targets that are selected."""
     results = selection.of(judgement.plan, judgement.results)
-    problems = {*judgement.problems, *stale_values(judgement.history, results)}
+    problems = {*judgement.problems, *judgement.stale_among(results)}
     return Report(judgement, results, selection, tuple(sorted(problems)), by)
 
 

@@ -18,6 +18,7 @@ from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Location, Problem
+from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
@@ -127,7 +128,22 @@ def _comparison(shown: Comparison) -> Mapping[str, object]:
 
 def findings(shown: Findings) -> str:
     """Write problems as JSON."""
-    return dump({"schema": SCHEMA, "problems": _problems(shown.problems)})
+    return dump({"schema": SCHEMA, "problems": _problems(shown.listed)})
+
+
+def problems(shown: ProblemRegister) -> str:
+    """Write the register of problem codes as JSON."""
+    entries = [
+        {
+            "code": entry.code,
+            "severity": entry.severity,
+            "meaning": {"zh": entry.meaning.zh, "en": entry.meaning.en},
+            "bad": None if entry.made else entry.bad_file,
+            "good": entry.good_file,
+        }
+        for entry in shown.entries
+    ]
+    return dump({"schema": SCHEMA, "problems": entries})
 
 
 def targets(shown: TargetList) -> str:
@@ -210,6 +226,8 @@ def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
     return [
         {
             **_place(problem.location),
+            "end_line": problem.end[0] if problem.end else None,
+            "end_column": problem.end[1] if problem.end else None,
             "code": problem.code,
             "severity": problem.severity,
             "message": problem.message,

@@ -9,13 +9,17 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from gaoqing_kpi.formats.templating import environment
+from gaoqing_kpi.formats.text import counts_of
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Findings
+from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.regions import Regions
+from gaoqing_kpi.report.register_table import findings_table, severity_words
 from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.returns import Returns, chase_words
 from gaoqing_kpi.report.scoreboard import boards, idle_words, score_method
@@ -90,6 +94,16 @@ def targets(shown: TargetList) -> str:
     return _table(shown.table.only([key for key in views.TARGETS if key != "remark" or shown.has_remarks]))
 
 
+def findings(shown: Findings) -> str:
+    """Write the problems of files as Markdown, to be the summary of a job."""
+    return _filled("findings.md", findings=shown, counts=counts_of(shown), listed=findings_table(shown))
+
+
+def problems(shown: ProblemRegister) -> str:
+    """Write the register of problem codes as Markdown, a section a code."""
+    return _filled("problems.md", entries=shown.entries, words=severity_words())
+
+
 _WRITERS: Mapping[str, Callable[[Any], str]] = {"report": report, "trends": trends, "comparison": comparison, "returns": returns}
 
 
@@ -97,6 +111,7 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {"report": report, "trends": tren
 def _templates() -> Environment:
     made = environment(__name__, _shown, autoescape=False)
     made.globals["table"] = _table
+    made.globals["verbatim"] = Markup
     return made
 
 

@@ -16,6 +16,7 @@ _PRINTERS = {
     "audit": ("accounts", "print_audit"),
     "findings": ("problems", "print_findings"),
     "returns": ("office_returns", "print_returns"),
+    "problems": ("problem_register", "print_register"),
     "regions": ("region_list", "print_regions"),
 }
 
@@ -35,4 +36,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
     return screen.text
 
 
-report = trends = comparison = targets = returns = explanation = audit = regions = text_of
+report = trends = comparison = targets = returns = explanation = audit = regions = problems = text_of

@@ -1,0 +1,57 @@
+"""What a run writes: one document in several formats, each to a file of its own but one, and what a CI service is told."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import typer
+
+from gaoqing_kpi.cli.session import TABLE, show
+from gaoqing_kpi.cli.wanted import AUTO, Wanted
+from gaoqing_kpi.formats import Output, format_named, render
+from gaoqing_kpi.messages import _
+
+_SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
+_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+_TRUE = frozenset({"true", "1"})
+
+
+def check_outputs(wanted: Sequence[Wanted] | None) -> None:
+    """See to it that each document goes to a place of its own.
+
+    :raises typer.BadParameter: if two go to one.
+    """
+    files = [one.file and os.path.realpath(one.file) for one in wanted or ()]
+    if len(set(files)) < len(files):
+        message = _("each format but one needs a file of its own: {example}").format(example="--format sarif=out.sarif")
+        raise typer.BadParameter(message, param_hint="--format")
+
+
+def show_all(documents: Sequence[Output], wanted: Sequence[Wanted] | None, default: str = TABLE) -> None:
+    """Print a document, or write it to files, in each format that is wanted; the first of the documents that the format can show."""
+    for name, file in wanted or (Wanted(default),):
+        form = (service(os.environ) or default) if name == AUTO else name
+        show(next(document for document in documents if document.shows in format_named(form).shows), form, file)
+    if any(name == AUTO for name, _file in wanted or ()):
+        _add_to_summary(documents[0])
+
+
+def service(environment: Mapping[str, str]) -> str | None:
+    """Tell by the environment which CI service this runs in, by the format that it reads; None if it is none of these."""
+    return next((form for variable, form in _SERVICES.items() if environment.get(variable, "").lower() in _TRUE), None)
+
+
+def root_of_repository(environment: Mapping[str, str], folder: Path) -> str:
+    """Find the folder that a repository's files are named in: as the CI service says, else the nearest with a .git, else this one."""
+    said = (Path(value) for variable in _ROOTS if (value := environment.get(variable)))
+    known = [place for place in said if folder.is_relative_to(place)]
+    nearest = [place for place in (folder, *folder.parents) if (place / ".git").exists()]
+    return str((known or nearest or [folder])[0])
+
+
+def _add_to_summary(document: Output) -> None:
+    """Add a document to the summary that GitHub shows of a job's step."""
+    if summary := os.environ.get(_SUMMARY):
+        with Path(summary).open("ab") as file:
+            file.write(render(document, "markdown"))
