@@ -45,7 +45,7 @@ def test_every_public_function_is_documented_and_typed() -> None:
 def test_files_are_as_stale_as_the_report_on_all_targets_says() -> None:
     plan = api.load_plan()
     actuals = api.load_actuals(plan, api.samples())
-    problems = api.check(plan, actuals).problems
+    problems = tuple(problem._replace(end=None) for problem in api.check(plan, actuals).problems)  # a report quotes no lines
     assert problems == api.report(api.judge(plan, actuals)).problems
     assert {str(problem.code) for problem in problems} == {"stale"}
 
