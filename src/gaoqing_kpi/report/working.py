@@ -14,9 +14,10 @@ from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.model.target import Steady, Step, Target
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.amendments import amendments_of, by_region, changes_of
-from gaoqing_kpi.report.figures import asked_for, goal, percent, rounded
+from gaoqing_kpi.report.asked import reporting_words, schedule_words
+from gaoqing_kpi.report.figures import asked_for, goal, rounded
 from gaoqing_kpi.report.words import MARKS, basis_word, light_word, offices_of, status_word
 
 SHOWN_PLACES = 6
@@ -98,28 +99,15 @@ def _description(plan: Plan, target: Target) -> Iterator[tuple[str, str]]:
         yield _("Amended"), line
     yield _("Kind"), target.kind.word
     if target.reporting:
-        yield _("Reporting"), {"month": _("every month"), "quarter": _("every quarter"), "year": _("once a year")}[target.reporting]
+        yield _("Reporting"), reporting_words(target.reporting)
     if target.schedule:
-        yield _("Schedule"), _scheduled(target.schedule)
+        yield _("Schedule"), schedule_words(target.schedule)
     yield _("Due"), str(plan.due(target))
     yield _("Offices"), str(offices_of(plan, target))
     if target.fragment:
         yield _("Fragment"), f"“{target.fragment}” ({basis_word(target.basis)})"
     if target.note:
         yield _("Note"), str(target.note)
-
-
-def _scheduled(schedule: Steady | tuple[Step, ...]) -> str:
-    """Say how much is asked for by when."""
-    match schedule:
-        case "linear":
-            return _("evenly over the time")
-        case "at_end":
-            return _("nothing before the due date")
-        case "constant":
-            return _("all of it at every date")
-        case steps:
-            return listing([_("{share} by {day}").format(share=percent(Fraction(step.share)), day=step.by) for step in steps])
 
 
 def _reported(target: Target, actual: Actual) -> Iterator[tuple[str, str]]:
