@@ -27,7 +27,7 @@ class Format(NamedTuple):
 
 
 _FINDINGS = frozenset({"findings"})
-_LISTS = frozenset({"report", "trends", "comparison", "targets", "returns", "regions"})
+_LISTS = frozenset({"report", "trends", "comparison", "plan_comparison", "targets", "returns", "regions"})
 
 FORMATS = (
     Format("table", _LISTS | {"explanation", "audit", "problems"}),

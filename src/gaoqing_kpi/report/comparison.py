@@ -8,6 +8,8 @@ from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.cell import Cell, words
 from gaoqing_kpi.report.column import Column, Table
@@ -95,7 +97,7 @@ class LightCount(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two reports on the same targets, and what changed from one to the other."""
+    """Two reports on the same targets, and what changed from one to the other; each may be by a plan of its own."""
 
     shows: ClassVar[str] = "comparison"
 
@@ -124,7 +126,7 @@ class Comparison:
     @property
     def groups(self) -> Iterator[Changes]:
         """Group the changes by kind, without empty groups."""
-        for kind, title in _titles().items():
+        for kind, title in change_titles().items():
             if rows := tuple(change for change in self.changes if change.kind is kind):
                 yield Changes(kind, title, rows)
 
@@ -138,6 +140,33 @@ class Comparison:
     def cancelled(self) -> tuple[str, ...]:
         """Say which targets were cancelled from one to the other."""
         return tuple(line for line in self.new.cancelled if line not in self.old.cancelled)
+
+    @property
+    def added(self) -> tuple[Target, ...]:
+        """List the targets that are not compared since the old report's plan has them not."""
+        return self._only_in(self.new.plan, self.old.plan)
+
+    @property
+    def gone(self) -> tuple[Target, ...]:
+        """List the targets that are not compared since the new report's plan has them not."""
+        return self._only_in(self.old.plan, self.new.plan)
+
+    @property
+    def not_compared(self) -> tuple[str, ...]:
+        """Say which targets only one of the plans has."""
+        return (
+            *(_("Not in the old plan: {name}").format(name=target.name) for target in self.added),
+            *(_("Not in the new plan: {name}").format(name=target.name) for target in self.gone),
+        )
+
+    @property
+    def has_changes(self) -> bool:
+        """Return whether there is anything to tell."""
+        return bool(self.changes or self.cancelled or self.not_compared)
+
+    def _only_in(self, plan: Plan, other: Plan) -> tuple[Target, ...]:
+        only = (target for target in plan.printed.targets if target.id not in other.printed.by_id)
+        return tuple(target for target in only if self.new.selection.takes(plan, target))
 
     @property
     def span(self) -> str:
@@ -177,12 +206,17 @@ def kind_of(old: Result, new: Result) -> ChangeKind | None:
         return ChangeKind.NEWLY_REPORTED
     if old.actual is not None and new.actual is None:
         return ChangeKind.NO_LONGER_REPORTED
-    if (old.target.value, old.due) != (new.target.value, new.due):
+    if _asked(old) != _asked(new):
         return ChangeKind.AMENDED
     return ChangeKind.CHANGED if (old.status, old.light) != (new.status, new.light) else None
 
 
-def _titles() -> Mapping[ChangeKind, str]:
+def _asked(result: Result) -> tuple[object, ...]:
+    return result.target.bound, result.target.value, result.target.unit, result.due
+
+
+def change_titles() -> Mapping[ChangeKind, str]:
+    """Name the kinds of change."""
     return {
         ChangeKind.TURNED_RED: _("Turned red"),
         ChangeKind.RECOVERED: _("Recovered"),

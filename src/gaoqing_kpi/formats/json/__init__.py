@@ -1,4 +1,4 @@
-"""A report, trends, a comparison, findings and targets as JSON, with numbers as exact decimals."""
+"""A report, trends, comparisons, findings and targets as JSON, with numbers as exact decimals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,6 +11,7 @@ import simplejson
 
 from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate.trend import Point, Trend
+from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
 from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
 from gaoqing_kpi.formats.json.target_parts import cancelled, identity, named, target_of, target_value
 from gaoqing_kpi.model.kinds import Kind
@@ -20,6 +21,7 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.plan_comparison import PlanComparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import Returns
@@ -43,6 +45,12 @@ def trends(shown: Trends) -> str:
 def comparison(shown: Comparison) -> str:
     """Write what changed between two reports as JSON."""
     return dump(_comparison(shown))
+
+
+def plan_comparison(shown: PlanComparison) -> str:
+    """Write what changed from one plan to another as JSON."""
+    heads = {"old": _plan(shown.old), "new": _plan(shown.new)}
+    return dump({"schema": SCHEMA, "version": version("gaoqing-kpi"), **heads, **plan_changes_of(shown)})
 
 
 def returns(shown: Returns) -> str:
@@ -122,6 +130,8 @@ def _comparison(shown: Comparison) -> Mapping[str, object]:
         },
         "changes": [_change(plan, change) for change in changes],
         "cancelled": [target for target in cancelled(shown.new) if target not in cancelled(shown.old)],
+        "added": [target.id for target in shown.added],
+        "gone": [target.id for target in shown.gone],
         "problems": _problems(shown.problems),
     }
 

@@ -1,4 +1,4 @@
-"""A report, trends, a comparison and a list of targets as Markdown (GitHub's), to be handed on."""
+"""A report, trends, comparisons and a list of targets as Markdown (GitHub's), to be handed on."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +18,7 @@ from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.plan_comparison import PlanComparison
 from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.register_table import findings_table, severity_words
 from gaoqing_kpi.report.report import Report, table_of
@@ -77,6 +78,11 @@ def trends(shown: Trends) -> str:
 def comparison(shown: Comparison) -> str:
     """Write what changed between two reports as Markdown, to be a comment on a pull request."""
     return _filled("comparison.md", comparison=shown, head=shown.new.plan.head)
+
+
+def plan_comparison(shown: PlanComparison) -> str:
+    """Write what changed from one plan to another as Markdown."""
+    return _filled("plan_comparison.md", comparison=shown)
 
 
 def returns(shown: Returns) -> str:

@@ -11,6 +11,7 @@ _PRINTERS = {
     "report": ("gap_table", "print_report"),
     "trends": ("series", "print_trends"),
     "comparison": ("changes", "print_comparison"),
+    "plan_comparison": ("plan_change_table", "print_plan_comparison"),
     "targets": ("target_table", "print_targets"),
     "explanation": ("head", "print_explanation"),
     "audit": ("accounts", "print_audit"),
@@ -36,4 +37,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
     return screen.text
 
 
-report = trends = comparison = targets = returns = explanation = audit = regions = problems = text_of
+report = trends = comparison = plan_comparison = targets = returns = explanation = audit = regions = problems = text_of

@@ -27,7 +27,9 @@ def print_comparison(screen: Screen, comparison: Comparison) -> None:
         print_table(screen, _columns(group.table, "\n" if screen.width < WIDE else " "), group.rows)
     for line in comparison.cancelled:
         screen.line(Piece(_("Cancelled target: {line}").format(line=line)))
-    if not comparison.changes and not comparison.cancelled:
+    for line in comparison.not_compared:
+        screen.line(Piece(line))
+    if not comparison.has_changes:
         screen.line(Piece(_("No changes.")))
 
 
