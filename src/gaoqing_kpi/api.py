@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     from gaoqing_kpi.audit import Audit
     from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.forms.form import Form
+    from gaoqing_kpi.load.git import Revision
     from gaoqing_kpi.marking import Marked
     from gaoqing_kpi.model.actual import ActualsFile
     from gaoqing_kpi.report.comparison import Comparison
+    from gaoqing_kpi.report.plan_comparison import PlanComparison
     from gaoqing_kpi.report.report import Grouping, Report
     from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.target_list import TargetList
@@ -61,6 +63,7 @@ __all__ = [
     "audit",
     "check",
     "compare",
+    "compare_plans",
     "explain",
     "find",
     "folder",
@@ -73,6 +76,7 @@ __all__ = [
     "render",
     "report",
     "returns",
+    "revision",
     "samples",
     "targets",
     "trends",
@@ -155,16 +159,30 @@ def samples() -> str:
     return str(data_folder() / "actuals")
 
 
-def load_plan(path: str | PathLike[str] | None = None) -> Plan:
+def revision(path: str | PathLike[str], name: str) -> Revision:
+    """Find a commit of the git repository that a path lies in, to read files as they stood there: ``load_plan(path, at=commit)``.
+
+    :param name: its name for git: a branch, a tag, HEAD~3.
+    :raises UnknownRevisionError: if there is no such commit.
+    :raises OSError: if there is no git repository, or no git.
+    """
+    from gaoqing_kpi.load.git import find_revision
+
+    return find_revision(fspath(path), name)
+
+
+def load_plan(path: str | PathLike[str] | None = None, *, at: Revision | None = None) -> Plan:
     """Read a catalogue; by default the packaged one.
 
     >>> len(load_plan().targets)
     104
 
+    :param at: the commit that it is read at, instead of now.
     :raises DataError: if it has errors.
     :raises OSError: if it cannot be read.
     """
-    source = read(fspath(path or packaged_targets()), PLAN_ENCODINGS)
+    name = fspath(path or packaged_targets())
+    source = read(name, PLAN_ENCODINGS) if at is None else at.read(name, PLAN_ENCODINGS)
     if isinstance(source, Problem):
         raise DataError([source])
     plan, problems = read_plan(source)
@@ -174,12 +192,13 @@ def load_plan(path: str | PathLike[str] | None = None) -> Plan:
     return plan
 
 
-def files_of(paths: Iterable[str | PathLike[str]]) -> tuple[str, ...]:
-    """List the files of actual values that paths and folders stand for, each once.
+def files_of(paths: Iterable[str | PathLike[str]], at: Revision | None = None) -> tuple[str, ...]:
+    """List the files of actual values that paths and folders stand for, or stood for at a commit, each once.
 
-    :raises OSError: if a folder cannot be read or holds no such file.
+    :raises OSError: if a folder cannot be read or, now, holds no such file.
     """
-    return tuple(dict.fromkeys(name for path in paths for name in files_in(fspath(path), ENDINGS)))
+    list_files = files_in if at is None else at.files_in
+    return tuple(dict.fromkeys(name for path in paths for name in list_files(fspath(path), ENDINGS)))
 
 
 def load_actuals(
@@ -188,6 +207,7 @@ def load_actuals(
     input_format: str = "yaml",
     date_of_tables: date | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
+    at: Revision | None = None,
 ) -> Actuals:
     """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
 
@@ -198,9 +218,10 @@ def load_actuals(
     :param input_format: the format of standard input, and of files whose names do not tell theirs: yaml, csv, tsv or xlsx.
     :param date_of_tables: the day of the figures of tables that name none.
     :param progress: hands on the names of the files one by one, and may show how far it is.
+    :param at: the commit that they are read at, instead of now; there may be none then.
     :raises OSError: if a file cannot be read. What is wrong in files is no exception but among the problems.
     """
-    names = files_of(paths)
+    names = files_of(paths, at)
     assumed = Assumed(plan.head.id, plan.only_year, date_of_tables)
     files: list[ActualsFile] = []
     problems: list[Problem] = []
@@ -209,7 +230,7 @@ def load_actuals(
     faulty: dict[str, frozenset[str]] = {}
     ignores: list[Ignore] = []
     for name in progress(names):
-        content = read_bytes(name)
+        content = read_bytes(name) if at is None else at.read_bytes(name)
         if isinstance(content, Problem):
             problems.append(content)
             faulty[name] = frozenset()
@@ -337,7 +358,7 @@ def returns(judgement: Judgement, period: date | None = None) -> Returns:
 
 
 def compare(before: Report, after: Report) -> Comparison:
-    """Compare two reports on the same targets of one plan.
+    """Compare two reports on the same targets, of one plan or of two states of it.
 
     >>> plan = load_plan()
     >>> june, september = (judge(plan, load_actuals(plan, samples()), date(2024, month, 30)) for month in (6, 9))
@@ -347,6 +368,19 @@ def compare(before: Report, after: Report) -> Comparison:
     from gaoqing_kpi.report.comparison import Comparison
 
     return Comparison(before, after, tuple(sorted({*before.judgement.problems, *after.problems})))
+
+
+def compare_plans(old: Plan, new: Plan, selection: Selection = EVERYTHING, *, region: str | None = None) -> PlanComparison:
+    """Compare two plans, or two states of one: what was added, raised, moved to another office and so on.
+
+    >>> compare_plans(load_plan(), load_plan()).changes
+    ()
+
+    :param region: its code, where only what holds for one region is wanted.
+    """
+    from gaoqing_kpi.report.plan_comparison import PlanComparison
+
+    return PlanComparison(old, new, selection, region)
 
 
 def trends(shown: Report) -> Trends:

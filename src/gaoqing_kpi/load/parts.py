@@ -1,5 +1,6 @@
 """A catalogue file to the shapes of its parts, each with its node, so that one bad part hides no other."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, NamedTuple, TypeVar
 
@@ -16,6 +17,9 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Location, Problem
 
 S = TypeVar("S", bound=BaseModel)
+
+_TARGETS_AT_MARGIN = r"""^["']?targets["']?\s*:"""
+_KEYS = r"""\btargets["']?\s*:|\bplan["']?\s*:\s*(?:\{|#|$)"""
 
 
 class Root(Shape):
@@ -61,6 +65,16 @@ class CatalogueDraft:
     written_sections: frozenset[str] | None = None
     written_items: frozenset[str] | None = None
     left_out: frozenset[str] = frozenset()
+
+
+def is_catalogue(source: Source) -> bool:
+    """Return whether a text is a catalogue and no file of actual values: it tells targets, or more of the plan than its name."""
+    if not re.search(_KEYS, source.text, re.MULTILINE):
+        return False
+    root, _problems = parse(source)
+    if root is None:
+        return re.search(_TARGETS_AT_MARGIN, source.text, re.MULTILINE) is not None
+    return isinstance(root, Mapping) and (root.get("targets") is not None or isinstance(root.get("plan"), Mapping))
 
 
 def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:

@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from gaoqing_kpi.messages import _
@@ -70,8 +70,11 @@ def read_bytes(path: str) -> Content | Problem:
     :raises OSError: if the file cannot be read.
     """
     name, data = _bytes(path)
-    if len(data) <= MAX_BYTES:
-        return Content(name, data)
+    return Content(name, data) if len(data) <= MAX_BYTES else too_large(name)
+
+
+def too_large(name: str) -> Problem:
+    """Say that a file is larger than any that is read."""
     return Problem(
         Location(name, 1, 1),
         Code.TOO_LARGE,
@@ -112,15 +115,18 @@ def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
         return [path]
     next(folder.iterdir(), None)  # an unreadable folder is no empty one
     found = sorted(
-        str(file) for file in folder.rglob("*") if file.suffix.lower() in endings and file.is_file() and not _is_hidden(file, folder)
+        str(file)
+        for file in folder.rglob("*")
+        if file.suffix.lower() in endings and file.is_file() and not is_hidden(file.relative_to(folder))
     )
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
     return found
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~")) for part in file.relative_to(folder).parts)
+def is_hidden(path: PurePath) -> bool:
+    """Return whether a path inside a folder is hidden there, or a program's own copy of an open file."""
+    return any(part.startswith((".", "~")) for part in path.parts)
 
 
 def _bytes(path: str) -> tuple[str, bytes]:
