@@ -57,7 +57,7 @@ def read_verdicts(text: str) -> Verdicts:
 
     :raises typer.BadParameter: if there is no such status or light.
     """
-    return joined(map(_verdict, _parts(text)))
+    return joined(map(_verdict, parts_of(text)))
 
 
 def joined(asked: Iterable[Verdicts]) -> Verdicts:
@@ -91,21 +91,22 @@ def selection(
     asked = joined(verdicts or ())
     return Selection(
         frozenset(_each(sections, _section_names(plan), lambda name: _unknown_section(plan, name))),
-        frozenset(_item(plan, part) for text in items or () for part in _parts(text)),
+        frozenset(_item(plan, part) for text in items or () for part in parts_of(text)),
         frozenset(_each(departments, _office_names(plan), lambda name: _unknown_office(plan, name))),
         asked.statuses,
         lights=asked.lights,
     )
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
+    """Part a list at its commas and semicolons, of either width."""
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()] or [text]
 
 
 def _each(texts: Iterable[str] | None, known: Mapping[str, K], refuse: Callable[[str], Exception]) -> Iterator[K]:
     """Find what is named; a name may have commas itself."""
     for text in texts or ():
-        for name in (one_line(text),) if one_line(text) in known else map(one_line, _parts(text)):
+        for name in (one_line(text),) if one_line(text) in known else map(one_line, parts_of(text)):
             if name not in known:
                 raise refuse(name)
             yield known[name]

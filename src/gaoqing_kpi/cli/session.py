@@ -23,6 +23,7 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from gaoqing_kpi.evaluate.judgement import Judgement
+    from gaoqing_kpi.load.git import Revision
     from gaoqing_kpi.report.report import Grouping, Report
 
 MANY_FILES = 20
@@ -32,7 +33,7 @@ TARGETS_VARIABLE = "GAOQING_KPI_TARGETS"
 
 @dataclass
 class Session:
-    """The plan of a command, how it reads, and the texts that it has read, to quote from.
+    """The plan of a command, the file that it was read from, how it reads, and the texts that it has read, to quote from.
 
     ``region`` is the code of the only one that is wanted, ``actuals`` the folder beside the catalogue, to read where no file is named.
     """
@@ -43,11 +44,12 @@ class Session:
     keep_going: bool = False
     region: str | None = None
     actuals: Path | None = None
+    catalogue: str | None = None
     texts: dict[str, str] = field(default_factory=dict)
 
-    def read(self, paths: Iterable[str]) -> api.Actuals:
-        """Read files of actual values, and folders of them."""
-        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables)
+    def read(self, paths: Iterable[str], at: "Revision | None" = None) -> api.Actuals:
+        """Read files of actual values, and folders of them, now or at a commit."""
+        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at)
         self.texts |= actuals.texts
         return actuals
 
@@ -129,13 +131,19 @@ def begin(
 ) -> Session:
     """Read the catalogue in use; with errors in it, print them and leave with 3."""
     catalogue = catalogue_in_use(targets)
+    plan = read_plan(catalogue)
+    code = options.region(plan, region) if region else None
+    beside = actuals_beside(Path(catalogue)) if catalogue else None
+    return Session(plan, input_format, date_of_tables, keep_going, code, beside, catalogue)
+
+
+def read_plan(catalogue: str | None, at: "Revision | None" = None) -> Plan:
+    """Read a catalogue, now or at a commit; with errors in it, print them and leave with 3."""
     try:
-        plan = api.load_plan(catalogue)
+        return api.load_plan(catalogue, at=at)
     except api.DataError as error:
         say_problems(error.problems, error.texts)
         leave(ExitCode.INVALID)
-    code = options.region(plan, region) if region else None
-    return Session(plan, input_format, date_of_tables, keep_going, code, actuals_beside(Path(catalogue)) if catalogue else None)
 
 
 def catalogue_in_use(named: str | None) -> str | None:
@@ -170,7 +178,13 @@ def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: 
             say(text, stream)
 
 
-def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = None, date_of_tables: date | None = None) -> api.Actuals:
+def read_actuals(
+    plan: Plan,
+    paths: Iterable[str],
+    input_format: str | None = None,
+    date_of_tables: date | None = None,
+    at: "Revision | None" = None,
+) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 
     def progress(names: Sequence[str]) -> Iterable[str]:
@@ -180,7 +194,7 @@ def read_actuals(plan: Plan, paths: Iterable[str], input_format: str | None = No
 
         return track(names, _("Reading"))
 
-    return api.load_actuals(plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress)
+    return api.load_actuals(plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress, at=at)
 
 
 def show(document: Output, name: str, out: str | None = None) -> None:

@@ -37,7 +37,10 @@ def verbs() -> Mapping[str, About]:
             "gaoqing-kpi trend water-use-total data/actuals",
         ),
         "diff": About(
-            _("Show which targets turned red, recovered, were newly reported or changed status between two sets of actual values."),
+            _(
+                "Show which targets turned red, recovered, were newly reported or changed status between two sets of actual values, "
+                "or what changed between two catalogues."
+            ),
             "gaoqing-kpi diff 2024-06.yaml 2024-09.yaml --with 2023-12.yaml",
         ),
         "targets": About(
