@@ -52,6 +52,12 @@ COMMANDS: Mapping[str, int] = (
         "diff actuals/03.yaml actuals/06.yaml": 0,
         "diff actuals/03.yaml actuals/06.yaml --format json": 0,
         "diff actuals/03.yaml actuals/06.yaml --format markdown": 0,
+        "diff actuals/03.yaml actuals/06.yaml --fail-on newly-reported": 0,
+        "diff actuals/03.yaml actuals/06.yaml --fail-on recovered,changed": 1,
+        "diff targets.yaml later.yaml --fail-on gone": 0,
+        "diff targets.yaml later.yaml --fail-on raised": 1,
+        "diff targets.yaml later.yaml --format json": 0,
+        "diff targets.yaml later.yaml --format markdown": 0,
         "targets": 0,
         "targets age": 0,
         "targets --format json": 0,
@@ -81,6 +87,8 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the town's folder, and work in it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "document.txt").write_text("一、农业\n1.修路。新建农村公路20公里。\n", encoding="utf-8")
+    later = PLAN.replace("value: 20", "value: 25").replace("起}", "起, departments: [应急管理局]}").replace("居民收入增长", "居民增收")
+    (tmp_path / "later.yaml").write_text(later, encoding="utf-8")
     march = JUNE.replace("06-30", "03-31").replace("8.1", "3").replace(", on: 2025-05-20", "").replace("true", "false")
     return make_county(tmp_path, PLAN, **{"03_yaml": march, "06_yaml": JUNE})
 
