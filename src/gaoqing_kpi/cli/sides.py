@@ -32,12 +32,18 @@ class Side(NamedTuple):
         return (self.path,) if self.is_there else ()
 
     @property
-    def is_catalogue(self) -> bool:
-        """Return whether it is one file, and a catalogue; standard input can be read only once, and is taken for none."""
-        if self.at is None:
-            source = None if self.path == STANDARD_INPUT or Path(self.path).is_dir() else read(self.path)
-        else:
-            source = self.at.read(self.path) if self.at.holds(self.path) else None
+    def name(self) -> str:
+        """Name it, with its commit."""
+        return self.path if self.at is None else f"{self.at.name}:{self.path}"
+
+    @property
+    def is_catalogue(self) -> bool | None:
+        """Return whether it is one file, and a catalogue; None if that cannot be told, since it is not there or can be read only once."""
+        if not self.is_there or (self.at is None and not Path(self.path).is_file()):
+            return False if Path(self.path).is_dir() else None
+        if self.at is not None and not self.at.holds(self.path):
+            return False
+        source = read(self.path) if self.at is None else self.at.read(self.path)
         return isinstance(source, Source) and is_catalogue(source)
 
 
@@ -53,12 +59,11 @@ class Sides(NamedTuple):
 
         :raises typer.BadParameter: if one side is a catalogue and the other is not.
         """
-        told = {side.path: side.is_catalogue for side in self if side.is_there and (side.at or side.path != STANDARD_INPUT)}
-        if len({*told.values()}) > 1:
-            (catalogue,), (other,) = ([path for path, is_one in told.items() if is_one is wanted] for wanted in (True, False))
+        told = {is_one: side.name for side in self if (is_one := side.is_catalogue) is not None}
+        if len(told) > 1:
             message = _("{catalogue} is a catalogue and {other} is not: compare two catalogues, or two sets of actual values")
-            raise typer.BadParameter(message.format(catalogue=catalogue, other=other), param_hint="OLD NEW")
-        return any(told.values())
+            raise typer.BadParameter(message.format(catalogue=told[True], other=told[False]), param_hint="OLD NEW")
+        return True in told
 
     def tell_what_is_missing(self) -> None:
         """Say which side has nothing, and what of the past was passed over."""

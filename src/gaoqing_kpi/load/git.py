@@ -10,12 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from gaoqing_kpi.load.source import MAX_BYTES, Content, Source, decode, is_hidden, too_large
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Problem, did_you_mean
 
 _FILE, _LINK, _REPOSITORY = "100", "120", "160"  # how the modes of a tree's entries begin
 _COMMIT = r"[0-9a-f]{40,64}"
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_FATAL = "fatal: "
 _NO_REPOSITORY = "not a git repository"
 
 
@@ -24,7 +25,7 @@ class UnknownRevisionError(ValueError):
 
     def __init__(self, revision: str, hint: str = "") -> None:
         """Keep the name and the hint."""
-        super().__init__(_("no commit is named {revision}").format(revision=revision))
+        super().__init__(_("no commit is named {revision}").format(revision=one_line(revision)))
         self.hint = hint
 
 
@@ -207,5 +208,6 @@ def _git(folder: Path | None, *arguments: str, given: bytes = b"") -> bytes:
     done = subprocess.run(command, cwd=folder, input=given, env=os.environ | _QUIET, capture_output=True, check=False)  # noqa: S603 - git, no shell
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise _GitError(_("git: {what}").format(what=said[0].removeprefix("fatal: ") if said else done.returncode))
+        reasons = [line.removeprefix(_FATAL) for line in said if line.startswith(_FATAL)] or said or [str(done.returncode)]
+        raise _GitError(_("git: {what}").format(what=one_line(reasons[0])))
     return done.stdout

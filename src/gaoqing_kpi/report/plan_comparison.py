@@ -130,8 +130,7 @@ def _aspects(change: PlanChange, old: Target, new: Target) -> Iterable[str]:
         was, now = text(change.old_plan, old), text(change.new_plan, new)
         if was == now and aspect == "name":
             was, now = old.name.zh, new.name.zh  # the other language has kept it
-        pair = _("{old} → {new}").format(old=was or UNKNOWN, new=now or UNKNOWN)
-        yield f"{label()} {pair}".strip()
+        yield f"{label()} {was or UNKNOWN} → {now or UNKNOWN}".strip()
 
 
 def _only(change: PlanChange) -> Iterable[str]:
