@@ -28,8 +28,8 @@ READING = """
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
-    model model.actual model.amendment model.base model.bounds model.entry_keys model.kinds model.names model.places model.plan
-    model.rounding model.scalars model.target model.versions
+    model model.actual model.amendment model.base model.bounds model.described model.entry_keys model.kinds model.names model.places
+    model.plan model.rounding model.scalars model.target model.versions
     report report.cell report.regions report.selection report.words
     rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units
 """

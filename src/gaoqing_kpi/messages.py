@@ -8,7 +8,7 @@ import locale
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
 
@@ -48,6 +48,18 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that counts, in the form that the count asks for."""
     return _CATALOGUES[_Current.language].ngettext(one, many, count)
+
+
+def in_both(say: Callable[[], str], between: str = " / ") -> str:
+    """Say something in Chinese and in English; once, where both are the same."""
+    before, said = language(), []
+    try:
+        for known in LANGUAGES:
+            use(known)
+            said.append(say())
+    finally:
+        use(before)
+    return between.join(dict.fromkeys(said))
 
 
 def listing(words: tuple[str, ...] | list[str]) -> str:

@@ -13,10 +13,10 @@ import simplejson
 from builders import baseline, plan, report, target
 from gaoqing_kpi import api
 from gaoqing_kpi.evaluate.outlook import Needed, Outlook, outlook_of
-from gaoqing_kpi.evaluate.reporting import Reporting, end_of_next, period_of
+from gaoqing_kpi.evaluate.reporting import end_of_next, period_of
 from gaoqing_kpi.evaluate.trend import trend
 from gaoqing_kpi.history import assemble
-from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.target import Reporting, Target
 
 EVE, MAR, JUN, AUG, SEP, NOV, DEC = (
     "2023-12-31",

@@ -45,7 +45,7 @@ def test_the_table_has_the_keys_of_an_entry() -> None:
 @pytest.mark.parametrize("key", ENTRY_KEYS)
 def test_a_key_holds_what_its_shape_reads(key: str) -> None:
     shape = DayOrMonth if key == "as_of" else SHAPES[ENTRY_KEYS[key].holds]  # a month means its last day there
-    assert Entry.__annotations__[key] == shape | None
+    assert Entry.model_fields[key].annotation == shape | None
 
 
 @pytest.mark.parametrize("key", ENTRY_KEYS)

@@ -2,13 +2,11 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.target import Target
-
-Reporting: TypeAlias = Literal["month", "quarter", "year"]
+from gaoqing_kpi.model.target import Reporting, Target
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
-from gaoqing_kpi.messages import _, language
+from gaoqing_kpi.messages import _, in_both, language
+from gaoqing_kpi.model.described import JsonSchema
 from gaoqing_kpi.model.scalars import Text, refuse
 from gaoqing_kpi.problem import Code
 
@@ -19,7 +21,11 @@ class Told(NamedTuple):
     """What a key is for: a message yet to be translated, and what may stand behind it in YAML."""
 
     description: str
-    example: str
+    example: str = ""
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Say it in a JSON Schema, in both languages."""
+        return handler(core_schema) | {"description": in_both(lambda: _(self.description), "\n")}
 
 
 class Bilingual(Shape):
@@ -36,6 +42,16 @@ class Bilingual(Shape):
         if not isinstance(written, dict | Bilingual):
             refuse(Code.WRONG_TYPE, _("expected a text, or one in both languages"), _("write {number}").format(number="{zh: …, en: …}"))
         return written
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        """Say in a JSON Schema that a plain text will do."""
+        reference = handler(core_schema)
+        found = handler.resolve_ref_schema(reference)
+        in_both_languages = dict(found)
+        found.clear()
+        found["anyOf"] = [in_both_languages["properties"]["zh"], in_both_languages]
+        return reference
 
     def __str__(self) -> str:
         """Return the text in the language in use, or the only one that there is."""

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.described import Choices
 
-Direction: TypeAlias = Literal["rise", "fall"]
+Direction: TypeAlias = Annotated[
+    Literal["rise", "fall"], Choices(rise=lambda: _("by how much it rose"), fall=lambda: _("by how much it fell"))
+]
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from gaoqing_kpi.messages import _, language, listing
 from gaoqing_kpi.model.base import Bilingual, Shape, Told
+from gaoqing_kpi.model.described import Choices
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.places import is_code, place_of
 from gaoqing_kpi.model.scalars import Day, ItemNumber, Number, Text, Whole
@@ -29,12 +30,18 @@ class Rules(Shape):
     """How the plan is judged: the way time is counted, the paces of the lights, the age at which a value is stale."""
 
     time_progress: Annotated[
-        Literal["months", "days"], Told("How time progress is counted: in months, a begun one in proportion, or in days.", "months")
+        Literal["months", "days"],
+        Choices(months=lambda: _("by months, a begun one in proportion"), days=lambda: _("by days")),
+        Told("How time progress is counted: in months, a begun one in proportion, or in days.", "months"),
     ] = "months"
     on_track: Annotated[Number, Told("The pace from which a target is on track.", "1")] = Decimal(1)
     behind: Annotated[Number, Told("The pace from which it is behind, and below which it is far behind.", "0.8")] = Decimal("0.8")
     stale_days: Annotated[Whole, Told("The age in days past which a value no longer says where its target stands.", "92")] = 92
-    reporting: Annotated[Literal["month", "quarter"], Told("How often targets are reported.", "month")] = "month"
+    reporting: Annotated[
+        Literal["month", "quarter"],
+        Choices(month=lambda: _("every month"), quarter=lambda: _("every quarter")),
+        Told("How often targets are reported.", "month"),
+    ] = "month"
 
 
 class Head(Shape):
@@ -128,7 +135,16 @@ class Figure(Shape):
     item: Annotated[ItemNumber, Told("The number of its item.", "46")]
     fragment: Annotated[Text, Told("A short piece of the document that holds it.", "世界500强")]
     why: Annotated[
-        Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"], Told("What it is instead.", "proper_name")
+        Literal["year", "ordinal", "proper_name", "project_capacity", "threshold", "context"],
+        Choices(
+            year=lambda: _("a year"),
+            ordinal=lambda: _("a number in a list or a rank"),
+            proper_name=lambda: _("a part of a name"),
+            project_capacity=lambda: _("the size of a project"),
+            threshold=lambda: _("a limit from which something counts"),
+            context=lambda: _("background, nothing to reach"),
+        ),
+        Told("What it is instead.", "proper_name"),
     ]
     note: Annotated[Bilingual | None, Told("What else is to be known of it.", "企业名单的名称")] = None
 

@@ -14,6 +14,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.messages import _, one_line
+from gaoqing_kpi.model.described import Written
 from gaoqing_kpi.problem import Code
 
 MAX_DIGITS = 40
@@ -215,10 +216,60 @@ def day_meant(text: str) -> str:
         return ""
 
 
-Number: TypeAlias = Annotated[Decimal, PlainValidator(read_number)]
-Measure: TypeAlias = Annotated[Quantity, PlainValidator(read_quantity)]
-Whole: TypeAlias = Annotated[int, PlainValidator(read_whole)]
-ItemNumber: TypeAlias = Annotated[int | str, PlainValidator(read_item_number)]
-Day: TypeAlias = Annotated[date, PlainValidator(read_date)]
-DayOrMonth: TypeAlias = Annotated[date, PlainValidator(read_day_or_month)]
-Text: TypeAlias = Annotated[str, PlainValidator(read_text)]
+# What follows says to editors what the readers above take; YAML has made a number of most numbers by then.
+_FIGURE = rf"(?!{_PROGRAMMING}$){_NUMBER}\s*"
+_DIGITS_AT_MOST = {"exclusiveMinimum": -(10.0**MAX_DIGITS), "exclusiveMaximum": 10.0**MAX_DIGITS}
+_NOT_NEGATIVE = {"minimum": 0}
+_MONTH_ALONE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
+_LETTERS = r"A-Za-z%‰％\u00b5\u0370-\u03ff\u2100-\u214f\u3300-\u33ff\u3400-\u9fff\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a"
+
+Number: TypeAlias = Annotated[
+    Decimal,
+    PlainValidator(read_number),
+    Written(("number", "string"), f"^{_FIGURE}$", lambda: _("expected a number such as 70 or 59.37"), _DIGITS_AT_MOST),
+]
+Measure: TypeAlias = Annotated[
+    Quantity,
+    PlainValidator(read_quantity),
+    Written(
+        ("number", "string"),
+        rf"^{_FIGURE}(?:(?!{_INEXACT_UNIT})[{_LETTERS}].*)?$",
+        lambda: _("expected a number such as 70 or 59.37, with a unit or without"),
+        _DIGITS_AT_MOST,
+    ),
+]
+Whole: TypeAlias = Annotated[
+    int,
+    PlainValidator(read_whole),
+    Written(("integer", "string"), r"^(?:0|[1-9][0-9]*)(?:\.0+)?\s*$", lambda: _("expected a whole number"), _NOT_NEGATIVE),
+]
+ItemNumber: TypeAlias = Annotated[
+    int | str,
+    PlainValidator(read_item_number),
+    Written(
+        ("integer", "string"),
+        f"^(?:0|[1-9][0-9]*|{_ITEM_LABEL})$",
+        lambda: _("expected an item's number such as 3, or a label such as 2-1"),
+        _NOT_NEGATIVE,
+    ),
+]
+Day: TypeAlias = Annotated[
+    date,
+    PlainValidator(read_date),
+    Written(("string",), f"^{_DATE}$", lambda: _("expected a date such as 2024-09-30"), {"format": "date"}),
+]
+DayOrMonth: TypeAlias = Annotated[
+    date,
+    PlainValidator(read_day_or_month),
+    Written(
+        ("string",),
+        f"^(?:{_DATE}|{_MONTH_ALONE})$",
+        lambda: _("expected a date such as 2024-09-30, or a month such as 2024-09"),
+        {"if": {"pattern": f"^{_MONTH_ALONE}$"}, "else": {"format": "date"}},
+    ),
+]
+Text: TypeAlias = Annotated[
+    str,
+    PlainValidator(read_text),
+    Written(("string", "number"), r"\S", lambda: _("expected text, found only spaces"), {"maxLength": MAX_TEXT}),
+]

@@ -7,16 +7,32 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.amendment import Amendment, Range, WrittenLimit
 from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.bounds import Bound
+from gaoqing_kpi.model.described import Choices
 from gaoqing_kpi.model.kinds import KINDS, Direction, Kind, KindTraits
 from gaoqing_kpi.model.scalars import Day, ItemNumber, Number, Text, Whole
 from gaoqing_kpi.units import counts, normal
 
-Steady: TypeAlias = Literal["linear", "at_end", "constant"]
-Better: TypeAlias = Literal["higher", "lower"]
-Basis: TypeAlias = Literal["stated", "implied"]
+Steady: TypeAlias = Annotated[
+    Literal["linear", "at_end", "constant"],
+    Choices(
+        linear=lambda: _("evenly over the time"),
+        at_end=lambda: _("nothing before the due date"),
+        constant=lambda: _("all of it at every date"),
+    ),
+]
+Better: TypeAlias = Annotated[Literal["higher", "lower"], Choices(higher=lambda: _("higher is better"), lower=lambda: _("lower is better"))]
+Basis: TypeAlias = Annotated[
+    Literal["stated", "implied"],
+    Choices(stated=lambda: _("stated in the document"), implied=lambda: _("implied by the wording")),
+]
+Reporting: TypeAlias = Annotated[
+    Literal["month", "quarter", "year"],
+    Choices(month=lambda: _("every month"), quarter=lambda: _("every quarter"), year=lambda: _("once a year")),
+]
 
 PERCENT = 100
 _PARTS_OF_WHOLE = {"%": PERCENT, "‰": 1000}
@@ -141,9 +157,7 @@ class Target(Shape):
             "[{by: 2024-06-30, share: 0.3}, {by: 2024-12-31, share: 1}]",
         ),
     ] = None
-    reporting: Annotated[
-        Literal["month", "quarter", "year"] | None, Told("How often it is reported; without it, as the plan's rules say.", "quarter")
-    ] = None
+    reporting: Annotated[Reporting | None, Told("How often it is reported; without it, as the plan's rules say.", "quarter")] = None
     baseline: Annotated[
         StatedBaseline | None,
         Told("Where a level or a change stood before; the way from there is then asked for.", "{value: 49.2, date: 2023-12-31}"),

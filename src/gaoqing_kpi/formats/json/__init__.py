@@ -5,19 +5,36 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Literal
 
 import simplejson
 
 from gaoqing_kpi.evaluate import Result
-from gaoqing_kpi.evaluate.trend import Point, Trend
+from gaoqing_kpi.formats.json.document_keys import (
+    ChangePart,
+    CodesDocument,
+    ComparedPart,
+    ComparisonDocument,
+    FactsPart,
+    HeadPart,
+    OfficePart,
+    OfficesPart,
+    PlanPart,
+    ProblemsDocument,
+    ReportDocument,
+    ReturnsDocument,
+    ReturnsPart,
+    TallyPart,
+    TargetsDocument,
+    TrendsDocument,
+)
+from gaoqing_kpi.formats.json.part_keys import PlacePart, ProblemPart
 from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
 from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
-from gaoqing_kpi.formats.json.target_parts import cancelled, identity, named, target_of, target_value
-from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.formats.json.target_parts import cancelled, named, target_of, target_value
+from gaoqing_kpi.formats.json.trend_parts import trend_of
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
-from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
@@ -29,7 +46,7 @@ from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 
 
 def report(shown: Report) -> str:
@@ -55,7 +72,8 @@ def plan_comparison(shown: PlanComparison) -> str:
 
 def returns(shown: Returns) -> str:
     """Write who has reported as JSON."""
-    return dump({"schema": SCHEMA, **_returns(shown)})
+    document: ReturnsDocument = {"schema": SCHEMA, **_returns(shown)}
+    return dump(document)
 
 
 def regions(shown: Regions) -> str:
@@ -77,18 +95,18 @@ def _document(part: Part) -> Mapping[str, object]:
             raise TypeError(type(part))
 
 
-def _report(shown: Report) -> Mapping[str, object]:
+def _report(shown: Report) -> ReportDocument:
     return {
         **_head(shown.plan),
         **_facts(shown),
-        **({"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}),
+        **_offices(shown),
         "results": [result_of(shown.plan, result, shown.judgement.outlook(result.target)) for result in shown.results],
         "cancelled": cancelled(shown),
         "problems": _problems(shown.problems),
     }
 
 
-def _returns(shown: Returns) -> Mapping[str, object]:
+def _returns(shown: Returns) -> ReturnsPart:
     return {
         "as_of": shown.as_of,
         "illustrative": shown.illustrative,
@@ -108,16 +126,16 @@ def _returns(shown: Returns) -> Mapping[str, object]:
     }
 
 
-def _trends(shown: Trends) -> Mapping[str, object]:
+def _trends(shown: Trends) -> TrendsDocument:
     return {
         **_head(shown.report.plan),
         **_facts(shown.report),
-        "trends": [_trend(shown.report.plan, row.trend) for row in shown.rows],
+        "trends": [trend_of(shown.report.plan, row.trend) for row in shown.rows],
         "problems": _problems(shown.report.problems),
     }
 
 
-def _comparison(shown: Comparison) -> Mapping[str, object]:
+def _comparison(shown: Comparison) -> ComparisonDocument:
     plan, changes = shown.new.plan, shown.changes
     return {
         **_head(plan),
@@ -125,8 +143,8 @@ def _comparison(shown: Comparison) -> Mapping[str, object]:
         "old": _facts(shown.old),
         "new": _facts(shown.new),
         "summary": {
-            "light": {count.light.value: {"old": count.old, "new": count.new} for count in shown.lights},
-            "changes": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
+            "light": {count.light: {"old": count.old, "new": count.new} for count in shown.lights},
+            "changes": {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind},
         },
         "changes": [_change(plan, change) for change in changes],
         "cancelled": [target for target in cancelled(shown.new) if target not in cancelled(shown.old)],
@@ -138,28 +156,34 @@ def _comparison(shown: Comparison) -> Mapping[str, object]:
 
 def findings(shown: Findings) -> str:
     """Write problems as JSON."""
-    return dump({"schema": SCHEMA, "problems": _problems(shown.listed)})
+    document: ProblemsDocument = {"schema": SCHEMA, "problems": _problems(shown.listed)}
+    return dump(document)
 
 
 def problems(shown: ProblemRegister) -> str:
     """Write the register of problem codes as JSON."""
-    entries = [
-        {
-            "code": entry.code,
-            "severity": entry.severity,
-            "meaning": {"zh": entry.meaning.zh, "en": entry.meaning.en},
-            "bad": None if entry.made else entry.bad_file,
-            "good": entry.good_file,
-        }
-        for entry in shown.entries
-    ]
-    return dump({"schema": SCHEMA, "problems": entries})
+    document: CodesDocument = {
+        "schema": SCHEMA,
+        "problems": [
+            {
+                "code": entry.code,
+                "severity": entry.severity,
+                "meaning": {"zh": entry.meaning.zh, "en": entry.meaning.en},
+                "bad": None if entry.made else entry.bad_file,
+                "good": entry.good_file,
+            }
+            for entry in shown.entries
+        ],
+    }
+    return dump(document)
 
 
 def targets(shown: TargetList) -> str:
     """Write targets as JSON, with what the catalogue leaves to its defaults filled in."""
     plan = shown.plan
-    return dump({"schema": SCHEMA, "plan": _plan(plan), "targets": [target_of(plan, target) for target in shown.targets]})
+    listed = [target_of(plan, target) for target in shown.targets]
+    document: TargetsDocument = {"schema": SCHEMA, "plan": _plan(plan), "targets": listed}
+    return dump(document)
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -179,11 +203,11 @@ def _plain(value: object) -> object:
             raise TypeError(type(value))
 
 
-def _head(plan: Plan) -> Mapping[str, object]:
+def _head(plan: Plan) -> HeadPart:
     return {"schema": SCHEMA, "version": version("gaoqing-kpi"), "plan": _plan(plan), "region": plan.region}
 
 
-def _facts(shown: Report) -> Mapping[str, object]:
+def _facts(shown: Report) -> FactsPart:
     return {
         "as_of": shown.as_of,
         "time_progress": shown.time_progress,
@@ -193,13 +217,13 @@ def _facts(shown: Report) -> Mapping[str, object]:
             "reported": shown.reported,
             "updated": shown.updated,
             "carried_over": shown.reported - shown.updated,
-            "status": {status.value: count for status, count in shown.counts.items()},
-            "outlook": {prospect.value: count for prospect, count in shown.prospects.items()},
+            "status": shown.counts,
+            "outlook": shown.prospects,
         },
     }
 
 
-def _plan(plan: Plan) -> Mapping[str, object]:
+def _plan(plan: Plan) -> PlanPart:
     head = plan.head
     return {
         "id": head.id,
@@ -214,7 +238,11 @@ def _plan(plan: Plan) -> Mapping[str, object]:
     }
 
 
-def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
+def _offices(shown: Report) -> OfficesPart:
+    return {"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}
+
+
+def _departments(board: Scoreboard) -> list[OfficePart]:
     return [
         {
             "id": standing.department,
@@ -228,11 +256,21 @@ def _departments(board: Scoreboard) -> list[Mapping[str, object]]:
     ]
 
 
-def _tally(tally: Tally) -> Mapping[str, object]:
-    return {**tally._asdict(), "share": tally.share}
+def _tally(tally: Tally) -> TallyPart:
+    return {
+        "targets": tally.targets,
+        "met": tally.met,
+        "on_track": tally.on_track,
+        "yellow": tally.yellow,
+        "red": tally.red,
+        "undecided": tally.undecided,
+        "not_reported": tally.not_reported,
+        "owed": tally.owed,
+        "share": tally.share,
+    }
 
 
-def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
+def _problems(problems: Iterable[Problem]) -> list[ProblemPart]:
     return [
         {
             **_place(problem.location),
@@ -247,48 +285,12 @@ def _problems(problems: Iterable[Problem]) -> list[Mapping[str, object]]:
     ]
 
 
-def _place(location: Location) -> Mapping[str, object]:
-    in_sheet = {"sheet": location.sheet, "cell": location.cell} if location.sheet else {}
-    return {"path": location.path, "line": location.line, "column": location.column, **in_sheet}
+def _place(location: Location) -> PlacePart:
+    place: PlacePart = {"path": location.path, "line": location.line, "column": location.column}
+    return {**place, "sheet": location.sheet, "cell": location.cell} if location.sheet else place
 
 
-def _trend(plan: Plan, trend: Trend) -> Mapping[str, object]:
-    result, rate = trend.result, trend.rate
-    unit_of_time = {"months": "month", "days": "day"}[plan.head.rules.time_progress]
-    return {
-        **identity(plan, result.target, result.actual.reference if result.actual else None),
-        **standing_of(result),
-        "stale": result.stale,
-        "implausible": result.doubtful,
-        "due": result.due,
-        "series": [_point(result.target, point) for point in trend.points],
-        "change": trend.change,
-        "since": trend.since,
-        "rate": {"value": rate.value, "per": unit_of_time, "from": rate.first, "to": rate.last} if rate else None,
-        "projection": result.metrics.projection if result.metrics else None,
-        "recent_projection": trend.projection,
-        "reached_on": trend.reached_on,
-        "expected_month": _month(trend.expected_on),
-        "after_due": trend.is_after_due,
-        "used_up_on": trend.used_up_on,
-        "exhausted_month": _month(trend.exhausted_on),
-    }
-
-
-def _point(target: Target, point: Point) -> Mapping[str, object]:
-    return {
-        "as_of": point.day,
-        "value": bool(point.value) if target.kind is Kind.MILESTONE else point.value,
-        "expected": point.expected,
-        "path": point.actual.location.path if point.actual else None,
-    }
-
-
-def _month(day: date | None) -> str | None:
-    return day.isoformat()[:7] if day else None
-
-
-def _change(plan: Plan, change: Change) -> Mapping[str, object]:
+def _change(plan: Plan, change: Change) -> ChangePart:
     result = change.new.result
     target = result.target
     return {
@@ -304,5 +306,5 @@ def _change(plan: Plan, change: Change) -> Mapping[str, object]:
     }
 
 
-def _side(result: Result) -> Mapping[str, object]:
+def _side(result: Result) -> ComparedPart:
     return {**standing_of(result), "gap": result.metrics.gap if result.metrics else None, "stale": result.stale}

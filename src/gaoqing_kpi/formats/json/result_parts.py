@@ -1,15 +1,16 @@
 """Verdicts in JSON: the value, the figures that it comes to, the status, and what lies ahead."""
 
-from collections.abc import Mapping
+from fractions import Fraction
 
 from gaoqing_kpi.evaluate import Metrics, Result
 from gaoqing_kpi.evaluate.outlook import Outlook
+from gaoqing_kpi.formats.json.part_keys import MetricsPart, ResultPart, StandingPart
 from gaoqing_kpi.formats.json.target_parts import identity
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
 
 
-def result_of(plan: Plan, result: Result, outlook: Outlook) -> Mapping[str, object]:
+def result_of(plan: Plan, result: Result, outlook: Outlook) -> ResultPart:
     """Write a verdict with all that it rests on, and its outlook."""
     target, actual = result.target, result.actual
     metrics = result.metrics
@@ -37,7 +38,7 @@ def result_of(plan: Plan, result: Result, outlook: Outlook) -> Mapping[str, obje
     }
 
 
-def standing_of(result: Result) -> Mapping[str, object]:
+def standing_of(result: Result) -> StandingPart:
     """Write where a target stands, in short."""
     return {
         "actual": actual_value(result),
@@ -47,12 +48,18 @@ def standing_of(result: Result) -> Mapping[str, object]:
     }
 
 
-def _metrics(metrics: Metrics | None) -> Mapping[str, object]:
-    keys = ("expected", "gap", "completion", "pace", "projection", "exhausted_on")
-    return {key: getattr(metrics, key) if metrics else None for key in keys}
+def _metrics(metrics: Metrics | None) -> MetricsPart:
+    return {
+        "expected": metrics and metrics.expected,
+        "gap": metrics and metrics.gap,
+        "completion": metrics and metrics.completion,
+        "pace": metrics and metrics.pace,
+        "projection": metrics and metrics.projection,
+        "exhausted_on": metrics and metrics.exhausted_on,
+    }
 
 
-def actual_value(result: Result) -> object:
+def actual_value(result: Result) -> Fraction | bool | None:
     """Write what was reached; of a milestone, whether it is done."""
     if result.actual is None or result.actual.value is None:
         return None

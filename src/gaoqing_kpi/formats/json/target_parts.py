@@ -3,6 +3,18 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from gaoqing_kpi.formats.json.part_keys import (
+    AmendmentPart,
+    CancelledPart,
+    DecisionPart,
+    IdentityPart,
+    LimitPart,
+    NamedPart,
+    PrintedAmendmentPart,
+    SidePart,
+    TargetPart,
+    TargetValue,
+)
 from gaoqing_kpi.model.amendment import Amendment, Limit, Range
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
@@ -11,7 +23,7 @@ from gaoqing_kpi.report.amendments import Amended, cancelled_in, changes_of
 from gaoqing_kpi.report.report import Report
 
 
-def named(plan: Plan, target: Target) -> Mapping[str, object]:
+def named(plan: Plan, target: Target) -> NamedPart:
     """Say which target it is, and who answers for it."""
     return {
         "id": target.id,
@@ -24,7 +36,7 @@ def named(plan: Plan, target: Target) -> Mapping[str, object]:
     }
 
 
-def identity(plan: Plan, target: Target, reference: Fraction | None = None) -> Mapping[str, object]:
+def identity(plan: Plan, target: Target, reference: Fraction | None = None) -> IdentityPart:
     """Say which target it is, and what it asks for; ``reference`` is the quantity that it is held against."""
     return {
         **named(plan, target),
@@ -39,21 +51,21 @@ def identity(plan: Plan, target: Target, reference: Fraction | None = None) -> M
     }
 
 
-def cancelled(shown: Report) -> list[Mapping[str, object]]:
+def cancelled(shown: Report) -> list[CancelledPart]:
     """List the targets that are cancelled, with what decided it."""
     changes = [change for change in cancelled_in(shown.plan) if shown.selection.takes(shown.plan, change.old)]
     return [{"id": change.old.id, "name": str(change.old.name), **_decision(change.amendment)} for change in changes]
 
 
-def _amendment(plan: Plan, change: Amended) -> Mapping[str, object]:
-    sides = (("old", change.old), ("new", change.new))
-    return {
-        **_decision(change.amendment),
-        **{side: {"target": target_value(target), "due": plan.due(target)} if target else None for side, target in sides},
-    }
+def _amendment(plan: Plan, change: Amended) -> AmendmentPart:
+    return {**_decision(change.amendment), "old": _side(plan, change.old), "new": _side(plan, change.new)}
 
 
-def _decision(amendment: Amendment) -> Mapping[str, object]:
+def _side(plan: Plan, target: Target | None) -> SidePart | None:
+    return {"target": target_value(target), "due": plan.due(target)} if target else None
+
+
+def _decision(amendment: Amendment) -> DecisionPart:
     return {
         "on": amendment.on,
         "document": str(amendment.document) if amendment.document else None,
@@ -61,14 +73,14 @@ def _decision(amendment: Amendment) -> Mapping[str, object]:
     }
 
 
-def target_value(target: Target, reference: Fraction | None = None) -> object:
+def target_value(target: Target, reference: Fraction | None = None) -> TargetValue:
     """Write what a target asks for; of a milestone, that it be done."""
     if target.value is None:
         return True if target.kind is Kind.MILESTONE else reference
     return _limit(target.value)
 
 
-def _written(amendment: Amendment) -> Mapping[str, object]:
+def _written(amendment: Amendment) -> PrintedAmendmentPart:
     return {
         **_decision(amendment),
         "value": None if amendment.value is None else _limit(amendment.value),
@@ -78,15 +90,15 @@ def _written(amendment: Amendment) -> Mapping[str, object]:
     }
 
 
-def _by_region(values: Mapping[str, Limit] | None) -> Mapping[str, object]:
+def _by_region(values: Mapping[str, Limit] | None) -> Mapping[str, LimitPart]:
     return {code: _limit(value) for code, value in (values or {}).items()}
 
 
-def _limit(value: Limit) -> object:
+def _limit(value: Limit) -> LimitPart:
     return {"min": value.min, "max": value.max} if isinstance(value, Range) else value
 
 
-def target_of(plan: Plan, target: Target) -> Mapping[str, object]:
+def target_of(plan: Plan, target: Target) -> TargetPart:
     """Write all that a plan says of a target, with what it leaves to its defaults filled in."""
     return {
         **identity(plan, target),
