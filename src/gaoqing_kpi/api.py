@@ -78,6 +78,7 @@ __all__ = [
     "returns",
     "revision",
     "samples",
+    "schema",
     "targets",
     "trends",
     "use",
@@ -481,6 +482,19 @@ def audit(plan: Plan, document: str | PathLike[str]) -> Audit:
     if isinstance(source, Problem):
         raise DataError([source])
     return audited(plan, source.text)
+
+
+def schema(name: str, plan: Plan | None = None) -> str:
+    """Write a JSON Schema: of ``actuals``, files of actual values on a plan, of ``targets``, its catalogue, or of ``report``, JSON reports.
+
+    >>> '"高新技术企业": {' in schema("actuals", load_plan())
+    True
+
+    :param plan: the plan whose names it knows; default: the packaged one. Reports are the same for every plan.
+    """
+    from gaoqing_kpi import schemas
+
+    return schemas.schema_of_reports() if name == schemas.REPORT else schemas.schema_for(plan or load_plan(), name)
 
 
 def folder(shown: Report) -> Mapping[str, bytes]:

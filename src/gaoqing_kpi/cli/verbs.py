@@ -63,6 +63,10 @@ def verbs() -> Mapping[str, About]:
             _("Tell what the problem codes mean, each with a bad and a good example."),
             "gaoqing-kpi problems not-a-number",
         ),
+        "schema": About(
+            _("Print a JSON Schema, by which editors know targets, keys and units and tell what does not fit."),
+            "gaoqing-kpi schema actuals -o actuals.schema.json",
+        ),
         "audit": About(
             _("Check the plan's document against its catalogue: every figure accounted for, every fragment found."),
             "gaoqing-kpi audit work-plan.txt --targets targets.yaml",

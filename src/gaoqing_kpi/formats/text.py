@@ -81,7 +81,8 @@ def _last_line(shown: Findings) -> str:
     return _("{counted}; {sheets}, {read} read").format(counted=counted, sheets=sheets, read=shown.sheets_read)
 
 
-def _severity_word(severity: Severity) -> str:
+def severity_word(severity: Severity) -> str:
+    """Name a severity."""
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning")}[severity]
 
 
@@ -104,7 +105,7 @@ def _pieces(problems: Sequence[Placed], quoted: str) -> Iterator[Span]:
 def _head(problem: Placed, before: str) -> Iterator[Span]:
     place = one_line(str(problem.location))
     yield Span(f"{before}{'./' if place.startswith(_COMMANDS) else ''}{place}: ")
-    yield Span(f"{_severity_word(problem.severity)} {problem.code}", problem.severity.value)
+    yield Span(f"{severity_word(problem.severity)} {problem.code}", problem.severity.value)
     yield Span(f": {one_line(problem.message)}")
 
 

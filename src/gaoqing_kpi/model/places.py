@@ -2,14 +2,14 @@
 
 import re
 
-_CODE = re.compile(r"[0-9]{6}")
+CODE = "[0-9]{6}"
 _AUTHORITY = re.compile(r"人民政府|委员会|办公室|政府|党委|委")
 _PLACE = re.compile(r"[^省市区县旗州盟乡镇]+[省市区县旗州盟乡镇]")
 
 
 def is_code(text: str) -> bool:
     """Return whether a text is a code as GB/T 2260 writes them: six digits."""
-    return _CODE.fullmatch(text) is not None
+    return re.fullmatch(CODE, text) is not None
 
 
 def place_of(issuer: str, *, last: bool = False) -> str:

@@ -255,9 +255,10 @@ class Plan:
         if not self.regions and is_code(name):
             return name
         spelled = plain_name(name)
-        return next((code for code, title in self._region_names() if spelled in {code, plain_name(title)}), None)
+        return next((code for code, title in self.region_names() if spelled in {code, plain_name(title)}), None)
 
-    def _region_names(self) -> Iterator[tuple[str, str]]:
+    def region_names(self) -> Iterator[tuple[str, str]]:
+        """Yield what each region is called, beside its code."""
         for code, name in self.head.regions.items():
             yield from ((code, title) for title in (name.zh, name.en) if title)
         for code, title in self.regions.items():

@@ -218,10 +218,10 @@ def day_meant(text: str) -> str:
 
 # What follows says to editors what the readers above take; YAML has made a number of most numbers by then.
 _FIGURE = rf"(?!{_PROGRAMMING}$){_NUMBER}\s*"
-_DIGITS_AT_MOST = {"exclusiveMinimum": -(10.0**MAX_DIGITS), "exclusiveMaximum": 10.0**MAX_DIGITS}
+_DIGITS_AT_MOST = {"exclusiveMinimum": -(10**MAX_DIGITS), "exclusiveMaximum": 10**MAX_DIGITS}
 _NOT_NEGATIVE = {"minimum": 0}
 _MONTH_ALONE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
-_LETTERS = r"A-Za-z%‰％\u00b5\u0370-\u03ff\u2100-\u214f\u3300-\u33ff\u3400-\u9fff\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a"
+UNIT_START = r"[A-Za-z%‰％\u00b5\u0370-\u03ff\u2100-\u214f\u3300-\u33ff\u3400-\u9fff\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a]"
 
 Number: TypeAlias = Annotated[
     Decimal,
@@ -233,7 +233,7 @@ Measure: TypeAlias = Annotated[
     PlainValidator(read_quantity),
     Written(
         ("number", "string"),
-        rf"^{_FIGURE}(?:(?!{_INEXACT_UNIT})[{_LETTERS}].*)?$",
+        rf"^{_FIGURE}(?:(?!{_INEXACT_UNIT}){UNIT_START}.*)?$",
         lambda: _("expected a number such as 70 or 59.37, with a unit or without"),
         _DIGITS_AT_MOST,
     ),

@@ -16,7 +16,7 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.target_rules import check_target
 
-_KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
+KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
@@ -90,7 +90,7 @@ def _no_code() -> str:
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
-    if not re.fullmatch(_KEBAB, word):
+    if not re.fullmatch(KEBAB, word):
         yield Problem(
             place(part.node, [key]), Code.WRONG_FORM, _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
         )

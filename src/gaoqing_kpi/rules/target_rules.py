@@ -16,7 +16,7 @@ from gaoqing_kpi.problem import Code, Problem
 from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import known
 
-_MEASURED_ONLY = ("bound", "value", "unit", "tolerance", "better", "by_region", "schedule", "baseline", "relative_to")
+MEASURED_ONLY = ("bound", "value", "unit", "tolerance", "better", "by_region", "schedule", "baseline", "relative_to")
 
 
 def check_target(part: Located[Target], head: Head | None) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def _keys(target: Target, node: Node) -> Iterator[Problem]:
             if getattr(target, key) is None:
                 yield _missing(node, key)
     else:
-        for key in _MEASURED_ONLY:
+        for key in MEASURED_ONLY:
             if getattr(target, key) is not None:
                 yield _wrong_form(node, [key], _("a milestone does not take {key}").format(key=key))
     if target.traits.is_movement and target.direction is None:

@@ -14,7 +14,7 @@ from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["IncompatibleUnitError", "UnknownUnitError", "convert", "counts", "known", "leading", "normal", "readings", "same"]
+__all__ = ["IncompatibleUnitError", "UnknownUnitError", "alike", "convert", "counts", "known", "leading", "normal", "readings", "same"]
 
 _TWO_READINGS = r"([^()]+)\(([^()]+)\)"
 _POINTS = "个+百分点"
@@ -22,6 +22,7 @@ _DOTS = dict.fromkeys(map(ord, "·•⋅"))
 _CLOSE = 0.5  # one of two characters right: 公倾 is close to 公顷
 _LONGEST = 12
 _NO_MULTIPLES = {"百分点", "分", "分贝", "摄氏度"}
+_USUAL_MULTIPLES = ("", "万", "亿")
 
 
 class UnknownUnitError(ValueError):
@@ -92,6 +93,22 @@ def leading(text: str, words: Collection[str] = ()) -> str:
 def readings(unit: str) -> list[list[tuple[str, str]]]:
     """List the multiple and the name that each side of a unit may be read as: 万场(次) is first 万 and 场(次), then 万 and 场次."""
     return [[_split(reading) for reading in _readings(side)] for side in _sides(unit)]
+
+
+def alike(unit: str) -> tuple[str, ...]:
+    """List the usual units that convert to one, itself first; a ratio alone.
+
+    >>> alike("万人"), alike("%")
+    (('万人', '人', '亿人'), ('%', '千分比', '‰', '百分比'))
+    """
+    side, *others = _sides(unit)
+    word = _split(side)[1]
+    if others:
+        return (unit,)
+    measuring = _names().measuring
+    with_multiples = [multiple + word for multiple in _USUAL_MULTIPLES] if word[0].isalpha() and word not in _NO_MULTIPLES else []
+    of_dimension = [name for name in measuring if word in measuring and measuring[name][0] == measuring[word][0]]
+    return tuple(dict.fromkeys([unit, *with_multiples, *of_dimension]))
 
 
 def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()) -> Fraction:

@@ -1,0 +1,24 @@
+"""The schema of JSON reports, and under ``$defs`` of every other JSON document: made of the types that what writes them must give."""
+
+from gaoqing_kpi.formats.json.document_keys import (
+    ComparisonDocument,
+    ProblemsDocument,
+    ReportDocument,
+    ReportsDocument,
+    ReturnsDocument,
+    TargetsDocument,
+    TrendsDocument,
+)
+from gaoqing_kpi.model.described import JsonSchema
+from gaoqing_kpi.schemas.generator import schema_of_type
+
+REPORTS = ("ReportDocument", "ReportsDocument")
+
+
+def report_schema() -> JsonSchema:
+    """Describe the report on one region, or those on several."""
+    documents = (
+        ReportDocument | ReportsDocument | TrendsDocument | ComparisonDocument | ReturnsDocument | TargetsDocument | ProblemsDocument
+    )
+    known = schema_of_type(documents)["$defs"]
+    return {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in REPORTS], "$defs": known}
