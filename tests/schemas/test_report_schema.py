@@ -53,6 +53,7 @@ DOCUMENTS = {
     "returns actuals": "ReturnsDocument",
     "targets": "TargetsDocument",
     "validate actuals": "ProblemsDocument",
+    "problems": "CodesDocument",
 }
 
 

@@ -17,7 +17,8 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.described import JsonSchema, meanings_of
 from gaoqing_kpi.model.kinds import Kind
-from gaoqing_kpi.problem import Severity
+from gaoqing_kpi.problem import Code, Severity
+from gaoqing_kpi.register import register
 from gaoqing_kpi.report.comparison import ChangeKind, change_titles
 from gaoqing_kpi.report.words import light_word, status_word
 
@@ -39,6 +40,7 @@ _WORDS: Mapping[type[Enum], Callable[[Any], str]] = {
     Light: light_word,
     Prospect: _prospect_word,
     Severity: severity_word,
+    Code: lambda code: str(register()[code].meaning),
     ChangeKind: lambda kind: change_titles()[kind],
 }
 

@@ -1,6 +1,7 @@
 """The schema of JSON reports, and under ``$defs`` of every other JSON document: made of the types that what writes them must give."""
 
 from gaoqing_kpi.formats.json.document_keys import (
+    CodesDocument,
     ComparisonDocument,
     ProblemsDocument,
     ReportDocument,
@@ -12,13 +13,19 @@ from gaoqing_kpi.formats.json.document_keys import (
 from gaoqing_kpi.model.described import JsonSchema
 from gaoqing_kpi.schemas.generator import schema_of_type
 
-REPORTS = ("ReportDocument", "ReportsDocument")
+_REPORTS = ("ReportDocument", "ReportsDocument")
 
 
 def report_schema() -> JsonSchema:
     """Describe the report on one region, or those on several."""
     documents = (
-        ReportDocument | ReportsDocument | TrendsDocument | ComparisonDocument | ReturnsDocument | TargetsDocument | ProblemsDocument
+        ReportDocument
+        | ReportsDocument
+        | TrendsDocument
+        | ComparisonDocument
+        | ReturnsDocument
+        | TargetsDocument
+        | ProblemsDocument
+        | CodesDocument
     )
-    known = schema_of_type(documents)["$defs"]
-    return {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in REPORTS], "$defs": known}
+    return {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in _REPORTS], "$defs": schema_of_type(documents)["$defs"]}

@@ -17,17 +17,15 @@ from gaoqing_kpi.formats.json.document_keys import (
     ComparisonDocument,
     FactsPart,
     HeadPart,
-    OfficePart,
-    OfficesPart,
     PlanPart,
     ProblemsDocument,
     ReportDocument,
     ReturnsDocument,
     ReturnsPart,
-    TallyPart,
     TargetsDocument,
     TrendsDocument,
 )
+from gaoqing_kpi.formats.json.office_parts import offices_of
 from gaoqing_kpi.formats.json.part_keys import PlacePart, ProblemPart
 from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
 from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
@@ -42,7 +40,6 @@ from gaoqing_kpi.report.plan_comparison import PlanComparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import Returns
-from gaoqing_kpi.report.scoreboard import Scoreboard, Tally
 from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends
 
@@ -99,7 +96,7 @@ def _report(shown: Report) -> ReportDocument:
     return {
         **_head(shown.plan),
         **_facts(shown),
-        **_offices(shown),
+        **offices_of(shown),
         "results": [result_of(shown.plan, result, shown.judgement.outlook(result.target)) for result in shown.results],
         "cancelled": cancelled(shown),
         "problems": _problems(shown.problems),
@@ -235,38 +232,6 @@ def _plan(plan: Plan) -> PlanPart:
         "regions": {code: str(name) for code, name in head.regions.items()},
         "url": head.url,
         "period": {"start": head.period.start, "end": head.period.end},
-    }
-
-
-def _offices(shown: Report) -> OfficesPart:
-    return {"departments": _departments(shown.scoreboard)} if shown.by == "department" else {}
-
-
-def _departments(board: Scoreboard) -> list[OfficePart]:
-    return [
-        {
-            "id": standing.department,
-            "name": standing.name,
-            "rank": standing.rank,
-            "reported": standing.reported,
-            "lead": _tally(standing.lead),
-            "joint": _tally(standing.joint),
-        }
-        for standing in board.standings
-    ]
-
-
-def _tally(tally: Tally) -> TallyPart:
-    return {
-        "targets": tally.targets,
-        "met": tally.met,
-        "on_track": tally.on_track,
-        "yellow": tally.yellow,
-        "red": tally.red,
-        "undecided": tally.undecided,
-        "not_reported": tally.not_reported,
-        "owed": tally.owed,
-        "share": tally.share,
     }
 
 
