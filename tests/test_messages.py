@@ -183,6 +183,15 @@ def test_one_line_sees_no_sign_but_what_is_printed() -> None:
         assert messages.one_line(sign) == kept.strip()
 
 
+def test_both_languages_are_said_at_once_and_the_one_in_use_stays() -> None:
+    assert messages.in_both(lambda: messages._("met")) == "已完成 / met"
+    assert messages.in_both(lambda: "kW") == "kW"
+    assert messages.language() == "en"
+    with pytest.raises(ZeroDivisionError):
+        messages.in_both(lambda: str(1 / 0))
+    assert messages.language() == "en"
+
+
 @pytest.mark.usefixtures("chinese")
 def test_messages_speak_the_language_in_use() -> None:
     assert messages._("far behind") == "严重滞后"

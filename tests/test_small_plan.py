@@ -75,6 +75,9 @@ COMMANDS: Mapping[str, int] = (
         "explain age": 0,
         "explain fires": 0,
         "explain station": 0,
+        "schema actuals": 0,
+        "schema targets": 0,
+        "schema report": 0,
         "audit document.txt": 3,
     }
     | {f"report -o report{form.endings[0]}": 0 for form in file_formats_of("report")}

@@ -76,8 +76,8 @@ def test_good_catalogues_pass(tmp_path: Path) -> None:
         if "\ntargets:" in text and "\\" not in text
     ]
     right = [text for text in (*shown, *constants) if read_plan(Source("t.yaml", text))[0]]
-    assert len(shown) > 2
-    assert len(right) > len(shown) + 2
+    assert len([text for text in right if text in shown]) > 2
+    assert len([text for text in right if text in constants]) > 2
     files = [CASES / "plan.yaml", CASES / "audit" / "targets.yaml"]
     for number, text in enumerate(right):
         files.append(tmp_path / f"{number}.yaml")

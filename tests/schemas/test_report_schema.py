@@ -50,9 +50,10 @@ JUNE = "plan: city\nas_of: 2024-06-30\nactuals: {piles: 300, age: 80.2, built: {
 DOCUMENTS = {
     "trend actuals": "TrendsDocument",
     "diff actuals/a.yaml actuals/b.yaml": "ComparisonDocument",
+    "diff targets.yaml newer.yaml": "PlanComparisonDocument",
     "returns actuals": "ReturnsDocument",
     "targets": "TargetsDocument",
-    "validate actuals": "ProblemsDocument",
+    "validate bad.yaml": "ProblemsDocument",
     "problems": "CodesDocument",
 }
 
@@ -60,8 +61,12 @@ DOCUMENTS = {
 @pytest.fixture
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    march = JUNE.replace("06-30", "03-31").replace("piles: 300", "piles: -1").replace("05-01", "02-01")
-    return make_county(tmp_path, AMENDED, b_yaml=JUNE, a_yaml=march.replace("-1", "200"))
+    newer = AMENDED.replace("value: 1000", "value: 1100").replace("built, name: 建成", "opened, name: 开业").replace("80,", "81,")
+    shares = "schedule: [{by: 2024-06-30, share: 0.4}, {by: 2025-12-31, share: 1}], due: 2025-12-31, amended: [{"
+    (tmp_path / "newer.yaml").write_text(newer.replace("amended: [{", shares, 1), encoding="utf-8")
+    march = JUNE.replace("06-30", "03-31").replace("piles: 300", "piles: 200").replace("05-01", "02-01")
+    (tmp_path / "bad.yaml").write_text(JUNE.replace("300", "x"), encoding="utf-8")
+    return make_county(tmp_path, AMENDED, b_yaml=JUNE, a_yaml=march)
 
 
 def printed(*arguments: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaoqing_kpi import units
-from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, counts, known, normal, same
+from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, alike, convert, counts, known, normal, same
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -422,3 +422,23 @@ def test_each_counting_word_is_a_dimension_of_its_own() -> None:
         for other in others:
             with pytest.raises(IncompatibleUnitError):
                 convert(Fraction(1), word, other)
+
+
+@pytest.mark.parametrize(
+    ("unit", "some"),
+    [
+        ("万立方米", {"立方米", "亿立方米", "m3"}),
+        ("MW", {"kW", "万MW", "千瓦"}),
+        ("家", {"万家"}),
+        ("场(次)", {"万场(次)"}),
+        ("%", {"‰"}),
+        ("百分点", set()),
+        ("件/万人", set()),
+    ],
+)
+def test_the_units_that_are_alike_convert(unit: str, some: set[str]) -> None:
+    found = alike(unit)
+    assert found[0] == unit
+    assert some <= set(found)
+    assert len(found) == len(set(found)) > len(some)
+    assert all(convert(Fraction(1), other, unit) for other in found)

@@ -1,5 +1,6 @@
 """What every shape of a file has in common."""
 
+from functools import partial
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
@@ -25,7 +26,7 @@ class Told(NamedTuple):
 
     def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         """Say it in a JSON Schema, in both languages."""
-        return handler(core_schema) | {"description": in_both(lambda: _(self.description), "\n")}
+        return handler(core_schema) | {"description": in_both(partial(_, self.description), "\n")}
 
 
 class Bilingual(Shape):

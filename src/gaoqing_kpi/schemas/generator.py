@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.evaluate.outlook import Prospect
+from gaoqing_kpi.evaluate.plan_changes import PlanChangeKind
 from gaoqing_kpi.formats.text import severity_word
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.bounds import Bound
@@ -20,6 +21,7 @@ from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.problem import Code, Severity
 from gaoqing_kpi.register import register
 from gaoqing_kpi.report.comparison import ChangeKind, change_titles
+from gaoqing_kpi.report.plan_comparison import plan_change_titles
 from gaoqing_kpi.report.words import light_word, status_word
 
 _MADE_OF_NAMES = ("title", "description")
@@ -42,6 +44,7 @@ _WORDS: Mapping[type[Enum], Callable[[Any], str]] = {
     Severity: severity_word,
     Code: lambda code: str(register()[code].meaning),
     ChangeKind: lambda kind: change_titles()[kind],
+    PlanChangeKind: lambda kind: plan_change_titles()[kind],
 }
 
 

@@ -1,8 +1,8 @@
 """The schema of JSON reports, and under ``$defs`` of every other JSON document: made of the types that what writes them must give."""
 
+from gaoqing_kpi.formats.json.comparison_keys import ComparisonDocument, PlanComparisonDocument
 from gaoqing_kpi.formats.json.document_keys import (
     CodesDocument,
-    ComparisonDocument,
     ProblemsDocument,
     ReportDocument,
     ReportsDocument,
@@ -23,6 +23,7 @@ def report_schema() -> JsonSchema:
         | ReportsDocument
         | TrendsDocument
         | ComparisonDocument
+        | PlanComparisonDocument
         | ReturnsDocument
         | TargetsDocument
         | ProblemsDocument

@@ -10,11 +10,9 @@ from typing import Any, Literal
 import simplejson
 
 from gaoqing_kpi.evaluate import Result
+from gaoqing_kpi.formats.json.comparison_keys import ChangePart, ComparedPart, ComparisonDocument, PlanComparisonDocument
 from gaoqing_kpi.formats.json.document_keys import (
-    ChangePart,
     CodesDocument,
-    ComparedPart,
-    ComparisonDocument,
     FactsPart,
     HeadPart,
     PlanPart,
@@ -63,8 +61,14 @@ def comparison(shown: Comparison) -> str:
 
 def plan_comparison(shown: PlanComparison) -> str:
     """Write what changed from one plan to another as JSON."""
-    heads = {"old": _plan(shown.old), "new": _plan(shown.new)}
-    return dump({"schema": SCHEMA, "version": version("gaoqing-kpi"), **heads, **plan_changes_of(shown)})
+    document: PlanComparisonDocument = {
+        "schema": SCHEMA,
+        "version": version("gaoqing-kpi"),
+        "old": _plan(shown.old),
+        "new": _plan(shown.new),
+        **plan_changes_of(shown),
+    }
+    return dump(document)
 
 
 def returns(shown: Returns) -> str:

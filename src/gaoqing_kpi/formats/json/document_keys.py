@@ -6,24 +6,21 @@ from typing import Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from gaoqing_kpi.evaluate import Light, Status
+from gaoqing_kpi.evaluate import Status
 from gaoqing_kpi.evaluate.outlook import Prospect
 from gaoqing_kpi.formats.json.part_keys import (
     CancelledPart,
     ExactNumber,
     IdentityPart,
-    NamedPart,
     ProblemPart,
     ResultPart,
     StandingPart,
     TargetPart,
-    TargetValue,
 )
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.base import Told
 from gaoqing_kpi.model.described import Choices
 from gaoqing_kpi.problem import Code, Severity
-from gaoqing_kpi.report.comparison import ChangeKind
 
 
 class PeriodPart(TypedDict):
@@ -178,53 +175,6 @@ class TrendsDocument(HeadPart, FactsPart, FlawsPart):
     """Where targets are heading."""
 
     trends: Annotated[list[TrendPart], Told("Where each target is heading, in the plan's order.")]
-
-
-class CountsPart(TypedDict):
-    """A number of targets before and after."""
-
-    old: Annotated[int, Told("How many before.")]
-    new: Annotated[int, Told("How many after.")]
-
-
-class ShiftPart(TypedDict):
-    """How many targets changed."""
-
-    light: Annotated[Mapping[Light, CountsPart], Told("How many targets had and have each light.")]
-    changes: Annotated[Mapping[ChangeKind, int], Told("How many targets changed in each way.")]
-
-
-class ComparedPart(StandingPart):
-    """Where a target stands on one side of a comparison."""
-
-    gap: Annotated[ExactNumber | None, Told("The distance to the bound, in the unit: minus is on its wrong side, plus is to spare.")]
-    stale: Annotated[bool, Told("Whether the value is too old to judge by.")]
-
-
-class ChangePart(NamedPart):
-    """What changed of a target."""
-
-    target: Annotated[TargetValue, Told("The figure that is asked for; of a milestone, true.")]
-    old_target: Annotated[TargetValue, Told("The figure that was asked for before.")]
-    due: Annotated[date, Told("The day by whose end it is to be reached.")]
-    old_due: Annotated[date, Told("The due date before.")]
-    unit: Annotated[str | None, Told("The unit, as it is printed.")]
-    kind: Annotated[ChangeKind, Told("What the change is.")]
-    old: Annotated[ComparedPart, Told("Where it stood before.")]
-    new: Annotated[ComparedPart, Told("Where it stands now.")]
-
-
-class ComparisonDocument(HeadPart, FlawsPart):
-    """What changed between two sets of actual values."""
-
-    illustrative: Annotated[bool, Told("Whether figures are invented.")]
-    old: Annotated[FactsPart, Told("The older side as a whole.")]
-    new: Annotated[FactsPart, Told("The newer side as a whole.")]
-    summary: Annotated[ShiftPart, Told("How many targets changed.")]
-    changes: Annotated[list[ChangePart], Told("What changed, the worst first.")]
-    cancelled: Annotated[list[CancelledPart], Told("The targets that were cancelled in between.")]
-    added: Annotated[list[str], Told("The ids of the targets that the newer catalogue adds.")]
-    gone: Annotated[list[str], Told("The ids of the targets that the newer catalogue no longer has.")]
 
 
 class OfficeReturnPart(TypedDict):

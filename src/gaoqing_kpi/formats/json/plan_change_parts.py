@@ -1,27 +1,26 @@
 """What changed from one plan to another in JSON: each change with the target as it was and as it is."""
 
-from collections.abc import Mapping
-
 from gaoqing_kpi.evaluate.plan_changes import PlanChange, PlanChangeKind
+from gaoqing_kpi.formats.json.comparison_keys import PlanChangePart, PlanChangesPart, PlannedPart, StepPart
 from gaoqing_kpi.formats.json.target_parts import identity
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.target import Step, Target
+from gaoqing_kpi.model.target import Steady, Step, Target
 from gaoqing_kpi.report.plan_comparison import PlanComparison
 
 
-def plan_changes_of(shown: PlanComparison) -> Mapping[str, object]:
+def plan_changes_of(shown: PlanComparison) -> PlanChangesPart:
     """Count and list what changed."""
     kinds = [change.kind for change in shown.changes]
     return {
         "summary": {
             "targets": {"old": shown.count_of(shown.old), "new": shown.count_of(shown.new)},
-            "changes": {kind.value: kinds.count(kind) for kind in PlanChangeKind},
+            "changes": {kind: kinds.count(kind) for kind in PlanChangeKind},
         },
         "changes": [_change(change) for change in shown.changes],
     }
 
 
-def _change(change: PlanChange) -> Mapping[str, object]:
+def _change(change: PlanChange) -> PlanChangePart:
     """Write one change; a side on which the target does not hold is null."""
     old, new = change.old, change.new
     return {
@@ -37,11 +36,11 @@ def _change(change: PlanChange) -> Mapping[str, object]:
     }
 
 
-def _side(plan: Plan, target: Target) -> Mapping[str, object]:
+def _side(plan: Plan, target: Target) -> PlannedPart:
     return {**identity(plan, target), "due": plan.due(target), "schedule": _schedule(target)}
 
 
-def _schedule(target: Target) -> object:
+def _schedule(target: Target) -> Steady | list[StepPart] | None:
     match target.schedule:
         case (*steps,):
             return [{"by": step.by, "share": step.share} for step in steps if isinstance(step, Step)]
