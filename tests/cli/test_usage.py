@@ -23,7 +23,7 @@ WRONG = [
     ),
     ("explain", "missing argument 'ID'", "缺少参数 '指标'"),
     ("bogus", "no command is named 'bogus'", "没有命令 'bogus'"),
-    ("chek", "no command is named 'chek'; did you mean 'check'?", "没有命令 'chek'；是否应为：'check'？"),
+    ("chck", "no command is named 'chck'; did you mean 'check'?", "没有命令 'chck'；是否应为：'check'？"),
     ("check --as-of", "option '--as-of' needs a value", "选项 '--as-of' 后要写值"),
     ("check --all=yes", "option '--all' takes no value", "选项 '--all' 不带值"),
     ("targets a b", "unexpected argument: b", "多余的参数：b"),
