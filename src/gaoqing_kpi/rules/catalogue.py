@@ -71,13 +71,13 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
     if head.region is not None and not is_code(head.region):
-        yield Problem(place(node, ["region"]), Code.WRONG_FORM, _no_code())
+        yield Problem(place(node, ["region"]), Code.WRONG_FORM, no_code())
     if not 0 < head.rules.behind <= head.rules.on_track:
         yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind must be above 0 and no higher than on_track"))
     seen: dict[str, str] = {}
     for code, name in head.regions.items():
         if not is_code(code):
-            yield Problem(place(node, ["regions", code], of_key=True), Code.WRONG_FORM, _no_code())
+            yield Problem(place(node, ["regions", code], of_key=True), Code.WRONG_FORM, no_code())
         for own in {plain_name(text): text for text in (name.zh, name.en) if text}.values():
             other = seen.setdefault(plain_name(own), code)
             if other != code or own in head.regions:
@@ -85,15 +85,19 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
                 yield Problem(place(node, ["regions", code]), Code.DUPLICATE_KEY, message)
 
 
-def _no_code() -> str:
+def no_code() -> str:
+    """Say what a region's code is."""
     return _("expected a six-digit region code of GB/T 2260, such as 370322")
+
+
+def no_id() -> str:
+    """Say what an id is."""
+    return _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
     if not re.fullmatch(KEBAB, word):
-        yield Problem(
-            place(part.node, [key]), Code.WRONG_FORM, _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
-        )
+        yield Problem(place(part.node, [key]), Code.WRONG_FORM, no_id())
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:

@@ -136,8 +136,12 @@ def _written_numbers(target: Target) -> Iterator[tuple[list[str | int], Decimal]
 def _unit(target: Target, node: Node) -> Iterator[Problem]:
     if target.unit is None or (known(target.unit, [target.unit]) and starts_a_unit(target.unit)):
         return
-    hint = _("a unit is a word, optionally preceded by 万 or 亿, or a ratio of two, such as 件/万人")
-    yield Problem(place(node, ["unit"]), Code.UNKNOWN_UNIT, _("{unit} is not a known unit").format(unit=target.unit), hint)
+    yield Problem(place(node, ["unit"]), Code.UNKNOWN_UNIT, _("{unit} is not a known unit").format(unit=target.unit), no_unit())
+
+
+def no_unit() -> str:
+    """Say what a unit is."""
+    return _("a unit is a word, optionally preceded by 万 or 亿, or a ratio of two, such as 件/万人")
 
 
 def _amendments(target: Target, node: Node) -> Iterator[Problem]:

@@ -1,19 +1,21 @@
 """The schema of a catalogue: the shapes that it is read by, part by part, and the offices of the plan in use as choices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import create_model
 
 from gaoqing_kpi.load.parts import Root
+from gaoqing_kpi.messages import in_both
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.described import JsonSchema
 from gaoqing_kpi.model.places import CODE
 from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Section
-from gaoqing_kpi.model.scalars import UNIT_START
+from gaoqing_kpi.model.scalars import UNIT_START, Text
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.rules.catalogue import KEBAB
-from gaoqing_kpi.schemas.conditions import choices, given
+from gaoqing_kpi.rules.catalogue import KEBAB, no_code, no_id
+from gaoqing_kpi.rules.target_rules import no_unit
+from gaoqing_kpi.schemas.conditions import choices, given, limited
 from gaoqing_kpi.schemas.generator import schema_of_type
 from gaoqing_kpi.schemas.target_conditions import amendment_conditions, target_conditions
 
@@ -37,21 +39,29 @@ def catalogue_schema(plan: Plan) -> JsonSchema:
     }
     schema = schema_of_type(create_model("Catalogue", __base__=Root, **parts))
     shapes = schema["$defs"]
-    target, amendment = shapes["Target"], shapes["Amendment"]
-    text = {key: part for key, part in target["properties"]["id"].items() if key != "description"}
-    shapes[OFFICE] = {"anyOf": [choices(_offices(plan)), text]}
-    for of_offices in _branches([shapes["Item"], target], "array", "departments", "supporting"):
+    for of_offices in _branches([shapes["Item"], shapes["Target"]], "array", "departments", "supporting"):
         of_offices |= {"items": {"$ref": f"#/$defs/{OFFICE}"}, "uniqueItems": True}
-    for by_code in _branches([shapes["Head"], target, amendment], "object", "regions", "by_region"):
-        by_code["propertyNames"] = {"pattern": f"^{CODE}$"}
-    shapes["Head"]["properties"]["region"]["pattern"] = f"^{CODE}$"
-    target["properties"]["id"]["pattern"] = f"^{KEBAB}$"
-    target["properties"]["unit"] |= {"type": ["string", "null"], "pattern": rf"^\s*{UNIT_START}"}
-    target["allOf"] = list(target_conditions())
-    amendment["allOf"] = list(amendment_conditions())
-    shapes["RelativeTo"]["oneOf"] = [given("year"), given("reference")]
-    shapes["Step"]["properties"]["share"] |= {"minimum": 0, "maximum": 1}
+    shapes[OFFICE] = {"anyOf": [choices(_offices(plan)), schema_of_type(Text)]}
+    _put_rules_in(shapes)
     return schema
+
+
+def _put_rules_in(shapes: JsonSchema) -> None:
+    """Say what must be kept beyond the shapes, as far as a schema can."""
+    head, target, step = (shapes[name]["properties"] for name in ("Head", "Target", "Step"))
+    for by_code in _branches([shapes["Head"], shapes["Target"], shapes["Amendment"]], "object", "regions", "by_region"):
+        by_code["propertyNames"] = _pattern(CODE, no_code)
+    head["region"] |= _pattern(CODE, no_code)
+    target["id"] |= _pattern(KEBAB, no_id)
+    target["unit"] |= {"type": ["string", "null"]} | _pattern(rf"\s*{UNIT_START}.*", no_unit)
+    step["share"] = limited(step["share"], {"minimum": 0, "maximum": 1})
+    shapes["Target"]["allOf"] = list(target_conditions())
+    shapes["Amendment"]["allOf"] = list(amendment_conditions())
+    shapes["RelativeTo"]["oneOf"] = [given("year"), given("reference")]
+
+
+def _pattern(form: str, say: Callable[[], str]) -> JsonSchema:
+    return {"pattern": f"^{form}$", "patternErrorMessage": in_both(say)}
 
 
 def _offices(plan: Plan) -> Mapping[str, Any]:

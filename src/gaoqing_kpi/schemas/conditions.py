@@ -43,6 +43,12 @@ def forbid(say: Callable[[], str], *together: JsonSchema) -> JsonSchema:
     return {"if": {"type": "object", "allOf": list(together)}, "then": NOTHING | {"errorMessage": in_both(say)}}
 
 
+def limited(figure: JsonSchema, limits: JsonSchema) -> JsonSchema:
+    """Limit a figure; of two limits on one side the nearer counts, since editors look at one of them."""
+    farther = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+    return {word: said for word, said in figure.items() if farther.get(word) not in limits} | limits
+
+
 def choices(meanings: Mapping[str, Callable[[], str]]) -> JsonSchema:
     """List texts to choose from, and what each means; one in digits is a number to YAML, if it has no quotation marks."""
     spellings = [(spelling, say) for text, say in meanings.items() for spelling in ([text, int(text)] if _is_number(text) else [text])]

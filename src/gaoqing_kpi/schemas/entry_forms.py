@@ -11,7 +11,7 @@ from gaoqing_kpi.model.described import JsonSchema
 from gaoqing_kpi.model.entry_keys import ANSWERS, ENTRY_KEYS, RESULTS, Holds, keys_of, main_key
 from gaoqing_kpi.model.scalars import Measure
 from gaoqing_kpi.model.target import PERCENT, Target
-from gaoqing_kpi.schemas.conditions import NOTHING, any_of, behind, forbid, given, left_out, one_of
+from gaoqing_kpi.schemas.conditions import NOTHING, any_of, behind, forbid, given, left_out, limited, one_of
 from gaoqing_kpi.schemas.generator import schema_of_type
 
 REGION = "region"
@@ -37,7 +37,11 @@ def form_of(target: Target, entry: JsonSchema) -> JsonSchema:
     :param entry: the schema of ``Entry``, which stands beside the forms under that name.
     """
     keys = keys_of(target)
-    alone = _alone(target) if target.traits.is_measured and not target.has_reference else {"type": []}
+    alone = (
+        limited(schema_of_type(Measure), _limits(target, "value") | _in_own_unit(target))
+        if target.traits.is_measured and not target.has_reference
+        else {"type": []}
+    )
     return {
         **alone,
         "type": [*alone["type"], "object", "null"],
@@ -46,13 +50,6 @@ def form_of(target: Target, entry: JsonSchema) -> JsonSchema:
         "additionalProperties": False,
         "allOf": list(_conditions(target)),
     }
-
-
-def _alone(target: Target) -> JsonSchema:
-    """Describe a figure without a key; of two limits on one side the nearer counts."""
-    limits = _limits(target, "value") | _in_own_unit(target)
-    farther = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-    return {word: said for word, said in schema_of_type(Measure).items() if farther.get(word) not in limits} | limits
 
 
 def _behind(target: Target, key: str, entry: JsonSchema) -> JsonSchema:
