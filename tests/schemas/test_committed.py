@@ -8,6 +8,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,18 @@ def test_they_are_right_by_the_schema_of_schemas(tmp_path: Path) -> None:
 
 
 @every_schema
+def test_it_alone_has_a_title(name: str) -> None:
+    """Where a part that several refer to has none, an editor shows that of one of them for all."""
+    assert [part["title"] for part in _parts(json.loads(api.schema(name))) if isinstance(part.get("title"), str)] == [
+        {
+            "actuals": "完成值文件 / Files of actual values",
+            "targets": "指标目录 / The catalogue of a plan's targets",
+            "report": "JSON 报告 / JSON reports",
+        }[name]
+    ]
+
+
+@every_schema
 def test_each_choice_has_its_meaning(name: str) -> None:
     lists = [part for part in _parts(json.loads(api.schema(name))) if "enumDescriptions" in part]
     assert lists
@@ -106,6 +119,6 @@ def test_a_catalogue_with_errors_has_no_schema_but_that_of_reports(tmp_path: Pat
     assert run("schema", "report", "--targets", str(bad))[0] == 0
 
 
-def _parts(node: object) -> list[dict[str, list[str]]]:
+def _parts(node: object) -> list[dict[str, Any]]:
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return [*([node] if isinstance(node, dict) else []), *(part for child in inner for part in _parts(child))]

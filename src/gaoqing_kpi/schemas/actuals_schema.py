@@ -76,9 +76,9 @@ def _units(unit: str) -> JsonSchema:
 
 
 def _target(plan: Plan, target: Target, units: Mapping[str, str]) -> JsonSchema:
+    """Describe a target's entries; it has no title, which editors would show for every target of its form."""
     own_unit = {"properties": {"unit": {"$ref": f"#/$defs/{units[target.unit]}"}}} if target.unit else {}
     return {
-        "title": in_both(lambda: str(target.name)),
         "description": in_both(lambda: _described(plan, target), "\n"),
         "$ref": f"#/$defs/{form_name(target)}",
         **own_unit,

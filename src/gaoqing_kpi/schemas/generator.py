@@ -83,4 +83,5 @@ def schema_of_type(shape: Any) -> JsonSchema:  # noqa: ANN401 - what stands behi
 
 
 def _without_names(schema: JsonSchema) -> JsonSchema:
-    return {key: part for key, part in schema.items() if key not in _MADE_OF_NAMES}
+    kept = {key: part for key, part in schema.items() if key not in _MADE_OF_NAMES}
+    return kept | ({"anyOf": [_without_names(part) for part in kept["anyOf"]]} if "anyOf" in kept else {})
