@@ -99,7 +99,7 @@ def test_a_full_width_colon_is_on_its_own_line() -> None:
 def _with_and_without_libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr("gaoqing_kpi.load.yaml.LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr("gaoqing_kpi.load.yaml_events.LOADER", getattr(yaml, request.param))
 
 
 def codes(text: str) -> list[Code]:

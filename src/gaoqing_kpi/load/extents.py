@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.load.yaml import events
+from gaoqing_kpi.load.yaml_events import events
 
 Place: TypeAlias = tuple[int, int]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from gaoqing_kpi.grammar.brackets import bracketed, telling, without_brackets
-from gaoqing_kpi.load.yaml import LOADER
+from gaoqing_kpi.load.yaml_events import LOADER
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.units import known
 

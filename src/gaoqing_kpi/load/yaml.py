@@ -13,16 +13,15 @@ import yaml
 
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
 from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.yaml_events import MAX_DEPTH, events
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
-MAX_DEPTH = 32
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
 _LONE_DASH = r":\s+-\s*$"
 _NO_BLANK = r"\s*[^\s:#{]+:[^\s/]"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is built in
 
 
 def parse(source: Source) -> tuple[Node | None, list[Problem]]:
@@ -57,19 +56,6 @@ def _unprintable(text: str) -> int | None:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     places = [place for place in (found.start() if found else -1, text.find(BYTE_ORDER_MARK)) if place >= 0]
     return min(places, default=None)
-
-
-def events(text: str) -> Iterator[Any]:
-    """Yield the events that a text consists of.
-
-    :raises yaml.YAMLError: where it is no YAML any more.
-    """
-    loader = LOADER(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
 
 
 def _too_deep_before(source: Source, end: int) -> list[Problem]:
