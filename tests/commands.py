@@ -8,7 +8,7 @@ from unittest import mock
 
 from typer.testing import CliRunner
 
-from gaoqing_kpi.cli import app_for
+from gaoqing_kpi.cli.app import app_for
 
 
 class Ran(Protocol):

@@ -1,79 +1,23 @@
-"""The command line: a verb a file, of which only those are imported that are named."""
+"""The command line: a verb a file, of which only those are imported that are named; a shell that asks how to complete needs none."""
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
 
-import typer
-from typer.main import get_command
-
-from gaoqing_kpi.cli.failure import guarded
-from gaoqing_kpi.cli.language import Lang, asked_language
-from gaoqing_kpi.cli.streams import prepare_streams
-from gaoqing_kpi.cli.usage import Verb, Verbs
-from gaoqing_kpi.cli.verbs import verbs
-from gaoqing_kpi.messages import _, detect, use
+from gaoqing_kpi.cli.asked_language import asked_language
+from gaoqing_kpi.messages import use
 
 NAME = "gaoqing-kpi"
-_MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
-_COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")  # where a shell tells what is typed so far
-
-
-def app_for(words: Sequence[str]) -> typer.Typer:
-    """Make the command line for what was typed: it lists all verbs and runs those among the words."""
-    use(asked_language(words) or detect(os.environ))
-    app = typer.Typer(
-        name=NAME,
-        cls=Verbs,
-        help=_("Find which published targets will be missed, and show the evidence."),
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        options_metavar=_("[OPTIONS]"),
-        subcommand_metavar=_("COMMAND [ARGS]..."),
-    )
-    app.callback()(_options)
-    named = set(words)
-    for name, verb in verbs().items():
-        command = _command(name) if name in named else _not_named
-        example = _("Example: {command}").format(command=verb.example)
-        app.command(name, cls=Verb, help=verb.help, epilog=example, options_metavar=_("[OPTIONS]"))(command)
-    return app
+COMPLETION_VARIABLE = "_GAOQING_KPI_COMPLETE"  # by it a shell asks what is completed
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    gc.set_threshold(_MANY)
-    prepare_streams()
-    completed = [word for variable in _COMPLETED for word in os.environ.get(variable, "").split()]
-    command = get_command(app_for([*sys.argv[1:], *completed]))
-    if completed and not any(word.startswith("-") for word in completed):
-        command.params, command.add_help_option = [], False  # only verbs are asked for: reading options takes as long as all else
-    command(prog_name=NAME)
+    """Run the command line, or answer the shell that asks how to complete one, and leave with the exit code."""
+    if asked := os.environ.get(COMPLETION_VARIABLE):
+        from gaoqing_kpi.cli.completion import answer
 
+        sys.exit(answer(asked, os.environ, sys.stdout))
+    if language := asked_language(sys.argv[1:]):
+        use(language)  # before what says its help when it is imported
+    from gaoqing_kpi.cli.app import run
 
-def _command(name: str) -> Callable[..., None]:
-    command: Callable[..., None] = import_module(f"{__name__}.{name}").command
-    return guarded(command)
-
-
-def _not_named() -> None:
-    """Stand for a verb that is only listed."""
-
-
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"{NAME} {version(NAME)}")
-        raise typer.Exit
-
-
-def _options(
-    *,
-    version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_print_version, is_eager=True),
-    lang: Lang = None,
-) -> None:
-    """Take what stands before the verb."""
+    run()

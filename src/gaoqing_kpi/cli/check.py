@@ -12,7 +12,7 @@ from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, service, show_all
-from gaoqing_kpi.cli.selecting import Grouped, read_grouped, selection
+from gaoqing_kpi.cli.selecting import GROUPED, Grouped, selection
 from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
@@ -40,9 +40,7 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     status: options.Statuses = None,
-    by: Annotated[
-        Grouped | None, typer.Option("--by", parser=read_grouped, metavar="section|department", help=_("Group the table."))
-    ] = None,
+    by: Annotated[Grouped | None, typer.Option("--by", parser=GROUPED, metavar="section|department", help=_("Group the table."))] = None,
     every: Annotated[bool, typer.Option("--all", help=_("List every target, not only those that need a look."))] = False,
     format: Annotated[
         list[Wanted] | None,

@@ -1,6 +1,6 @@
 """The options that commands share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeAlias
@@ -9,7 +9,8 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from gaoqing_kpi.cli import streams
-from gaoqing_kpi.cli.selecting import Verdicts, read_verdicts
+from gaoqing_kpi.cli.choosing import Choosing
+from gaoqing_kpi.cli.selecting import VERDICTS, Verdicts
 from gaoqing_kpi.cli.wanted import Wanted, wanted_of
 from gaoqing_kpi.formats import endings, file_formats_of, format_by_ending, format_named, formats_of
 from gaoqing_kpi.load.document import INPUT_FORMATS
@@ -34,7 +35,7 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(error.message()) from error
 
 
-def one_of(names: Sequence[str]) -> Callable[[str], str]:
+def one_of(names: Sequence[str]) -> Choosing[str]:
     """Make what reads one of a few names.
 
     :raises typer.BadParameter: when it reads any other.
@@ -45,7 +46,7 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
             raise typer.BadParameter(_("{name} is not one of: {choices}").format(name=text, choices=listing(list(names))))
         return text
 
-    return read
+    return Choosing(read, names)
 
 
 def choices(names: Sequence[str]) -> str:
@@ -146,13 +147,13 @@ Departments: TypeAlias = Annotated[
 ]
 Statuses: TypeAlias = Annotated[
     list[Verdicts] | None,
-    typer.Option("--status", parser=read_verdicts, metavar=_("STATUS"), help=_("Only this status or light; repeatable, or a list.")),
+    typer.Option("--status", parser=VERDICTS, metavar=_("STATUS"), help=_("Only this status or light; repeatable, or a list.")),
 ]
 FailOn: TypeAlias = Annotated[
     list[Verdicts] | None,
     typer.Option(
         "--fail-on",
-        parser=read_verdicts,
+        parser=VERDICTS,
         metavar=_("STATUS"),
         help=_("Exit with code 1 if a target has this status or light; repeatable, or a list."),
     ),

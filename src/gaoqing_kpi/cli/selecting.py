@@ -1,6 +1,5 @@
 """The targets that the options of a command select: by section, item, office, status and light, each one or a list."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import reduce
@@ -9,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import typer
 from pydantic_core import PydanticCustomError
 
+from gaoqing_kpi.cli.choosing import BETWEEN, Choosing
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.messages import _, listing, one_line
 from gaoqing_kpi.model.plan import Plan, chinese_numeral
@@ -19,7 +19,6 @@ from gaoqing_kpi.report.words import light_word, status_word
 
 K = TypeVar("K")
 
-_BETWEEN = re.compile("[,，、;；]")
 _IN_CHINESE = {"section": ("章节", "部分", "板块"), "department": ("单位", "责任单位", "部门", "office")}
 
 
@@ -58,6 +57,14 @@ def read_verdicts(text: str) -> Verdicts:
     :raises typer.BadParameter: if there is no such status or light.
     """
     return joined(map(_verdict, parts_of(text)))
+
+
+VERDICTS = Choosing(
+    read_verdicts,
+    {status.value: status_word(status) for status in Status} | {light.value: light_word(light) for light in Light},
+    is_list=True,
+)
+GROUPED = Choosing(read_grouped, list(Grouped))
 
 
 def joined(asked: Iterable[Verdicts]) -> Verdicts:
@@ -100,7 +107,7 @@ def selection(
 
 def parts_of(text: str) -> list[str]:
     """Part a list at its commas and semicolons, of either width."""
-    return [part.strip() for part in _BETWEEN.split(text) if part.strip()] or [text]
+    return [part.strip() for part in BETWEEN.split(text) if part.strip()] or [text]
 
 
 def _each(texts: Iterable[str] | None, known: Mapping[str, K], refuse: Callable[[str], Exception]) -> Iterator[K]:

@@ -14,7 +14,7 @@ from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
-from gaoqing_kpi.load.packaged import actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MANY_FILES = 20
 TABLE = "table"
-TARGETS_VARIABLE = "GAOQING_KPI_TARGETS"
 
 
 @dataclass

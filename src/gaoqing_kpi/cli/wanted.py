@@ -1,10 +1,11 @@
 """The formats that a run is to write, each with the file that it goes to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import typer
 
+from gaoqing_kpi.cli.choosing import Choosing
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 
@@ -18,7 +19,7 @@ class Wanted(NamedTuple):
     file: str | None = None
 
 
-def wanted_of(names: Sequence[str]) -> Callable[[str], Wanted]:
+def wanted_of(names: Sequence[str]) -> Choosing[Wanted]:
     """Make what reads a format, and behind an equals sign a file.
 
     :raises typer.BadParameter: when the format is none of these, or there is no name of a file.
@@ -32,4 +33,4 @@ def wanted_of(names: Sequence[str]) -> Callable[[str], Wanted]:
             raise typer.BadParameter(_("name a file behind {name}=").format(name=name))
         return Wanted(name, None if file in {"", STANDARD_INPUT} else file)
 
-    return read
+    return Choosing(read, names, to_file=True)

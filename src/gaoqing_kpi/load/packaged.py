@@ -6,6 +6,7 @@ from pathlib import Path
 
 CATALOGUES = ("targets.yaml", "data/targets.yaml")
 ACTUALS = "actuals"
+TARGETS_VARIABLE = "GAOQING_KPI_TARGETS"
 
 _HAS_A_PLAN = re.compile(r"""^(?:\{\s*)?(?:plan|"plan"|'plan')\s*:""", re.MULTILINE)
 
