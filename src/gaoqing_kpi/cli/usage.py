@@ -99,13 +99,9 @@ def _frame_help(parameters: Iterable[Any]) -> None:
     rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
     rich_utils.DEFAULT_STRING = _("[default: {}]")
     rich_utils.REQUIRED_LONG_STRING = _("[required]")
-    own = {
-        "help": _("Show this help."),
-        "install_completion": _("Install completion of commands and options for the current shell."),
-        "show_completion": _("Print the shell completion script, to be installed manually."),
-    }
     for parameter in parameters:
-        parameter.help = own.get(parameter.name, parameter.help)
+        if parameter.name == "help":
+            parameter.help = _("Show this help.")
         if isinstance(parameter, typer.core.TyperArgument):
             parameter.__class__ = _Argument
         elif parameter.is_flag:

@@ -1,0 +1,93 @@
+"""``--install-completion`` and ``--show-completion``: the scripts that make a shell ask us how to complete."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+
+import typer
+
+from gaoqing_kpi.cli import NAME
+from gaoqing_kpi.cli.completion.shells import SHELLS, script
+from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.messages import _, listing
+
+INSTALL, SHOW = "--install-completion", "--show-completion"
+
+
+def show(words: Sequence[str]) -> None:
+    """Print the script of the shell that is named behind the option, or runs us."""
+    sys.stdout.write(script(_shell(words, SHOW)))
+
+
+def install(words: Sequence[str]) -> None:
+    """Install completion for the shell that is named behind the option, or runs us."""
+    shell = _shell(words, INSTALL)
+    say(_("Completion for {shell} is installed in {file}").format(shell=shell, file=_installed(shell)))
+    say(_("It works in every shell that is started from now on."))
+
+
+def _shell(words: Sequence[str], option: str) -> str:
+    """Find the shell: the word behind the option, else the one that runs us.
+
+    :raises typer.BadParameter: if there is no completion for it.
+    """
+    behind = [*words, ""][words.index(option) + 1]
+    name = _running() if not behind or behind.startswith("-") else behind
+    if name not in SHELLS:
+        message = _("no completion is written for {shell}").format(shell=name) if name else _("name the shell that it is for")
+        raise typer.BadParameter(_("; ").join((message, _("one of: {choices}").format(choices=listing(SHELLS)))), param_hint=option)
+    return name
+
+
+def _running() -> str:
+    """Name the shell that runs us; nothing where that cannot be told."""
+    import shellingham
+
+    try:
+        name, _path = shellingham.detect_shell()
+    except (shellingham.ShellDetectionFailure, RuntimeError):
+        return ""
+    return str(name)
+
+
+def _installed(shell: str) -> Path:
+    """Write a shell's script to where it looks for it, and say so in its settings where it would not find it by itself."""
+    home = Path.home()
+    settings: Path | None = None
+    line = ""
+    match shell:
+        case "bash":
+            file, settings = home / ".bash_completions" / f"{NAME}.sh", home / ".bashrc"
+            line = f"source {quote(str(file))}"
+        case "zsh":
+            file, settings = home / ".zfunc" / f"_{NAME}", Path(os.environ.get("ZDOTDIR") or home) / ".zshrc"
+            line = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
+        case "fish":
+            file = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "fish" / "completions" / f"{NAME}.fish"
+        case _:
+            settings = _powershell_profile(shell)
+            file = settings.with_name(f"{NAME}.ps1")
+            line = f". '{file}'"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(script(shell), encoding="utf-8", newline="\n")
+    if settings:
+        _add_line(settings, line)
+    return file
+
+
+def _powershell_profile(shell: str) -> Path:
+    command = [shell, "-NoProfile", "-Command", "echo $profile"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - the shell that is named
+    return Path(told.stdout.strip())
+
+
+def _add_line(settings: Path, line: str) -> None:
+    """Add a line to a shell's settings, unless it is there."""
+    text = settings.read_text(encoding="utf-8", errors="surrogateescape") if settings.is_file() else ""
+    if line not in text.splitlines():
+        before = text if not text or text.endswith("\n") else f"{text}\n"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"{before}{line}\n", encoding="utf-8", errors="surrogateescape", newline="\n")
