@@ -73,12 +73,13 @@ def jobs(folder: Path) -> list[Job]:
         f"import glob, openpyxl; [openpyxl.load_workbook(f) for f in glob.glob({str(offices / '*.xlsx')!r})]",
     ]
     start = [sys.executable, "-c", START]
-    completion = {"_GAOQING_KPI_COMPLETE": "complete_bash", "COMP_WORDS": "gaoqing-kpi ch", "COMP_CWORD": "1"}
+    version = [*tool, "--version"]
     imports = "importing its libraries"
     bare_yaml = [sys.executable, "-c", f"import yaml; yaml.load(open({str(wrong)!r}, encoding='utf-8'), yaml.CSafeLoader)"]
     return [
-        Job("start (--version)", [*tool, "--version"], start, imports, promised=0.8),
-        Job("completing a verb", tool, start, imports, environment=completion, promised=0.8),
+        Job("start (--version)", version, start, imports, promised=0.8),
+        Job("completing a verb", tool, version, "--version", environment=asking("gaoqing-kpi ch"), promised=1.0),
+        Job("completing a target", tool, version, "--version", environment=asking("gaoqing-kpi targets 用水"), promised=1.0),
         Job("validate a sample", [*tool, "validate", sample], start, imports, promised=1.6),
         Job("check a sample in a pipe", [*tool, "check", sample], start, imports, promised=1.9),
         Job(f"validate {ENTRIES} wrong entries", [*tool, "validate", str(wrong), "--format", "json"], bare_yaml, "PyYAML's own C loader"),
@@ -86,6 +87,11 @@ def jobs(folder: Path) -> list[Job]:
         Job("writing all offices' workbooks, filled", write_forms, bare_openpyxl, "openpyxl opening them"),
         *reports(folder),
     ]
+
+
+def asking(typed: str) -> Mapping[str, str]:
+    """Say what a shell says that asks how to complete what is typed."""
+    return {"_GAOQING_KPI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": typed}
 
 
 def reports(folder: Path) -> Iterator[Job]:
@@ -103,9 +109,9 @@ def reports(folder: Path) -> Iterator[Job]:
 def measured(job: Job) -> tuple[Cost, Cost]:
     """Run a job and its floor in turn, so that a machine that slows down slows both."""
     settings = {**os.environ, **job.environment}
-    pairs = [(_seconds_of(job.command, settings), _seconds_of(job.floor, settings)) for _ in range(RUNS + 1)][1:]
+    pairs = [(_seconds_of(job.command, settings), _seconds_of(job.floor, os.environ)) for _ in range(RUNS + 1)][1:]
     own, floor = (list(seconds) for seconds in zip(*pairs, strict=True))
-    return Cost(own, _memory_of(job.command)), Cost(floor, _memory_of(job.floor))
+    return Cost(own, _memory_of(job.command, settings)), Cost(floor, _memory_of(job.floor, os.environ))
 
 
 def _seconds_of(command: list[str], settings: Mapping[str, str]) -> float:
@@ -114,13 +120,14 @@ def _seconds_of(command: list[str], settings: Mapping[str, str]) -> float:
     return time.perf_counter() - before
 
 
-def _memory_of(command: list[str]) -> float:
+def _memory_of(command: list[str], settings: Mapping[str, str]) -> float:
     """Measure the largest resident size of a command, in a process of its own so that no other child counts."""
     script = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3, stderr=-3); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    done = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, check=True, text=True)  # noqa: S603 - our own commands
+    measuring = [sys.executable, "-c", script, *command]
+    done = subprocess.run(measuring, capture_output=True, check=True, text=True, env=settings)  # noqa: S603 - our own commands
     return int(done.stdout) / 1024
 
 

@@ -1,5 +1,6 @@
 """What a command imports: only what it uses, since start-up time is a feature."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,12 +23,20 @@ TYPER = {"annotated_doc", "shellingham", "typer"}
 PYDANTIC = {"annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"}
 YAML = {"_cython", "cython_runtime", "yaml"}
 
-SPEAKING = "cli cli.failure cli.language cli.streams cli.usage cli.verbs load load.source messages problem"
+COMPLETING = """
+    cli cli.asked_language cli.choosing cli.completion cli.completion.command_specs cli.completion.cursor cli.completion.offering
+    cli.completion.replies cli.completion.shells cli.completion.typed_line load load.packaged messages
+"""
+NAMING = "cli.completion.plan_names load.yaml_events model model.places"
+SPEAKING = """
+    cli cli.app cli.asked_language cli.choosing cli.failure cli.language cli.streams cli.usage cli.verbs load load.source messages problem
+"""
 READING = """
     api cli.options cli.outputs cli.selecting cli.session cli.wanted
     evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
+    load.yaml_events
     model model.actual model.amendment model.base model.bounds model.described model.entry_keys model.kinds model.names model.places
     model.plan model.rounding model.scalars model.target model.versions
     report report.cell report.regions report.selection report.words
@@ -40,7 +49,11 @@ SHOWING = """
     report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row
     report.unit_gloss report.verdicts report.views
 """
+ASKED = {"completing a verb": "gaoqing-kpi tar", "completing a target": "gaoqing-kpi targets 用水"}
+"""What is typed where a shell asks how to complete it: no more than ``--version`` may be imported, that is neither typer nor pydantic."""
 MAY_IMPORT = {
+    "completing a verb": (set[str](), COMPLETING),
+    "completing a target": (YAML, f"{COMPLETING} {NAMING}"),
     "--version": (TYPER, SPEAKING),
     "validate": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} cli.validate"),
     "check": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} {SHOWING} cli.check"),
@@ -58,7 +71,10 @@ def imported(command: str, tmp_path: Path) -> set[str]:
     """Run a command in a process of its own, and list the modules that it ends with, but for Python's own."""
     out, arguments = tmp_path / "modules", [command, *([] if command == "--version" else [SAMPLE])]
     code = RUN.format(arguments=arguments, out=str(out))
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    typed = {"_GAOQING_KPI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": ASKED[command]} if command in ASKED else {}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, env=os.environ | typed)
+    assert done.returncode == 0
+    assert done.stdout
     return set(out.read_text(encoding="utf-8").split())
 
 

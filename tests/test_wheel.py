@@ -59,6 +59,13 @@ def test_the_word_template_travels_in_the_wheel(scripts: Path, tmp_path: Path) -
     assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
 
 
+def test_completion_travels_in_the_wheel(scripts: Path, tmp_path: Path) -> None:
+    assert run(str(scripts / "gaoqing-kpi"), "--show-completion", "zsh", cwd=tmp_path).startswith("#compdef gaoqing-kpi")
+    asked = {"_GAOQING_KPI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "gaoqing-kpi targets 用水总"}
+    ask = f"import os, runpy; os.environ |= {asked!r}; runpy.run_module('gaoqing_kpi', run_name='__main__')"
+    assert run(str(scripts / "python"), "-X", "utf8", "-c", ask, cwd=tmp_path) == "全县年度用水总量\twater-use-total\n"
+
+
 def test_the_types_travel_in_the_wheel(scripts: Path, tmp_path: Path) -> None:
     find = "import gaoqing_kpi, pathlib; print((pathlib.Path(gaoqing_kpi.__file__).parent / 'py.typed').is_file())"
     assert run(str(scripts / "python"), "-c", find, cwd=tmp_path).strip() == "True"
