@@ -32,6 +32,7 @@ KINDS = {
     "OFFICE": "office",
     "OLD": "file",
     "PROBLEM": "problem",
+    "REV": "text",
     "--section": "section",
     "--item": "item",
 }

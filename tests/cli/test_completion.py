@@ -92,6 +92,8 @@ def test_choices_are_offered() -> None:
     assert words("report --format m") == ["markdown"]
     assert words("check --input-format ")[:2] == ["yaml", "csv"]
     assert words("check --by ") == ["section", "department"]
+    assert words("schema ") == ["actuals", "targets", "report"]
+    assert words("diff --fail-on raised,turned") == ["raised,turned-red"]
     assert told("check --status far") == [("far_behind", "")]
     assert told("--lang zh check --fail-on ")[2] == ("far_behind", "严重滞后")
     assert told("--lang zh check --fail-on 严") == [("严重滞后", "far_behind")]

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import typer
 
+from gaoqing_kpi.cli.choosing import Choosing
 from gaoqing_kpi.cli.selecting import parts_of
 from gaoqing_kpi.evaluate.plan_changes import PlanChangeKind
 from gaoqing_kpi.messages import _, listing
@@ -42,12 +43,16 @@ def kinds_among(asked: Iterable[KindList] | None, known: type[ChangeKind] | type
 
 
 def _kind(text: str) -> AnyKind:
-    titles: dict[AnyKind, str] = dict((*change_titles().items(), *plan_change_titles().items()))
+    titles = _titles()
     known = {word.casefold(): kind for kind, title in titles.items() for word in (kind.value, title)}
     if found := known.get(text.replace("-", "_").casefold()) or known.get(text.casefold()):
         return found
     message = _("unknown change {name}").format(name=text)
     raise typer.BadParameter(_("; ").join((message, did_you_mean(text, map(_shown, titles)) or _one_of(titles))))
+
+
+def _titles() -> dict[AnyKind, str]:
+    return dict((*change_titles().items(), *plan_change_titles().items()))
 
 
 def _one_of(kinds: Iterable[AnyKind]) -> str:
@@ -56,3 +61,6 @@ def _one_of(kinds: Iterable[AnyKind]) -> str:
 
 def _shown(kind: AnyKind) -> str:
     return kind.value.replace("_", "-")
+
+
+CHANGES = Choosing(read_kinds, {_shown(kind): title for kind, title in _titles().items()}, is_list=True)

@@ -8,7 +8,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.changing import AnyKind, KindList, kinds_among, read_kinds
+from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
@@ -58,7 +58,7 @@ def command(
         list[KindList] | None,
         typer.Option(
             "--fail-on",
-            parser=read_kinds,
+            parser=CHANGES,
             metavar=_("CHANGE"),
             help=_("Exit with code 1 if a target has such a change, as turned-red, or raised of a catalogue; repeatable, or a list."),
         ),

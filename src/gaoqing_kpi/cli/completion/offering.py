@@ -80,7 +80,8 @@ def _known(value: ValueSpec, catalogue: Callable[[], Path]) -> Iterator[_Known]:
         case "choice":
             for key, meaning in value["choices"].items():
                 word = translated(meaning) if meaning else ""
-                yield _Known(key, "" if word == key.replace("_", " ") else word, (word,))
+                says_itself = word.casefold() == re.sub("[-_]", " ", key)
+                yield _Known(key, "" if says_itself else word, (word,))
         case "problem":
             from gaoqing_kpi.cli.completion.plan_names import meanings
 
