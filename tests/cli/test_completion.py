@@ -76,7 +76,8 @@ def test_options_have_their_help_and_are_offered_once() -> None:
     assert "--all" not in words("check --all --")
     assert "--output" not in words("report -o a.md --outpu")
     assert "--status" in words("check --status red --")
-    assert words("check -- --") == []
+    assert words("check -- --") == words("check --nosuch=") == []
+    assert "--status" in words("check --nosuch --")
     assert words("template ")[:2] == ["--output", "--all-departments"]  # there is nothing else that may stand there
     assert "--lang" in words("--")
 
@@ -142,13 +143,16 @@ def test_the_catalogue_is_the_one_that_a_command_would_use(town: Path, monkeypat
     assert "roads-office" in words("check --department ")
     town.unlink()
     assert "water-resources" in words("check --department ")  # the packaged one
+    assert told("check --region ") == [("370322", "高青县")]
 
 
 @pytest.mark.parametrize(
     "broken",
     [
         "", "[", "plan: [", "plan: p\ndepartments: {a: b", "plan: p\ndepartments: [a, b]\ntargets: {a: b}\nsections: 1\n", "- plan: p",
-        "plan: p\n? [a]\n: b\ndepartments: {a: b}\n", f"plan: p\ndepartments: {'[' * 5000}", "plan: p\ndepartments: *a\n", "plan: p\0",
+        "plan: p\n? [a]\n: b\ndepartments: {a: b}\n", f"plan: p\ndepartments: {'[' * 5000}",
+        f"plan: p\ndepartments: {'[' * 40}{']' * 40}",
+        "plan: p\ndepartments: *a\n", "plan: p\0",
         "plan: p\ndepartments: {a: {zh: [1], en: {}}}\ntargets: [[], a, {id: [], name: {zh: {}}, aliases: 1}]\nsections: [{}]\n",
     ],
 )  # fmt: skip
