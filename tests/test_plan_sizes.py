@@ -38,17 +38,12 @@ def june(size: int, value: str) -> str:
     return "plan: county\n" + JUNE + "".join(f"  t{number}: {value}\n" for number in range(size))
 
 
-@pytest.fixture(params=SIZES)
-def size(request: pytest.FixtureRequest) -> int:
-    number: int = request.param
-    return number
-
-
 # of 20 by December, 10 are expected in June: 12 is on pace, 1 is far behind; what is not reported is unknown
-@pytest.fixture(params=["12", "1", ""], ids=["green", "red", "unknown"])
-def county(request: pytest.FixtureRequest, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=[(1, "12"), (1, "1"), (1, ""), (1000, "1")], ids=["green", "red", "unknown", "a thousand red"])
+def county(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    size, value = request.param
     monkeypatch.chdir(tmp_path)
-    return make_county(tmp_path, catalogue(size, ordered=True), june_yaml=june(size, request.param))
+    return make_county(tmp_path, catalogue(size, ordered=True), june_yaml=june(size, value))
 
 
 def markdown_gaps(text: str) -> list[str]:
@@ -115,6 +110,7 @@ def test_no_table_on_the_terminal_is_empty(county: Path, command: str, lang: str
     assert "\n\n\n" not in printed
 
 
+@pytest.mark.parametrize("size", SIZES)
 def test_what_is_counted_of_a_thousand(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     make_county(tmp_path, catalogue(size, ordered=False), june_yaml=june(size, "1"))

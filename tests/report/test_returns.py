@@ -110,7 +110,7 @@ def test_those_to_chase_are_named_with_what_they_owe() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_in_markdown_too(lang: str) -> None:
     printed = invoke(["returns", "--format", "markdown", "--lang", lang]).stdout
-    assert printed.startswith("# ")
+    assert printed.startswith("### ")
     assert "展演" in printed
     assert "|" in printed
 

@@ -169,6 +169,13 @@ class Comparison:
         return tuple(target for target in only if self.new.selection.takes(plan, target))
 
     @property
+    def day_words(self) -> tuple[str, str]:
+        """Name the two sides by their days; where that is one day, by which was before."""
+        if self.old.as_of == self.new.as_of:
+            return _("Before"), _("After")
+        return self.old.as_of.isoformat(), self.new.as_of.isoformat()
+
+    @property
     def span(self) -> str:
         """Name the two days, and how much of the plan's period was gone by them."""
         return _("from {old} (time progress {old_share}) to {new} ({new_share})").format(

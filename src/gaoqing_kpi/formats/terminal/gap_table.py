@@ -10,6 +10,7 @@ from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
 from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.needing_a_look import is_green_but_short, is_missing, lacks_earlier_values, listed, red_and_their_leads
 from gaoqing_kpi.report.report import Group, Report, table_of
@@ -56,7 +57,8 @@ def print_report(screen: Screen, report: Report) -> None:
         screen.line(Piece(""))
         screen.line(Piece(_("Red, and who leads it:"), "bold"))
     for name, lead in red:
-        screen.line(Piece(_("{name}: {remark}").format(name=name, remark=lead), STYLES[Light.RED]))
+        said = _("{name}: {remark}").format(name=name, remark=lead) if report.plan.departments else name
+        screen.line(Piece(said, STYLES[Light.RED]))
 
 
 def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
@@ -72,7 +74,7 @@ def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
         if part:
             screen.line(Piece(""))
             screen.line(Piece(title, "bold"))
-            table = table_of(view, part)
+            table = _with_offices(table_of(view, part), part)
             print_table(screen, fitted(table, fits), table.rows)
 
 
@@ -80,7 +82,7 @@ def _print_group(screen: Screen, group: Group) -> None:
     if group.title:
         screen.line(Piece(""))
         screen.line(Piece(group.title, "bold"))
-    table = table_of(views.GAP_TABLE, group.rows)
+    table = _with_offices(table_of(views.GAP_TABLE, group.rows), group.rows)
     sections = () if group.title else (place for place, (row, other) in enumerate(pairwise(group.rows)) if row.light is not other.light)
     print_table(screen, fitted(table, _FITS, _LOOKS), table.rows, sections)
     remarked = [row for row in group.rows if row.remark_and_why]
@@ -88,6 +90,12 @@ def _print_group(screen: Screen, group: Group) -> None:
         screen.line(Piece(""))
     for row in remarked:
         screen.line(Piece(_("{name}: {remark}").format(name=f"{row.mark} {row.name}", remark=row.remark_and_why), "dim"))
+
+
+def _with_offices(table: Table[Listed], rows: Sequence[Row]) -> Table[Listed]:
+    """Leave the column of offices out where the plan has none."""
+    has_offices = any(row.plan.departments for row in rows)
+    return table if has_offices else table._replace(columns=[column for column in table.columns if column.key != "first_department"])
 
 
 def _in_light(listed: Listed, cell: Cell) -> Content:
