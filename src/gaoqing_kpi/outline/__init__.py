@@ -1,0 +1,1 @@
+"""A plan's document as sections, items and offices, whatever it was written with."""

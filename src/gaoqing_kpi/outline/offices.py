@@ -1,0 +1,115 @@
+"""The offices that an item prints, with their roles: （县科技局负责）, 牵头单位：…；配合单位：…, 【…】, 责任领导：某某."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gaoqing_kpi.outline.spelling import one_spelling
+
+
+class Responsible(NamedTuple):
+    """Who answers for an item: the lead office first, those that answer with it, those that only help, and who in the leadership does.
+
+    ``spans`` are where that is printed in the item.
+    """
+
+    departments: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    leader: str | None = None
+    deadline: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+EXAMPLES: Mapping[str, tuple[Sequence[str], Sequence[str], str | None]] = {
+    "新建公路20公里。（县交通运输局负责）": (["县交通运输局"], [], None),
+    "新建公路。(县交通运输局、县财政局按职责分工负责)": (["县交通运输局", "县财政局"], [], None),
+    "新建公路。（责任单位：县交通运输局）": (["县交通运输局"], [], None),
+    "新建公路。\n责任单位：县交通运输局、县财政局": (["县交通运输局", "县财政局"], [], None),
+    "新建公路。（牵头单位：县交通运输局；配合单位：县财政局、县水利局）": (["县交通运输局"], ["县财政局", "县水利局"], None),
+    "新建公路。（牵头单位：县交通运输局，责任单位：县财政局，配合单位：县水利局）": (["县交通运输局", "县财政局"], ["县水利局"], None),
+    "新建公路。（县交通运输局牵头，县财政局配合）": (["县交通运输局"], ["县财政局"], None),
+    "新建公路。【县交通运输局】": (["县交通运输局"], [], None),
+    "新建公路。[县交通运输局 县财政局]": (["县交通运输局", "县财政局"], [], None),
+    "新建公路。（县交通运输局、县财政局等部门负责）": (["县交通运输局", "县财政局"], [], None),
+    "新建公路。\n责任领导：张某\n牵头单位：县交通运输局\n完成时限：2025年12月底": (["县交通运输局"], [], "张某"),
+    "新建公路。（责任领导：张某；责任单位：县交通运输局）": (["县交通运输局"], [], "张某"),
+    "新建公路（含桥梁）20公里。": ([], [], None),
+    "县示范区管委会牵头工作(8项)": (["县示范区管委会"], [], None),
+}
+
+_LEAD = ("牵头责任单位", "牵头单位", "牵头部门", "主办单位", "主责单位", "责任单位", "责任部门", "负责单位", "责任主体", "实施单位")
+_HELP = ("配合单位", "配合部门", "协办单位", "协助单位", "支持单位", "参与单位")
+_LEADER = ("责任领导", "分管县领导", "分管领导", "包保领导", "牵头领导", "负责领导", "责任人")
+_DEADLINE = ("完成时限", "完成时间", "时限要求", "时间节点", "时限")
+_LABELS = (*_LEAD, *_HELP, *_LEADER, *_DEADLINE)
+_LABEL = re.compile(rf"({'|'.join(sorted(_LABELS, key=len, reverse=True))})[:：]")
+_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
+_OFFICE = re.compile(r"(?:局|委|办|部|院|会|中心|公司|镇|街道|政府|团|队|社|馆|校|处|站|所|厅|署|行|支队|大队|区|乡|银行|联合会|联社|集团|学校|医院|单位|部门)$")
+_TAIL = re.compile(r"(?:(?:等(?:部门|单位)?)|按职责|分工|分别|共同|负责|落实|参与|组织实施|各有关单位)+$")
+_SPLIT = re.compile(r"[、,，;；/\s]+")
+_ROLE = re.compile(r"(牵头|配合|协助|负责|参与)")
+_IN_HEADING = re.compile(r"(?P<name>[^,。、:()]+?(?:局|委|办|部|院|会|中心|政府))(?:牵头|负责)(?:的?工作|任务|事项)?(?:\([^()]*\))?")
+
+
+def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
+    """Find who answers for an item; the last bracket or the lines that say so.
+
+    :param known: names that are offices whatever they end with.
+    """
+    names = frozenset(known)
+    for found in reversed(list(_BRACKET.finditer(text))):
+        said = found[1]
+        if _LABEL.search(said):
+            return _labelled(said, [found.span()])
+        if said.endswith(("负责", "牵头", "配合", "落实", "参与")) or _all_offices(said, names):
+            return _unlabelled(said, found.span())
+    if _LABEL.search(text):
+        start = next(iter(_LABEL.finditer(text))).start()
+        return _labelled(text[start:], [(start, len(text))])
+    if heading := _IN_HEADING.fullmatch(one_spelling(text)):
+        return Responsible((heading["name"],))
+    return Responsible()
+
+
+def names_in(said: str) -> tuple[str, ...]:
+    """List the names of a text, without the words behind them."""
+    parts = (_TAIL.sub("", part) for part in _SPLIT.split(said))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _all_offices(said: str, known: frozenset[str]) -> bool:
+    names = names_in(said)
+    return bool(names) and all(name in known or (_OFFICE.search(name) and len(name) > 1) for name in names)
+
+
+def _labelled(said: str, spans: Sequence[tuple[int, int]]) -> Responsible:
+    lead: list[str] = []
+    joint: list[str] = []
+    supporting: list[str] = []
+    leader = deadline = None
+    parts = _LABEL.split(said)[1:]
+    for label, behind in zip(parts[::2], parts[1::2], strict=True):
+        text = behind.strip("；;，, \n。")
+        if label in _HELP:
+            supporting += names_in(text)
+        elif label in _LEADER:
+            leader = "、".join(names_in(text)) or None
+        elif label in _DEADLINE:
+            deadline = text or None
+        elif label.startswith(("牵头", "主")):
+            lead += names_in(text)
+        else:
+            joint += names_in(text)
+    departments = tuple(dict.fromkeys([*lead, *joint]))
+    return Responsible(departments, tuple(name for name in supporting if name not in departments), leader, deadline, tuple(spans))
+
+
+def _unlabelled(said: str, span: tuple[int, int]) -> Responsible:
+    lead: list[str] = []
+    supporting: list[str] = []
+    for part in re.split(r"(?<=牵头)[,，;；、]?|(?<=配合)[,，;；、]?|(?<=协助)[,，;；、]?", said):
+        role = _ROLE.search(part)
+        names = names_in(_ROLE.sub("", part))
+        (supporting if role and role[1] in {"配合", "协助"} else lead).extend(names)
+    departments = tuple(dict.fromkeys(lead))
+    return Responsible(departments, tuple(name for name in supporting if name not in departments), spans=(span,))

@@ -1,0 +1,201 @@
+"""A plan's document as its sections and items.
+
+An item's number is the printed one; where numbers begin anew in each section, it is a label, ``2-1``. What stands before a section's
+first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gaoqing_kpi.outline.blocks import Block, Line, Rows
+from gaoqing_kpi.outline.numbering import Form, Mark, mark_of
+from gaoqing_kpi.outline.offices import Responsible, responsible_for
+from gaoqing_kpi.outline.spelling import half_width, one_spelling
+from gaoqing_kpi.outline.task_table import tasks_of
+
+_ENDS = ("。", "；", ";")
+_LONGEST_HEADING = 40
+_ITEM_FORMS = (Form.ARABIC, Form.HAN_BRACKET, Form.HAN, Form.ARABIC_BRACKET, Form.CIRCLED, Form.ORDINAL)
+_ABOVE = {
+    Form.ARABIC: (Form.HAN, Form.HAN_BRACKET, Form.CHAPTER),
+    Form.HAN_BRACKET: (Form.HAN, Form.CHAPTER),
+    Form.HAN: (Form.CHAPTER,),
+    Form.ARABIC_BRACKET: (Form.HAN, Form.HAN_BRACKET),
+    Form.CIRCLED: (Form.HAN, Form.HAN_BRACKET),
+    Form.ORDINAL: (Form.HAN, Form.HAN_BRACKET),
+}
+
+
+class OutlineSection(NamedTuple):
+    """A section: its number, its title, and the office that its heading names, if it does."""
+
+    number: int
+    title: str
+    responsible: Responsible = Responsible()
+
+
+@dataclass
+class OutlineItem:
+    """An item: its number or label, its section, its lines, and who answers for it."""
+
+    number: int | str
+    section: int | None
+    lines: list[str] = field(default_factory=list)
+    said: Responsible | None = None
+
+    @property
+    def text(self) -> str:
+        """Return all of it in one spelling, a line a line."""
+        return one_spelling("\n".join(self.lines))
+
+    @property
+    def title(self) -> str:
+        """Return the heading that it begins with: its first sentence, if that is short and more follows."""
+        first, end, rest = (self.lines[0] if self.lines else "").partition("。")
+        has_more = bool(rest.strip()) or len(self.lines) > 1
+        return one_spelling(first) if len(first) <= _LONGEST_HEADING and has_more and (end or len(self.lines) > 1) else ""
+
+    @property
+    def responsible(self) -> Responsible:
+        """Return who answers for it, as a table's columns or its own text say."""
+        return self.said or responsible_for(self.text)
+
+
+class Outline(NamedTuple):
+    """A document's title, sections and items in order; those of headlines, ``0`` and ``2-0``, only where they print something."""
+
+    title: str
+    sections: tuple[OutlineSection, ...]
+    items: tuple[OutlineItem, ...]
+
+
+def outline_of(blocks: Iterable[Block]) -> Outline:
+    """Read the outline of a document."""
+    found = list(blocks)
+    tables = [tasks_of(block.cells) if isinstance(block, Rows) else [] for block in found]
+    forms = _Forms.of(found)
+    reader = _Reader(forms, has_tables=any(tables))
+    for block, tasks in zip(found, tables, strict=True):
+        if tasks:
+            reader.table(tasks)
+        elif isinstance(block, Rows):
+            for row in block.cells:
+                reader.line(Line("，".join(dict.fromkeys(cell for cell in row if cell))))
+        else:
+            reader.line(block)
+    return reader.outline(_title_of(found))
+
+
+class _Forms(NamedTuple):
+    """Which marks begin items, and which sections; whether items are numbered anew in each section."""
+
+    item: Form | None
+    section: Form | None
+    restarts: bool
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> "_Forms":
+        marks = [mark for block in blocks if isinstance(block, Line) and (mark := mark_of(block.text))]
+        item = next((form for form in _ITEM_FORMS if any(mark.form is form for mark in marks)), None)
+        if item is None:
+            return cls(None, None, restarts=False)
+        above = [form for form in _ABOVE[item] if any(mark.form is form for mark in marks)]
+        for section in above:
+            starts = list(_first_numbers(marks, item, section))
+            if len(starts) > 1 and starts.count(1) == len(starts):
+                return cls(item, section, restarts=True)
+        return cls(item, above[0] if above else None, restarts=False)
+
+
+def _first_numbers(marks: Iterable[Mark], item: Form, section: Form) -> Iterator[int]:
+    """Yield the number of each section's first item."""
+    is_first = True
+    for mark in marks:
+        if mark.form is section:
+            is_first = True
+        elif mark.form is item and is_first:
+            yield mark.number
+            is_first = False
+
+
+class _Reader:
+    def __init__(self, forms: _Forms, *, has_tables: bool) -> None:
+        self.forms, self.has_tables = forms, has_tables
+        self.sections: list[OutlineSection] = []
+        self.items: dict[int | str, OutlineItem] = {}
+        self.current: OutlineItem | None = None
+        self.awaited = 1
+
+    def line(self, line: Line) -> None:
+        """Read a line: a section's heading, the beginning of an item, a subheading, or more of what it stands in."""
+        mark = mark_of(line.text)
+        if mark and mark.form is self.forms.section and self._is_heading(line):
+            self._begin_section(mark.number, mark.text)
+        elif mark and mark.form is self.forms.item and self._continues(mark):
+            self._begin_item(mark.number, mark.text)
+        elif not line.text.strip():
+            return
+        elif half_width(line.text).replace(" ", "").startswith("附件") and self.current is not None:
+            self.current = None
+            self._headline().lines.append(line.text)
+        elif self._is_subheading(line, mark):
+            if any(sign.isdigit() for sign in mark.text if mark):  # a heading with a figure is not lost
+                self._headline().lines.append(line.text)
+            self.current = None if mark and mark.form is Form.HAN else self.current
+        else:
+            (self.current or self._headline()).lines.append(line.text)
+
+    def table(self, tasks: Iterable) -> None:
+        """Read the tasks of a table, each an item."""
+        for task in tasks:
+            if task.section and (not self.sections or self.sections[-1].title != task.section):
+                self._begin_section(len(self.sections) + 1, task.section)
+            number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
+            while number in self.items:
+                number += 1
+            self._begin_item(number, task.text, label=number)
+            if self.current is not None:
+                self.current.said = task.responsible
+
+    def outline(self, title: str) -> Outline:
+        kept = [item for item in self.items.values() if item.lines]
+        return Outline(title, tuple(self.sections), tuple(kept))
+
+    def _continues(self, mark: Mark) -> bool:
+        return mark.number == self.awaited or (self.awaited == 1 and not self.items)
+
+    def _begin_section(self, number: int, heading: str) -> None:
+        title = one_spelling(heading).rstrip("。:")
+        self.sections.append(OutlineSection(number, title, responsible_for(title)))
+        self.current = None
+        self.awaited = 1 if self.forms.restarts else self.awaited
+
+    def _begin_item(self, number: int, text: str, *, label: int | None = None) -> None:
+        section = self.sections[-1].number if self.sections else None
+        name: int | str = label if label is not None else f"{section or 0}-{number}" if self.forms.restarts else number
+        self.current = self.items.setdefault(name, OutlineItem(name, section, [text]))
+        self.awaited = number + 1
+
+    def _headline(self) -> OutlineItem:
+        """Return the item of what stands before a section's first item, or before the first section."""
+        number = self.sections[-1].number if self.sections else None
+        label: int | str = f"{number}-0" if number else 0
+        return self.items.setdefault(label, OutlineItem(label, number))
+
+    def _is_heading(self, line: Line) -> bool:
+        return line.level > 0 or (len(line.text) <= _LONGEST_HEADING * 2 and not line.text.rstrip().endswith(_ENDS))
+
+    def _is_subheading(self, line: Line, mark: Mark | None) -> bool:
+        """Return whether a line is a heading of a level between sections and items."""
+        is_between = mark is not None and mark.form in _ABOVE.get(self.forms.item or Form.CHAPTER, ()) and mark.form is not self.forms.section
+        return (is_between or line.level > 0) and len(line.text) <= _LONGEST_HEADING and not line.text.rstrip().endswith(_ENDS)
+
+
+def _title_of(blocks: Iterable[Block]) -> str:
+    """Find the document's title: the first heading, else the first line that is short and no annex."""
+    lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
+    heading = next((line for line in lines if line.level == 1), None)
+    plain = (line for line in lines if not line.text.startswith("附件") and len(line.text) > 4)  # noqa: PLR2004 - a title says something
+    found = heading or next(plain, None)
+    return one_spelling(found.text) if found else ""
