@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, tuple[Sequence[str], Sequence[str], str | None]] = {
     "新建公路。\n责任领导：张某\n牵头单位：县交通运输局\n完成时限：2025年12月底": (["县交通运输局"], [], "张某"),
     "新建公路。（责任领导：张某；责任单位：县交通运输局）": (["县交通运输局"], [], "张某"),
     "新建公路（含桥梁）20公里。": ([], [], None),
+    "新建公路。（责任单位：县交通运输局、县各有关单位）": (["县交通运输局"], [], None),
+    "建设规范化中心（综治中心）3个，再建一个。": ([], [], None),
     "县示范区管委会牵头工作(8项)": (["县示范区管委会"], [], None),
 }
 
@@ -46,6 +48,7 @@ _LABEL = re.compile(rf"({'|'.join(sorted(_LABELS, key=len, reverse=True))})[:：
 _BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
 _OFFICE = re.compile(r"(?:局|委|办|部|院|会|中心|公司|镇|街道|政府|团|队|社|馆|校|处|站|所|厅|署|行|支队|大队|区|乡|银行|联合会|联社|集团|学校|医院|单位|部门)$")
 _TAIL = re.compile(r"(?:(?:等(?:部门|单位)?)|按职责|分工|分别|共同|负责|落实|参与|组织实施|各有关单位)+$")
+_ANYBODY = re.compile(r"[省市县区镇]?(?:各|其他)?(?:有关|相关)(?:单位|部门)")
 _SPLIT = re.compile(r"[、,，;；/\s]+")
 _ROLE = re.compile(r"(牵头|配合|协助|负责|参与)")
 _IN_HEADING = re.compile(r"(?P<name>[^,。、:()]+?(?:局|委|办|部|院|会|中心|政府))(?:牵头|负责)(?:的?工作|任务|事项)?(?:\([^()]*\))?")
@@ -59,6 +62,8 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
     names = frozenset(known)
     for found in reversed(list(_BRACKET.finditer(text))):
         said = found[1]
+        if found.end() < len(text.rstrip("。;； \n")) and not _LABEL.search(said) and not said.endswith("负责"):
+            continue  # who answers for an item is said at its end
         if _LABEL.search(said):
             return _labelled(said, [found.span()])
         if said.endswith(("负责", "牵头", "配合", "落实", "参与")) or _all_offices(said, names):
@@ -73,7 +78,7 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
 
 def names_in(said: str) -> tuple[str, ...]:
     """List the names of a text, without the words behind them."""
-    parts = (_TAIL.sub("", part) for part in _SPLIT.split(said))
+    parts = (_TAIL.sub("", part) for part in _SPLIT.split(_ANYBODY.sub("", said)))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -97,7 +97,8 @@ class _Forms(NamedTuple):
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "_Forms":
         marks = [mark for block in blocks if isinstance(block, Line) and (mark := mark_of(block.text))]
-        item = next((form for form in _ITEM_FORMS if any(mark.form is form for mark in marks)), None)
+        there = [form for form in _ITEM_FORMS if any(mark.form is form for mark in marks)]
+        item = next((form for form in there if form is not Form.ARABIC or not _have_text(blocks, Form.HAN_BRACKET)), None)
         if item is None:
             return cls(None, None, restarts=False)
         above = [form for form in _ABOVE[item] if any(mark.form is form for mark in marks)]
@@ -106,6 +107,18 @@ class _Forms(NamedTuple):
             if len(starts) > 1 and starts.count(1) == len(starts):
                 return cls(item, section, restarts=True)
         return cls(item, above[0] if above else None, restarts=False)
+
+
+def _have_text(blocks: Iterable[Block], form: Form) -> bool:
+    """Return whether most parts that begin with such a mark have text of their own before the next smaller mark: they are no mere headings."""
+    lines = [line for line in blocks if isinstance(line, Line) and line.text.strip()]
+    marks = [mark_of(line.text) for line in lines]
+    found = [
+        len(mark.text) > _LONGEST_HEADING or after is None
+        for mark, after in zip(marks, [*marks[1:], mark_of("1.")], strict=True)
+        if mark and mark.form is form
+    ]
+    return sum(found) * 2 > len(found)
 
 
 def _first_numbers(marks: Iterable[Mark], item: Form, section: Form) -> Iterator[int]:

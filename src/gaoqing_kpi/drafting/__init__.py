@@ -1,0 +1,1 @@
+"""Targets proposed from a document, by small rules that each have their examples."""
