@@ -19,6 +19,7 @@ _ENDING_VERB = re.compile(
     r"(?:新增|新建|改建|新改建|扩建|引进|招引|引育|培训|培育|培养|建成|建设|完成|实施|发放|举办|开展|打造|改造|创建|争创|争取|推进|开工|增配|开设|安装|救助|提供|筹集|筹措|选派|组织|修建|整治|治理|更新|布局|选送|认定|推出|提升|优化|发展|新获|建设改善|升级改造|新增培养|新增筹措供应|新实施|提标打造|改善|投用|派驻|支持|扶持|服务|布设|新设|新开|开通|建|办|创|选树|招聘|推广|新培育|提升完善|入驻|引导|组建|配备|设立|转化|落地|签约|发布|命名|投放|新开工|竣工|规划设置|设置|出台|制定|修订|安排|减负|补贴|惠及|保障|覆盖|建有|设有|拥有|有|实现|当年实现)$"
 )
 _PLACE_AT_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全省|全市|全县|全区|我省|我市|我县|我区)$")
+_LONGEST_VERB = 6
 _SHORTEST = 3
 _SHARE_OF = re.compile(r"(.*?)(?:不低于|不少于|达到|超过|占|占到)[^,，。]*的")
 _QUOTES = re.compile(r"[“”\"‘’《》「」*]")
@@ -38,6 +39,8 @@ def name_of(phrase: Phrase, clause: Clause, inherited: str = "") -> str:
         return _plain(before + "占比")
     verb_ends = bool(_ENDING_VERB.search(before)) or not before
     behind = clause.behind.strip("的 ")
+    if before.endswith("等") and behind:
+        return _plain((verb_of(before[: _LONGEST_VERB]) or _first_verb(before)) + behind)
     if (verb_ends or len(before) < _SHORTEST) and behind:
         return _plain((before or inherited) + behind)
     if not before:
@@ -72,7 +75,12 @@ def verb_of(words: str) -> str:
     return found[0] if found else ""
 
 
+def _first_verb(words: str) -> str:
+    found = re.match(r"(?:新开工|开工|提速|建成通车|建成|推进|实施|新建|打造|培育|建设)", words)
+    return found[0] if found else ""
+
+
 def _plain(name: str) -> str:
-    text = _QUOTES.sub("", name).strip("的，, 、")
+    text = _QUOTES.sub("", name).strip("的，, 、").removesuffix("和").removesuffix("与").removesuffix("及")
     text = _LISTED_BEFORE.sub("", text)
     return _DROPPED_VERB.sub("", text).strip("的，, 、")

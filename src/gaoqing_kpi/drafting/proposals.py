@@ -103,4 +103,7 @@ def _of_a_list(text: str, phrase: Phrase, clause: Clause, earlier: Sequence[Phra
     place = sum(start < other.start for other in earlier)
     head = text[max(text.rfind(sign, 0, start) for sign in "。；;,，:：") + 1 : start]
     names = [part for part in re.split("[、和与及]", stripped(head)) if part]
-    return names[place] if len(names) > place and len(names) > 1 else ""
+    if len(names) <= place or len(names) < 2:  # noqa: PLR2004 - a list
+        return ""
+    ending = re.search(r"(?:[^、]{0,2}率|占比|比例|比重|面积|数量|人数)$", names[-1])
+    return names[place] + (ending[0] if ending and not re.search(r"(?:率|占比|比例|比重|面积|数量|人数)$", names[place]) else "")

@@ -1,0 +1,139 @@
+"""A catalogue drafted from the outline of a document, to be confirmed by whoever knows the plan."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gaoqing_kpi.audit.bound_words import implying
+from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
+from gaoqing_kpi.outline.outline import Outline, OutlineItem
+from gaoqing_kpi.outline.spelling import one_spelling
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}〔20[0-9]{2}〕[0-9]+号")
+_CLAUSE_ENDS = "。;；,，:：\n"
+
+
+class DraftTarget(NamedTuple):
+    """A proposal with the fragment that states it, under a name and an id of its own."""
+
+    id: str
+    item: int | str
+    name: str
+    proposal: Proposal
+    fragment: str
+    sentence: str
+
+
+class DraftAside(NamedTuple):
+    """A figure that is no target, with its fragment."""
+
+    item: int | str
+    aside: Aside
+    fragment: str
+
+
+class Implied(NamedTuple):
+    """Words that imply a target without a figure."""
+
+    item: int | str
+    word: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was drafted of a document; ``offices`` are ids by name."""
+
+    title: str
+    year: int
+    document: str | None
+    outline: Outline
+    offices: Mapping[str, str]
+    targets: Sequence[DraftTarget]
+    asides: Sequence[DraftAside]
+    implied: Sequence[Implied]
+    warnings: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def doubtful(self) -> int:
+        """Count the targets that are to be confirmed."""
+        return sum(bool(target.proposal.doubts) for target in self.targets)
+
+
+def draft_of(outline: Outline) -> Draft:
+    """Propose a catalogue."""
+    offices: dict[str, str] = {}
+    targets: list[DraftTarget] = []
+    asides: list[DraftAside] = []
+    implied: list[Implied] = []
+    names: set[str] = set()
+    for item in outline.items:
+        said = item.responsible
+        for name in (*said.departments, *said.supporting):
+            offices.setdefault(name, f"d{len(offices) + 1}")
+        found = list(proposals_of(item.text, said.spans))
+        taken = [(part.start, part.end) for part in found]
+        for number, part in enumerate(part for part in found if isinstance(part, Proposal)):
+            name = _unlike(part.name, names, item)
+            names.add(name)
+            fragment = _fragment(item.text, part.start, part.end, taken)
+            targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, _sentence(item.text, part.start)))
+        asides += [
+            DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2)) for part in found if isinstance(part, Aside)
+        ]
+        implied += _implied(item, taken)
+    text = "\n".join(item.text for item in outline.items)
+    years = _YEAR.findall(outline.title) or _YEAR.findall(text)
+    document = _NUMBER.search(text)
+    for section in outline.sections:
+        for name in section.responsible.departments:
+            offices.setdefault(name, f"d{len(offices) + 1}")
+    return Draft(
+        outline.title,
+        int(max(years, key=years.count)) if years else 2025,
+        document[0] if document else None,
+        outline,
+        offices,
+        targets,
+        asides,
+        implied,
+    )
+
+
+def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
+    """Make a name unlike all others."""
+    base = name or item.title or f"第{item.number}条指标"
+    if base not in names:
+        return base
+    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if f"{base}（{number}）" not in names)
+
+
+def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
+    """Cut a fragment that is found once, with the words before the figure, none that another figure stands in."""
+    earliest = max((other_end for other_start, other_end in taken if other_end <= start), default=0)
+    latest = min((other_start for other_start, _other_end in taken if other_start >= end), default=len(text))
+    clause = max(text.rfind(sign, 0, start) for sign in _CLAUSE_ENDS) + 1
+    first = max(earliest, clause, start - least) if start - clause > least else max(earliest, clause)
+    on_one_line = text.replace("\n", " ")
+    while on_one_line.count(on_one_line[first:end]) > 1 and first > max(earliest, 0):
+        first -= 1
+    last = end
+    while on_one_line.count(on_one_line[first:last]) > 1 and last < latest:
+        last += 1
+    return on_one_line[first:last].strip()
+
+
+def _sentence(text: str, position: int) -> str:
+    start = max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1
+    end = min((found for sign in "。;；\n" if (found := text.find(sign, position)) >= 0), default=len(text))
+    return text[start:end].strip()
+
+
+def _implied(item: OutlineItem, taken: Sequence[tuple[int, int]]) -> Iterator[Implied]:
+    for found in implying(item.text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            start = max(item.text.rfind(sign, 0, found.start()) for sign in _CLAUSE_ENDS) + 1
+            end = min((at for sign in _CLAUSE_ENDS if (at := item.text.find(sign, found.end())) >= 0), default=len(item.text))
+            yield Implied(item.number, found[0], one_spelling(item.text[start:end]))

@@ -1,0 +1,60 @@
+"""A document's bytes as blocks: a text, a Word document, a page, or a workbook."""
+
+import zipfile
+from collections.abc import Iterable
+
+from gaoqing_kpi.load.source import ZIP, Content, decode
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.outline.blocks import Block, Line, Rows, blocks_of_text
+from gaoqing_kpi.problem import Code, Location, Problem
+
+DOCUMENT_ENCODINGS = ("utf-8", "gb18030")
+_PAGES = (".html", ".htm")
+_WORD = "word/document.xml"
+
+
+def blocks_of(content: Content) -> list[Block] | Problem:
+    """Read a document; its kind is told by what it begins with, and of a page by its name too.
+
+    :returns: its lines and tables, or the problem with it.
+    """
+    if content.data.startswith(ZIP):
+        return _packaged(content)
+    beginning = content.data[:1000].lstrip().lower()
+    if content.name.lower().endswith(_PAGES) or beginning.startswith((b"<!doctype html", b"<html")):
+        from gaoqing_kpi.outline.html import blocks_of_html
+
+        return list(blocks_of_html(content.data))
+    source = decode(content, DOCUMENT_ENCODINGS)
+    return source if isinstance(source, Problem) else list(blocks_of_text(source.text))
+
+
+def _packaged(content: Content) -> list[Block] | Problem:
+    """Read a Word document or a workbook."""
+    import io
+
+    from gaoqing_kpi.load.xlsx import read_sheets, refuse_archive
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
+            parts = archive.infolist()
+            if refused := refuse_archive(content, parts):
+                return refused
+            is_word = any(part.filename == _WORD for part in parts)
+        if is_word:
+            from gaoqing_kpi.outline.docx import blocks_of_docx
+
+            return list(blocks_of_docx(content.data))
+    except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
+        return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), _("open it in Word or WPS, and save it"))
+    grids, problems = read_sheets(content)
+    if problems and not grids:
+        return problems[0]
+    return list(_sheets(grids))
+
+
+def _sheets(grids: Iterable) -> Iterable[Block]:
+    for grid in grids:
+        yield Line(grid.start.sheet, 1)
+        width = max((max(row.cells, default=0) for row in grid.rows.values()), default=0)
+        yield Rows([[row.cells[place].text if place in row.cells else "" for place in range(1, width + 1)] for row in grid.rows.values()])
