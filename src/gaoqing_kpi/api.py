@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.load.git import Revision
     from gaoqing_kpi.marking import Marked
     from gaoqing_kpi.model.actual import ActualsFile
+    from gaoqing_kpi.outline.blocks import Block
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.plan_comparison import PlanComparison
     from gaoqing_kpi.report.report import Grouping, Report
@@ -85,7 +86,6 @@ __all__ = [
 ]
 
 PLAN_ENCODINGS = ("utf-8",)
-DOCUMENT_ENCODINGS = ("utf-8", "gb18030")
 
 
 class DataError(ValueError):
@@ -471,17 +471,26 @@ def merge(plan: Plan, actuals: Actuals) -> str:
 
 
 def audit(plan: Plan, document: str | PathLike[str]) -> Audit:
-    """Hold the plan's document, a text in UTF-8 or GB18030, against the catalogue.
+    """Hold the plan's document, a text in UTF-8 or GB18030, a Word document, a page or a workbook, against the catalogue.
 
-    :raises DataError: if the text is in neither.
+    :raises DataError: if it is none of these.
     :raises OSError: if it cannot be read.
     """
     from gaoqing_kpi.audit import audit as audited
+    from gaoqing_kpi.outline.outline import outline_of
 
-    source = read(fspath(document), DOCUMENT_ENCODINGS)
-    if isinstance(source, Problem):
-        raise DataError([source])
-    return audited(plan, source.text)
+    titles = [item.title.zh for item in plan.items if item.title]
+    return audited(plan, outline_of(_blocks_of(document), titles))
+
+
+def _blocks_of(document: str | PathLike[str]) -> list[Block]:
+    from gaoqing_kpi.outline.reading import blocks_of
+
+    content = read_bytes(fspath(document))
+    blocks = blocks_of(content) if isinstance(content, Content) else content
+    if isinstance(blocks, Problem):
+        raise DataError([blocks])
+    return blocks
 
 
 def schema(name: str, plan: Plan | None = None) -> str:

@@ -12,16 +12,17 @@ from gaoqing_kpi.audit.plan_text import (
     clause_before,
     figures_in,
     has_chinese_numeral,
+    is_mark,
     is_of_a_date,
-    offices_in,
-    one_spelling,
-    read_document,
 )
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.plan import Figure, Item, Plan
 from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.outline.offices import responsible_for
+from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
+from gaoqing_kpi.outline.spelling import one_spelling
 from gaoqing_kpi.units import leading, normal, same
 
 CONTEXT = 12
@@ -46,7 +47,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit found, and how much it looked at; ``outside`` are the lines outside every item that print a figure."""
+    """What an audit found, and how much it looked at."""
 
     shows: ClassVar[str] = "audit"
 
@@ -54,7 +55,6 @@ class Audit:
     figures: int
     fragments: int
     findings: tuple[Finding, ...]
-    outside: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -66,22 +66,21 @@ class Audit:
         return tuple(finding for finding in self.findings if finding.sort is sort)
 
 
-def audit(plan: Plan, document: str) -> Audit:
-    """Hold a plan's document against its catalogue."""
-    titles = {item.number: item.title.zh if item.title else "" for item in plan.items}
-    read = read_document(document, titles, is_whole=_lists_items(plan))
-    items = read.items
-    findings = [*_left_out(plan), *_unmatched_items(plan, items)]
-    homeless = _homeless(plan, items)
-    for number, text in items.items():
-        item = plan.item.get(number)
-        if item or not _lists_items(plan):
+def audit(plan: Plan, outline: Outline) -> Audit:
+    """Hold a plan's document, by its outline, against its catalogue."""
+    items = {item.number: item for item in outline.items if item.text}
+    texts = {number: item.text for number, item in items.items()}
+    findings = [*_left_out(plan), *_unmatched_items(plan, texts)]
+    homeless = _homeless(plan, texts)
+    for number, item in items.items():
+        listed = plan.item.get(number)
+        if listed or not _lists_items(plan) or is_headline(number):
             targets = [target for target in plan.targets if target.item == number or homeless.get(target.id) == number]
-            findings += _ItemAudit(plan, item or Item.unlisted(number), text, targets).findings()
-    figures = sum(len(figures_in(text)) for text in items.values())
+            findings += _ItemAudit(plan, listed or Item.unlisted(number), item, targets).findings()
+    figures = sum(len(figures_in(text)) for text in texts.values())
     in_order = sorted(findings, key=lambda finding: _natural(finding.item))
     fragments = sum(target.fragment is not None for target in plan.targets) + len(plan.figures)
-    return Audit(len(items), figures, fragments, tuple(in_order), read.outside)
+    return Audit(sum(not is_headline(number) for number in items), figures, fragments, tuple(in_order))
 
 
 def _natural(number: int | str) -> tuple[int, ...]:
@@ -120,13 +119,15 @@ def _homeless(plan: Plan, items: Mapping[int | str, str]) -> Mapping[str, int | 
 
 
 def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Finding]:
-    if not items:
+    if all(map(is_headline, items)) and any(not is_headline(number) for number in plan.item):
         first = min(plan.item, default=1, key=_natural)
         yield Finding(Sort.CONTRADICTION, first, _("the document has no numbered items: is it the plan?"))
         return
     for number in plan.item.keys() - items.keys():
         yield Finding(Sort.CONTRADICTION, number, _("the document has no such item"))
     for number in items.keys() - plan.item.keys() if _lists_items(plan) else ():
+        if is_headline(number):
+            continue
         yield Finding(Sort.CONTRADICTION, number, _("the catalogue has no such item"), items[number][:CONTEXT])
     homeless = _homeless(plan, items)
     for target in plan.targets:
@@ -138,8 +139,9 @@ def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Fin
 class _ItemAudit:
     """One item's text against all that the catalogue says of it."""
 
-    def __init__(self, plan: Plan, item: Item, text: str, targets: list[Target]) -> None:
-        self.plan, self.item, self.text, self.targets = plan, item, text, targets
+    def __init__(self, plan: Plan, item: Item, printed: OutlineItem, targets: list[Target]) -> None:
+        self.plan, self.item, self.printed, self.targets = plan, item, printed, targets
+        text = self.text = printed.text
         self.on_one_line = text.replace("\n", " ")
         self.figures = figures_in(text)
         self.put_aside = [figure for figure in plan.figures if figure.item == item.number]
@@ -267,7 +269,7 @@ class _ItemAudit:
     def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
         for figure in self.figures:
             is_covered = any(start <= figure.start and figure.end <= end for start, end in covered)
-            if not is_covered and not is_of_a_date(self.text, figure):
+            if not is_covered and not is_of_a_date(self.text, figure) and not is_mark(self.text, figure):
                 message = _("the figure {figure} neither belongs to a target nor is excluded").format(figure=figure.value)
                 yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
 
@@ -279,12 +281,13 @@ class _ItemAudit:
 
     def _offices(self) -> Iterator[Finding]:
         names = {key: office.zh for key, office in self.plan.departments.items()}
-        printed = offices_in(self.text, set(names.values()))
+        said = self.printed.said or responsible_for(self.text, names.values())
         encoded = [names[key] for key in self.item.departments]
         supporting = {names[key] for key in self.item.supporting}
         leaves_offices_out = "departments" in self.plan.left_out and not encoded
         if not _lists_items(self.plan) or leaves_offices_out:
             return
+        printed = [*said.departments, *said.supporting] or [*self.printed.of_section]
         if [name for name in printed if name not in supporting] != encoded or not supporting <= set(printed):
             message = _("the document names the offices {printed}, the catalogue has {encoded}").format(
                 printed=listing(printed) or "–", encoded=listing([*encoded, *sorted(supporting)]) or "–"

@@ -33,7 +33,6 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "牵头工作(8项)": ("8", "context"),
     "推进12条新经济赛道发展": ("12", "context"),
     "实施热电联产3万千瓦项目": ("3", "project_capacity"),
-    "1.医疗卫生方面": ("1", "ordinal"),
     "新增电力装机1800万千瓦": None,
     "三年规划（2021—2025）": ("2021", "year"),
     "15分钟健身圈": ("15", "proper_name"),
@@ -57,7 +56,6 @@ _POWER = ("MW", "MWh", "GW", "GWh", "kW", "kV", "千伏", "兆瓦", "兆瓦时",
 _BOUND_BEFORE = re.compile(r"(?:超过|达到|不低于|低于|不足|大于|小于|不超过|不少于|缩短至|缩短到|压缩至|压缩到|控制在|降至)$")
 _MEASURES = ("元", "万元", "亿元", "亩", "万亩", "公顷", "平方米", "万平方米", "平方公里", "吨", "万吨", "千瓦", "万千瓦", "公里", "米", "立方米", "万立方米")
 _TO_ANOTHER = re.compile(r"(?:以上|以下)?(?:提高|提升|增加|增长|扩大|下降|降低|减少|压减|缩短|降|增)(?:到|至)")
-_BEGINS = re.compile(r"(?:^|[。;；\n])\s*$")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}[-—–~～至](?:19|20)?[0-9]{2}")
 _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 _CAPACITIES = ("千瓦", "万千瓦", "万吨", "吨", "亩", "万亩", "平方米", "万平方米", "亿元", "万元", "公里", "立方米", "万立方米")
@@ -76,7 +74,7 @@ def aside_of(text: str, phrase: Phrase) -> str | None:
         return "ordinal"
     if behind.startswith(("强", "A级", "级")) or (phrase.unit and behind.startswith("级")):
         return "threshold" if phrase.unit and behind.startswith("级") else "proper_name"
-    if re.search(r"附件$", before) or (_BEGINS.search(before) and re.match(r"[.．、)](?![0-9])", behind)):
+    if re.search(r"附件$", before):
         return "ordinal"
     if before.endswith("每") or (re.search(r"(?:由|从)[^,，。;；]*$", before) and _TO_ANOTHER.match(behind)):
         return "context"

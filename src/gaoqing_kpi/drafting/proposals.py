@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gaoqing_kpi.audit.plan_text import figures_in, is_of_a_date
+from gaoqing_kpi.audit.plan_text import figures_in, is_mark, is_of_a_date
 from gaoqing_kpi.drafting.asides import aside_of
 from gaoqing_kpi.drafting.clauses import Clause, clause_of
 from gaoqing_kpi.drafting.kinds import Read, read_words
@@ -42,7 +42,7 @@ class Aside:
 
 def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[Proposal | Aside]:
     """Read the figures of an item; ``spans`` are those of its offices, which are none of its figures."""
-    dated = [figure for figure in figures_in(text) if is_of_a_date(text, figure)]
+    dated = [figure for figure in figures_in(text) if is_of_a_date(text, figure) or is_mark(text, figure)]
     phrases = [
         phrase
         for phrase in phrases_in(text)
@@ -53,13 +53,13 @@ def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[P
     put_aside = {phrase.start: why for phrase in phrases if (why := aside_of(text, phrase))}
     counted = [phrase for phrase in phrases if phrase.start not in put_aside]
     for place, phrase in enumerate(phrases):
-        if phrase.start in put_aside:
-            yield Aside(put_aside[phrase.start], phrase.start, phrase.end)
-            continue
         clause = clause_of(text, phrase, counted)
         goes_on = place > 0 and not set(text[phrases[place - 1].end : phrase.start]) & set("。；;，,")
         clause = clause._replace(said_before=said if goes_on else "")
         said = clause.stem
+        if phrase.start in put_aside:
+            yield Aside(put_aside[phrase.start], phrase.start, phrase.end)
+            continue
         if not phrase.unit and not _has_words(phrase, clause):
             yield Aside("proper_name", phrase.start, phrase.end, is_guess=True)
             continue

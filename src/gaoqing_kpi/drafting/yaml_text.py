@@ -1,12 +1,13 @@
 """A draft as YAML: in the document's order, each target under the sentence that states it, what is unsure marked TODO."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from gaoqing_kpi.drafting.draft import Draft, DraftTarget
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.outline.outline import OutlineItem
+from gaoqing_kpi.units import counts
 from gaoqing_kpi.writing import quoted
 
 _LONGEST_COMMENT = 120
@@ -78,7 +79,7 @@ def _target(draft: Draft, target: DraftTarget) -> Iterator[str]:
     else:
         yield f"    value: {proposal.value:f}"
     if proposal.read.bound is Bound.ABOUT:
-        yield f"    tolerance: {_tolerance(proposal.value):f}"
+        yield f"    tolerance: {_tolerance(proposal.value, proposal.unit):f}"
     yield f"    unit: {quoted(proposal.unit)}"
     yield f"    kind: {proposal.read.kind}"
     if proposal.read.direction:
@@ -99,9 +100,10 @@ def _doubt(doubt: str) -> str:
     }[doubt]
 
 
-def _tolerance(value: Decimal) -> Decimal:
-    """Take half of the last digit that is printed, or a twentieth where that is more."""
-    return max(Decimal(5).scaleb(int(value.as_tuple().exponent) - 1), value / 20).normalize()
+def _tolerance(value: Decimal, unit: str) -> Decimal:
+    """Take half of the last digit that is printed, or a twentieth where that is more; whole units, where these are counted."""
+    least = max(Decimal(5).scaleb(int(value.as_tuple().exponent) - 1), value / 20)
+    return least.to_integral_value(ROUND_CEILING) if counts(unit) else least.normalize()
 
 
 def _label(number: int | str) -> str:

@@ -1,11 +1,12 @@
 """How documents number their sections, items and points: the mark that a line begins with."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from gaoqing_kpi.model.plan import chinese_numeral
+from gaoqing_kpi.outline.spelling import one_spelling
 
 
 class Form(StrEnum):
@@ -68,8 +69,14 @@ _BEFORE = re.compile(r"^(?:[-*+•·]\s+)?(?:\*\*)?")
 _FIRST_CIRCLED = ord("①")
 
 
-def mark_of(line: str) -> Mark | None:
-    """Read the mark of a line; None where it has none."""
+def mark_of(line: str, titles: Collection[str] = ()) -> Mark | None:
+    """Read the mark of a line; None where it has none.
+
+    :param titles: of items, as far as they are known: where one begins with a digit, a number before it is no part of a figure.
+    """
+    titled = re.fullmatch(r"\s*([0-9]{1,3})\s*[.．、]\s*([0-9].*)", line)
+    if titled and any(one_spelling(titled[2]).startswith(title) for title in titles):
+        return Mark(Form.ARABIC, int(titled[1]), titled[2])
     text = _BEFORE.sub("", line.strip(), count=1)
     for form, pattern in _FORMS:
         if found := pattern.fullmatch(text):

@@ -4,7 +4,7 @@ An item's number is the printed one; where numbers begin anew in each section, i
 first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from gaoqing_kpi.outline.blocks import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import Form, Mark, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
 from gaoqing_kpi.outline.spelling import half_width, one_spelling
-from gaoqing_kpi.outline.task_table import tasks_of
+from gaoqing_kpi.outline.task_table import Task, tasks_of
 
 _ENDS = ("。", "；", ";")
 _LONGEST_HEADING = 40
@@ -37,12 +37,13 @@ class OutlineSection(NamedTuple):
 
 @dataclass
 class OutlineItem:
-    """An item: its number or label, its section, its lines, and who answers for it."""
+    """An item: its number or label, its section, its lines, and who answers for it, also as its section's heading says."""
 
     number: int | str
     section: int | None
     lines: list[str] = field(default_factory=list)
     said: Responsible | None = None
+    of_section: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,6 +63,11 @@ class OutlineItem:
         return self.said or responsible_for(self.text)
 
 
+def is_headline(number: int | str) -> bool:
+    """Return whether an item is what stands before the items of a section, or of the document."""
+    return number == 0 or str(number).endswith("-0")
+
+
 class Outline(NamedTuple):
     """A document's title, sections and items in order; those of headlines, ``0`` and ``2-0``, only where they print something."""
 
@@ -70,12 +76,15 @@ class Outline(NamedTuple):
     items: tuple[OutlineItem, ...]
 
 
-def outline_of(blocks: Iterable[Block]) -> Outline:
-    """Read the outline of a document."""
+def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
+    """Read the outline of a document.
+
+    :param titles: those of its items, as far as they are known.
+    """
     found = list(blocks)
+    digits_first = [one_spelling(title) for title in titles if title[:1].isdigit()]
     tables = [tasks_of(block.cells) if isinstance(block, Rows) else [] for block in found]
-    forms = _Forms.of(found)
-    reader = _Reader(forms, has_tables=any(tables))
+    reader = _Reader(_Forms.of(found), digits_first)
     for block, tasks in zip(found, tables, strict=True):
         if tasks:
             reader.table(tasks)
@@ -133,25 +142,27 @@ def _first_numbers(marks: Iterable[Mark], item: Form, section: Form) -> Iterator
 
 
 class _Reader:
-    def __init__(self, forms: _Forms, *, has_tables: bool) -> None:
-        self.forms, self.has_tables = forms, has_tables
+    def __init__(self, forms: _Forms, titles: Collection[str]) -> None:
+        self.forms, self.titles = forms, titles
         self.sections: list[OutlineSection] = []
         self.items: dict[int | str, OutlineItem] = {}
         self.current: OutlineItem | None = None
         self.awaited = 1
+        self.in_annex = False
 
     def line(self, line: Line) -> None:
         """Read a line: a section's heading, the beginning of an item, a subheading, or more of what it stands in."""
-        mark = mark_of(line.text)
+        mark = mark_of(line.text, self.titles)
         if mark and mark.form is self.forms.section and self._is_heading(line):
             self._begin_section(mark.number, mark.text)
-        elif mark and mark.form is self.forms.item and self._continues(mark):
+        elif mark and mark.form is self.forms.item and self._continues(mark) and not self.in_annex:
             self._begin_item(mark.number, mark.text)
         elif not line.text.strip():
             return
         elif half_width(line.text).replace(" ", "").startswith("附件") and self.current is not None:
-            self.current = None
-            self._headline().lines.append(line.text)
+            self.current = self.items.setdefault(0, OutlineItem(0, None))
+            self.current.lines.append(line.text)
+            self.in_annex = True
         elif self._is_subheading(line, mark):
             if any(sign.isdigit() for sign in mark.text if mark):  # a heading with a figure is not lost
                 self._headline().lines.append(line.text)
@@ -159,7 +170,7 @@ class _Reader:
         else:
             (self.current or self._headline()).lines.append(line.text)
 
-    def table(self, tasks: Iterable) -> None:
+    def table(self, tasks: Iterable[Task]) -> None:
         """Read the tasks of a table, each an item."""
         for task in tasks:
             if task.section and (not self.sections or self.sections[-1].title != task.section):
@@ -187,7 +198,8 @@ class _Reader:
     def _begin_item(self, number: int, text: str, *, label: int | None = None) -> None:
         section = self.sections[-1].number if self.sections else None
         name: int | str = label if label is not None else f"{section or 0}-{number}" if self.forms.restarts else number
-        self.current = self.items.setdefault(name, OutlineItem(name, section, [text]))
+        of_section = self.sections[-1].responsible.departments if self.sections else ()
+        self.current = self.items.setdefault(name, OutlineItem(name, section, [text], of_section=of_section))
         self.awaited = number + 1
 
     def _headline(self) -> OutlineItem:

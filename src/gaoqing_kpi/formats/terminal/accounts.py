@@ -8,10 +8,6 @@ from gaoqing_kpi.messages import _
 
 def print_audit(screen: Screen, audit: Audit) -> None:
     """Print what an audit found, and the count of what it looked at."""
-    if audit.outside:
-        screen.line(Piece(_("Lines with figures outside any item ({count})").format(count=len(audit.outside)), "bold"))
-    for line in audit.outside:
-        screen.long_line(Piece(line))
     headings = {
         Sort.LEFT_OVER: _("Unaccounted figures"),
         Sort.CONTRADICTION: _("Contradictions"),
