@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gaoqing_kpi.model.plan import chinese_numeral
-from gaoqing_kpi.outline.spelling import one_spelling
+from gaoqing_kpi.outline.spelling import half_width, one_spelling
 
 
 class Form(StrEnum):
@@ -74,6 +74,7 @@ def mark_of(line: str, titles: Collection[str] = ()) -> Mark | None:
 
     :param titles: of items, as far as they are known: where one begins with a digit, a number before it is no part of a figure.
     """
+    line = half_width(line)
     titled = re.fullmatch(r"\s*([0-9]{1,3})\s*[.．、]\s*([0-9].*)", line)
     if titled and any(one_spelling(titled[2]).startswith(title) for title in titles):
         return Mark(Form.ARABIC, int(titled[1]), titled[2])
