@@ -47,8 +47,14 @@ class OutlineItem:
 
     @property
     def text(self) -> str:
-        """Return all of it in one spelling, a line a line."""
-        return one_spelling("\n".join(self.lines))
+        """Return all of it in one spelling; lines are broken where points begin that have marks of their own."""
+        points: list[list[str]] = []
+        for line in self.lines:
+            if points and mark_of(line) is None:
+                points[-1].append(line)
+            else:
+                points.append([line])
+        return "\n".join(one_spelling("\n".join(point)) for point in points)
 
     @property
     def title(self) -> str:
