@@ -23,7 +23,10 @@ def findings(document: str = DOCUMENT, targets: str = TARGETS) -> list[tuple[str
     """Audit a document against a catalogue; list the sort, the item and the message of each finding."""
     plan, problems = read_plan(Source("targets.yaml", targets))
     assert plan, problems
-    return [(finding.sort.value, finding.item, finding.message) for finding in audit(plan, outline_of(blocks_of_text(document), [item.title.zh for item in plan.items if item.title])).findings]
+    return [
+        (finding.sort.value, finding.item, finding.message)
+        for finding in audit(plan, outline_of(blocks_of_text(document), [item.title.zh for item in plan.items if item.title])).findings
+    ]
 
 
 def run(document: Path, targets: Path | None) -> tuple[int, str]:

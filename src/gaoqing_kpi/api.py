@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gaoqing_kpi.audit import Audit
+    from gaoqing_kpi.drafting.draft import Draft
     from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.forms.form import Form
     from gaoqing_kpi.load.git import Revision
@@ -504,6 +505,18 @@ def schema(name: str, plan: Plan | None = None) -> str:
     from gaoqing_kpi import schemas
 
     return schemas.schema_of_reports() if name == schemas.REPORT else schemas.schema_for(plan or load_plan(), name)
+
+
+def draft(document: str | PathLike[str]) -> Draft:
+    """Draft a catalogue from a plan's document, to be confirmed.
+
+    :raises DataError: if it cannot be read as a document.
+    :raises OSError: if it cannot be read.
+    """
+    from gaoqing_kpi.drafting.draft import draft_of
+    from gaoqing_kpi.outline.outline import outline_of
+
+    return draft_of(outline_of(_blocks_of(document)))
 
 
 def folder(shown: Report) -> Mapping[str, bytes]:

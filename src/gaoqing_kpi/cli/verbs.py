@@ -67,6 +67,10 @@ def verbs() -> Mapping[str, About]:
             _("Print a JSON Schema, by which editors know targets, keys and units and tell what does not fit."),
             "gaoqing-kpi schema actuals -o actuals.schema.json",
         ),
+        "draft": About(
+            _("Draft a catalogue from a plan's document, to be confirmed."),
+            "gaoqing-kpi draft work-plan.docx -o targets.yaml",
+        ),
         "audit": About(
             _("Check the plan's document against its catalogue: every figure accounted for, every fragment found."),
             "gaoqing-kpi audit work-plan.txt --targets targets.yaml",

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
-from gaoqing_kpi.outline.outline import Outline, OutlineItem
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
 from gaoqing_kpi.outline.spelling import one_spelling
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -81,7 +82,9 @@ def draft_of(outline: Outline) -> Draft:
             fragment = _fragment(item.text, part.start, part.end, taken)
             targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, _sentence(item.text, part.start)))
         asides += [
-            DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2)) for part in found if isinstance(part, Aside)
+            DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2))
+            for part in found
+            if isinstance(part, Aside)
         ]
         implied += _implied(item, taken)
     text = "\n".join(item.text for item in outline.items)
@@ -90,6 +93,7 @@ def draft_of(outline: Outline) -> Draft:
     for section in outline.sections:
         for name in section.responsible.departments:
             offices.setdefault(name, f"d{len(offices) + 1}")
+    has_items = any(not is_headline(item.number) for item in outline.items)
     return Draft(
         outline.title,
         int(max(years, key=years.count)) if years else 2025,
@@ -99,6 +103,7 @@ def draft_of(outline: Outline) -> Draft:
         targets,
         asides,
         implied,
+        () if has_items else (_("the document has no numbered items: all of it is item 0"),),
     )
 
 

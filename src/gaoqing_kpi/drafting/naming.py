@@ -10,7 +10,9 @@ _URGING = (
     "全年", "年内", "全市", "全县", "全省", "全区", "今年", "本年", "年底前", "预计", "同时", "继续", "再", "计划", "共", "累计", "总计", "合计", "分别", "拟", "将", "各类", "全面",
     "高标准", "高质量", "高水平", "有序", "不断", "逐步", "首批", "年均", "原则上", "每年", "当年", "基本", "策划", "试点", "指导", "支持",
 )  # fmt: skip
-_DATED = re.compile(r"^(?:到|至|截至|在)?(?:(?:19|20)[0-9]{2}(?:[-—~－至](?:19|20)?[0-9]{2,4})?年?)(?:底|末|度|起|内|前|年底|年末)?(?:前)?[,，]?")
+_DATED = re.compile(
+    r"^(?:到|至|截至|在)?(?:(?:19|20)[0-9]{2}(?:[-—~－至](?:19|20)?[0-9]{2,4})?年?)(?:底|末|度|起|内|前|年底|年末)?(?:前)?[,，]?"
+)
 _BOUNDING = re.compile(
     r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不多于|不大于|不得超过|不得高于|至多|最多|控制在|压减到|压降到|下降到|降低到|降到|降至|超过|突破|高于|多于|大于|低于|少于|小于|不足|不满|"
     r"提高到|提升到|增长到|提升至|提高至|增至|增加到|扩大到|稳定在|保持在|维持在|达到|达|保持|分别|力争|争取|确保|占|约|为|超|平均|均|总计|累计|共|各|至|到|在|、|和|及|与)+$"
@@ -40,7 +42,7 @@ def name_of(phrase: Phrase, clause: Clause, inherited: str = "") -> str:
     verb_ends = bool(_ENDING_VERB.search(before)) or not before
     behind = clause.behind.strip("的 ")
     if before.endswith("等") and behind:
-        return _plain((verb_of(before[: _LONGEST_VERB]) or _first_verb(before)) + behind)
+        return _plain((verb_of(before[:_LONGEST_VERB]) or _first_verb(before)) + behind)
     if (verb_ends or len(before) < _SHORTEST) and behind:
         return _plain((before or inherited) + behind)
     if not before:

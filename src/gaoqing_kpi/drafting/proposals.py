@@ -11,7 +11,6 @@ from gaoqing_kpi.drafting.clauses import Clause, clause_of
 from gaoqing_kpi.drafting.kinds import Read, read_words
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
-from gaoqing_kpi.model.bounds import Bound
 
 _LONGEST_FRAGMENT = 24
 
@@ -92,7 +91,9 @@ def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Seq
 
 
 def _counted_by(name: str) -> str:
-    return next((unit for word, unit in (("人次", "人次"), ("户", "户"), ("人", "人"), ("面积", "平方米"), ("亩", "亩")) if word in name), "人")
+    return next(
+        (unit for word, unit in (("人次", "人次"), ("户", "户"), ("人", "人"), ("面积", "平方米"), ("亩", "亩")) if word in name), "人"
+    )
 
 
 def _of_a_list(text: str, phrase: Phrase, clause: Clause, earlier: Sequence[Phrase]) -> str:

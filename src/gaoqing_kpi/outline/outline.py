@@ -219,7 +219,9 @@ class _Reader:
 
     def _is_subheading(self, line: Line, mark: Mark | None) -> bool:
         """Return whether a line is a heading of a level between sections and items."""
-        is_between = mark is not None and mark.form in _ABOVE.get(self.forms.item or Form.CHAPTER, ()) and mark.form is not self.forms.section
+        is_between = (
+            mark is not None and mark.form in _ABOVE.get(self.forms.item or Form.CHAPTER, ()) and mark.form is not self.forms.section
+        )
         return (is_between or line.level > 0) and len(line.text) <= _LONGEST_HEADING and not line.text.rstrip().endswith(_ENDS)
 
 

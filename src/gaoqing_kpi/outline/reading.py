@@ -46,7 +46,9 @@ def _packaged(content: Content) -> list[Block] | Problem:
 
             return list(blocks_of_docx(content.data))
     except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
-        return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), _("open it in Word or WPS, and save it"))
+        return Problem(
+            Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), _("open it in Word or WPS, and save it")
+        )
     grids, problems = read_sheets(content)
     if problems and not grids:
         return problems[0]

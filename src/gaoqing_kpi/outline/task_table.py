@@ -21,6 +21,10 @@ HEADS: Mapping[str, str] = {
 }
 
 
+_SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于", "＞": "超过", "＜": "低于"}
+_FIGURE = re.compile(r"(?P<sign>[≥≤<>＜＞]=?|不低于|不少于|不超过|超过|达到|低于)?(?P<value>[0-9][0-9,.]*)(?P<unit>[^0-9]*)")
+
+
 class Task(NamedTuple):
     """A row of a table of tasks."""
 
@@ -48,10 +52,20 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
             section = texts[0]  # a row that is one cell is a heading
             continue
         section = next(iter(by_head.get("section", [section])))
-        text = "，".join(dict.fromkeys([*by_head.get("task", []), *by_head.get("target", [])]))
+        text = _text(by_head)
         if text:
             found.append(Task(next(iter(by_head.get("number", [""]))), section, text, _responsible(by_head)))
     return found
+
+
+def _text(by_head: Mapping[str, Sequence[str]]) -> str:
+    """Put a row's task and its target into a sentence; a bare figure stands behind the name of what it counts, before its unit."""
+    task, target = ("，".join(dict.fromkeys(by_head.get(key, []))) for key in ("task", "target"))
+    figure = _FIGURE.fullmatch(target.replace(" ", ""))
+    if not figure:
+        return "，".join(filter(None, (task, target)))
+    unit = "" if figure["unit"] else next(iter(by_head.get("unit", [])), "")
+    return f"{task}{_SIGNS.get(figure['sign'] or '', figure['sign'] or '')}{figure['value']}{figure['unit']}{unit}"
 
 
 def _columns(row: Sequence[str]) -> dict[int, str]:
@@ -66,7 +80,9 @@ def _columns(row: Sequence[str]) -> dict[int, str]:
 
 
 def _responsible(by_head: Mapping[str, Sequence[str]]) -> Responsible:
-    lead, joint, supporting = ([name for cell in by_head.get(key, []) for name in names_in(cell)] for key in ("lead", "joint", "supporting"))
+    lead, joint, supporting = (
+        [name for cell in by_head.get(key, []) for name in names_in(cell)] for key in ("lead", "joint", "supporting")
+    )
     departments = tuple(dict.fromkeys([*lead, *joint]))
     leader = "、".join(name for cell in by_head.get("leader", []) for name in names_in(cell)) or None
     deadline = next(iter(by_head.get("deadline", [])), None)
