@@ -1,9 +1,11 @@
 """Figures that are no targets, and why: proper names, ordinals, thresholds, capacities of projects, counts of a list, years."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from gaoqing_kpi.drafting.phrases import Phrase
+from gaoqing_kpi.drafting.vocabulary import words
 
 EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "布局5G基站": ("5", "proper_name"),
@@ -42,84 +44,132 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "用水总量控制在21980万立方米以内": None,
 }
 
+_LONGEST_NAME = 24
 _QUOTED = re.compile(r"[“\"‘《「][^”\"’》」]*[”\"’》」]")
-_AGES = ("岁", "周岁")
-_TIMES = ("年", "月", "日", "天", "小时", "分钟", "秒", "周", "个月", "季度")
-_OF_A_LIST = re.compile(
-    r"(?:大|个)?(?:重点|重大|主要|关键|核心|省级|特色)?(?:方面|领域|环节|机制|体系|举措|措施|赛道|要素|行动计划|专题|板块|重点任务|任务|大工程|大行动|大类|重大工程|专项行动|原则|关键|步骤|维度|统一|坚持|聚焦|清单)"
+_AGES = frozenset({"岁", "周岁"})
+_TIMES = frozenset(words("time"))
+_POWERS = frozenset(words("power"))
+_SIZES = frozenset(words("size"))
+    [
+        "千瓦",
+        "万千瓦",
+        "万吨",
+        "吨",
+        "亩",
+        "万亩",
+        "公顷",
+        "平方米",
+        "万平方米",
+        "平方公里",
+        "元",
+        "万元",
+        "亿元",
+        "公里",
+        "米",
+        "立方米",
+        "万立方米",
+    ]
 )
-_LISTED_UNITS = ("大类", "类", "条", "大", "项", "个", "")
+_LISTED = frozenset({"大类", "类", "条", "大", "项", "个", ""})
+_GRADE = r"(?:重点|重大|主要|关键|核心|省级|特色)?"
+_OF_A_LIST = re.compile(
+    rf"(?:大|个)?{_GRADE}(?:方面|领域|环节|机制|体系|举措|措施|赛道|要素|行动计划|专题|板块|重点任务|任务|大工程|大行动|大类|重大工程|专项行动|"
+    r"原则|关键|步骤|维度|统一|坚持|聚焦|清单)"
+)
 _LETTER_BEFORE = re.compile(r"[A-Za-z+/－-]$")
 _LETTER_BEHIND = re.compile(r"[A-Za-z+](?![A-Za-z]*[/\w]*(?:以上|左右))")
-_CAPACITY_BEFORE = re.compile(
-    r"(?:总投资|计划总投资|年产|产能|装机(?:容量)?|规模|占地(?:面积)?|建筑面积|投资额|年产值|年处理|日处理|概算)(?:约|为|达)?$"
+_CAPACITY = re.compile(
+    r"(?<!新增)(?<!电力)(?<!能源)(?:总投资|年产|产能|装机(?:容量)?|规模|占地(?:面积)?|建筑面积|投资额|年产值|年处理|日处理|概算)(?:约|为|达)?$"
 )
-_POWER = ("MW", "MWh", "GW", "GWh", "kW", "kV", "千伏", "兆瓦", "兆瓦时", "MVA")
-_BOUND_BEFORE = re.compile(r"(?:超过|达到|不低于|低于|不足|大于|小于|不超过|不少于|缩短至|缩短到|压缩至|压缩到|控制在|降至)$")
-_MEASURES = (
-    "元",
-    "万元",
-    "亿元",
-    "亩",
-    "万亩",
-    "公顷",
-    "平方米",
-    "万平方米",
-    "平方公里",
-    "吨",
-    "万吨",
-    "千瓦",
-    "万千瓦",
-    "公里",
-    "米",
-    "立方米",
-    "万立方米",
-)
+_BOUND = re.compile(r"(?:超过|达到|不低于|低于|不足|大于|小于|不超过|不少于|缩短至|缩短到|压缩至|压缩到|控制在|降至)$")
 _TO_ANOTHER = re.compile(r"(?:以上|以下)?(?:提高|提升|增加|增长|扩大|下降|降低|减少|压减|缩短|降|增)(?:到|至)")
+_FROM = re.compile(r"(?:由|从)[^,，。;；]*$")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}[-—–~～至](?:19|20)?[0-9]{2}")
 _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
-_CAPACITIES = ("千瓦", "万千瓦", "万吨", "吨", "亩", "万亩", "平方米", "万平方米", "亿元", "万元", "公里", "立方米", "万立方米")
-_OF_A_PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
+_PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
 _CARED_FOR = re.compile(r"(?:推动|推进|围绕|聚焦|抓好|加快|统筹|突出|瞄准|依托|完善|深化|坚持|抓实|紧盯)[^,，。、;；\d]{0,6}$")
 _PROJECTS = re.compile(r"[^,，。、;；\d]{0,12}(?:项目|赛道|工程|产业链|产业|行动|方案|园区|集群|片区|县|镇)")
-_RANK = re.compile(r"(?:第|前|排名|位居|位列|第一批|NO\.?)$")
+_RANK = re.compile(r"(?:第|前|排名|位居|位列|附件)$")
+_LIFE = re.compile(r"寿命[^,，。;；]{0,6}$")
+
+
+class _Around(NamedTuple):
+    """A figure with all that stands before it and behind it."""
+
+    text: str
+    phrase: Phrase
+    before: str
+    behind: str
 
 
 def aside_of(text: str, phrase: Phrase) -> str | None:
-    """Say why a figure is no target; None if nothing says so."""
-    before, behind = text[: phrase.start], text[phrase.end :]
-    if any(found.start() < phrase.start and phrase.end <= found.end() and len(found[0]) <= 24 for found in _QUOTED.finditer(text)):  # noqa: PLR2004 - a name is short
-        return "proper_name"
-    if _RANK.search(before):
-        return "ordinal"
-    if behind.startswith(("强", "A级", "级")) or (phrase.unit and behind.startswith("级")):
-        return "threshold" if phrase.unit and behind.startswith("级") else "proper_name"
-    if re.search(r"附件$", before):
-        return "ordinal"
-    if before.endswith("每") or (re.search(r"(?:由|从)[^,，。;；]*$", before) and _TO_ANOTHER.match(behind)):
-        return "context"
-    if phrase.unit in _AGES and not re.search(r"寿命[^,，。;；]{0,6}$", before):
-        return "threshold"
-    if (found := _CAPACITY_BEFORE.search(before)) and not before[: found.start()].endswith(("新增", "电力", "能源")):
-        return "project_capacity"
-    if phrase.unit in _POWER and not phrase.behind:
-        return "project_capacity"
-    if not phrase.unit and (_LETTER_BEFORE.search(before) or _LETTER_BEHIND.match(behind)):
-        return "proper_name"
-    if not phrase.unit and phrase.most and _YEARS.fullmatch(text[phrase.start : phrase.end].strip()):
-        return "year"
-    if phrase.unit in _TIMES and not _BOUND_BEFORE.search(before):
-        return "year" if phrase.unit == "年" else "proper_name" if _CIRCLE.match(behind) else "context"
-    if phrase.unit in _CAPACITIES and not phrase.behind and _OF_A_PROJECT.match(behind):
-        return "project_capacity"
-    if phrase.unit in {"个", "条", "项"} and _CARED_FOR.search(before) and _PROJECTS.match(behind):
-        return "context"
-    if phrase.unit in _MEASURES and behind.startswith("的") and (phrase.behind or _BOUND_BEFORE.search(before)):
-        return "threshold"
-    if before.endswith("(") and behind.startswith(")"):
-        return "context"
-    if phrase.unit in _LISTED_UNITS and _OF_A_LIST.match(text[phrase.end - len(phrase.unit) * (phrase.unit in {"大", "大类"}) :]):
-        return "context"
-    if not phrase.unit and _OF_A_LIST.match(behind[1:]) and behind[:1] in "大个项":
-        return "context"
-    return None
+    """Say why a figure is no target, by the first rule that fits; None if none does."""
+    around = _Around(text, phrase, text[: phrase.start], text[phrase.end :])
+    return next((why for why, fits in _RULES if fits(around)), None)
+
+
+def _is_quoted(around: _Around) -> bool:
+    """Return whether it stands in a short quotation, which is a name."""
+    names = (found for found in _QUOTED.finditer(around.text) if len(found[0]) <= _LONGEST_NAME)
+    return any(found.start() < around.phrase.start and around.phrase.end <= found.end() for found in names)
+
+
+def _is_part_of_a_name(around: _Around) -> bool:
+    """Return whether letters touch it, or it names a rank or a grade: 5G, 500强, 4A级."""
+    if around.behind.startswith(("强", "A级")) or (not around.phrase.unit and around.behind.startswith("级")):
+        return True
+    return not around.phrase.unit and bool(_LETTER_BEFORE.search(around.before) or _LETTER_BEHIND.match(around.behind))
+
+
+def _qualifies(around: _Around) -> bool:
+    """Return whether it says which things are meant: 投资2000万元以上的项目, 30亿元级, 60周岁以上老年人."""
+    phrase, is_bounded = around.phrase, bool(around.phrase.behind or _BOUND.search(around.before))
+    if phrase.unit in _AGES:
+        return not _LIFE.search(around.before)
+    return bool(phrase.unit) and (
+        around.behind.startswith("级") or (phrase.unit in _SIZES and is_bounded and around.behind.startswith("的"))
+    )
+
+
+def _is_size_of_a_project(around: _Around) -> bool:
+    unit, is_bare = around.phrase.unit, not around.phrase.behind
+    is_of_one = unit in _POWERS or (unit in _SIZES and _PROJECT.match(around.behind))
+    return bool(_CAPACITY.search(around.before) or (is_bare and is_of_one))
+
+
+def _starts_from(around: _Around) -> bool:
+    """Return whether it is what something was before, or per how many: 由3%提高到5%, 每10万人."""
+    return around.before.endswith("每") or bool(_FROM.search(around.before) and _TO_ANOTHER.match(around.behind))
+
+
+def _counts_a_list(around: _Around) -> bool:
+    phrase = around.phrase
+    if around.before.endswith("(") and around.behind.startswith(")"):
+        return True
+    if phrase.unit in {"个", "条", "项"} and _CARED_FOR.search(around.before) and _PROJECTS.match(around.behind):
+        return True
+    listed = around.behind if phrase.unit or around.behind[:1] not in set("大个项") else around.behind[1:]
+    return phrase.unit in _LISTED and any(map(_OF_A_LIST.match, (listed, around.behind, phrase.unit + around.behind)))
+
+
+def _is_span_of_years(around: _Around) -> bool:
+    return not around.phrase.unit and bool(_YEARS.fullmatch(around.text[around.phrase.start : around.phrase.end].strip()))
+
+
+def _is_span_of_time(around: _Around) -> bool:
+    return around.phrase.unit in _TIMES and not _BOUND.search(around.before)
+
+
+_RULES: tuple[tuple[str, Callable[[_Around], bool]], ...] = (
+    ("proper_name", _is_quoted),
+    ("ordinal", lambda around: bool(_RANK.search(around.before))),
+    ("proper_name", _is_part_of_a_name),
+    ("context", _starts_from),
+    ("threshold", _qualifies),
+    ("project_capacity", _is_size_of_a_project),
+    ("year", _is_span_of_years),
+    ("proper_name", lambda around: _is_span_of_time(around) and bool(_CIRCLE.match(around.behind))),
+    ("year", lambda around: _is_span_of_time(around) and around.phrase.unit == "年"),
+    ("context", _is_span_of_time),
+    ("context", _counts_a_list),
+)

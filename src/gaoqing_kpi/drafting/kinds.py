@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.drafting.clauses import Clause
 from gaoqing_kpi.drafting.phrases import Phrase
+from gaoqing_kpi.drafting.vocabulary import any_of
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.kinds import Kind
 
@@ -64,9 +65,7 @@ _STATE = re.compile(
 _FLOW = re.compile(
     r"(?:用水|利用|零售|销售|投资|资金|交易|收入|产量|产值|增加值|进出口|外贸|外资|游客|接待|旅游|就业|贷款发放|支出|营收|发行|减排|造林|处理|供水|调水|发电|融资|减负|消费)[^,，。；]{0,6}(?:量|额|总量|总额|人次|资金|人数|收入)?$"
 )
-_DOING = re.compile(
-    r"新增|新建|新改建|改建|扩建|新引进|引进|招引|引育|招聘|培训|培育|培养|建成|建设|完成|实施|发放|举办|开展|打造|改造|创建|争创|新获|争取|推进|开工|竣工|投用|增配|开设|安装|救助|提供|筹集|筹措|选派|组织|办|发展|修建|整治|治理|更新|布局|选送|认定|入库|选树|推出|评选|打通|提升|优化|建|开通|种植|修复|绿化|落地|签约|发布|制定|修订|参与|为"
-)
+_DOING = re.compile(any_of("doing"))
 _HARVEST = re.compile(r"产能|种植面积|粮食|播种面积|带状复合种植")
 _STEADY = re.compile(r"保持|稳定在|维持在|始终")
 
@@ -106,8 +105,7 @@ def bound_of(phrase: Phrase, clause: Clause) -> Bound:
     if phrase.most is not None:
         return Bound.BETWEEN
     if phrase.behind in _BEHIND:
-        behind = _BEHIND[phrase.behind]
-        return behind
+        return _BEHIND[phrase.behind]
     stem = clause.stem
     for words in (stem, clause.clause if "分别" in clause.clause else ""):
         for bound, choices in _STRONG.items():

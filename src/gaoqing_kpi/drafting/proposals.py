@@ -12,7 +12,7 @@ from gaoqing_kpi.drafting.kinds import Read, read_words
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
 
-_LONGEST_FRAGMENT = 24
+_COUNTED_BY = {"人次": "人次", "户": "户", "人": "人", "面积": "平方米", "亩": "亩"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _has_words(phrase: Phrase, clause: Clause) -> bool:
 
 
 def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Sequence[Phrase]) -> Proposal:
-    name = _of_a_list(text, phrase, clause, earlier) or name_of(phrase, clause, verb)
+    name = _of_a_list(text, phrase, earlier) or name_of(phrase, clause, verb)
     if "分别" in clause.sentence and not clause.before.strip("、和及与 "):
         clause = clause._replace(said_before=clause.said_before or clause.sentence)
     unit, doubts = phrase.unit, []
@@ -91,12 +91,11 @@ def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Seq
 
 
 def _counted_by(name: str) -> str:
-    return next(
-        (unit for word, unit in (("人次", "人次"), ("户", "户"), ("人", "人"), ("面积", "平方米"), ("亩", "亩")) if word in name), "人"
-    )
+    """Tell by a name which unit a bare multiple has."""
+    return next((unit for word, unit in _COUNTED_BY.items() if word in name), "人")
 
 
-def _of_a_list(text: str, phrase: Phrase, clause: Clause, earlier: Sequence[Phrase]) -> str:
+def _of_a_list(text: str, phrase: Phrase, earlier: Sequence[Phrase]) -> str:
     """Name a figure of 甲、乙分别达到72家、78家 by its place in the list of names."""
     start = text.rfind("分别", 0, phrase.start)
     if start < 0 or any(sign in text[start : phrase.start] for sign in "。；;"):

@@ -37,7 +37,7 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield from _item(draft, item)
     yield "targets:" if draft.targets else "targets: []"
     for target in draft.targets:
-        yield from _target(draft, target)
+        yield from _target(target)
     for implied in draft.implied:
         yield f"  # TODO {_('{word} implies a target').format(word=implied.word)}: {implied.fragment[:_LONGEST_COMMENT]}"
         yield f"  # - {{id: i{implied.item}, item: {_label(implied.item)}, name: {quoted(implied.fragment[:30])}, kind: milestone}}"
@@ -65,7 +65,7 @@ def _item(draft: Draft, item: OutlineItem) -> Iterator[str]:
     yield f"  - {{{', '.join(parts)}}}"
 
 
-def _target(draft: Draft, target: DraftTarget) -> Iterator[str]:
+def _target(target: DraftTarget) -> Iterator[str]:
     proposal = target.proposal
     yield f"  # {target.sentence[:_LONGEST_COMMENT]}"
     if proposal.doubts:

@@ -72,11 +72,13 @@ class _Numbers:
     def _place(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """Find the list and the level that a paragraph, or its style, is numbered in."""
         style = paragraph.style.element if paragraph.style else None
-        for properties in (paragraph._p.pPr, style.find(qn("w:pPr")) if style is not None else None):  # noqa: SLF001 - python-docx reads no numbers
-            numbered = properties.find(qn("w:numPr")) if properties is not None else None
-            if numbered is not None and numbered.find(qn("w:numId")) is not None:
-                depth = numbered.find(qn("w:ilvl"))
-                return numbered.find(qn("w:numId")).get(qn("w:val")), int(depth.get(qn("w:val"))) if depth is not None else 0
+        own: Any = paragraph._p.pPr  # noqa: SLF001 - python-docx reads no numbers
+        for properties in (own, style.find(qn("w:pPr")) if style is not None else None):
+            numbered: Any = properties.find(qn("w:numPr")) if properties is not None else None
+            number: Any = numbered.find(qn("w:numId")) if numbered is not None else None
+            if number is not None:
+                depth: Any = numbered.find(qn("w:ilvl"))
+                return str(number.get(qn("w:val"))), int(depth.get(qn("w:val"))) if depth is not None else 0
         return None
 
 

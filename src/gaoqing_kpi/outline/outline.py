@@ -125,7 +125,7 @@ class _Forms(NamedTuple):
 
 
 def _have_text(blocks: Iterable[Block], form: Form) -> bool:
-    """Return whether most parts that begin with such a mark have text of their own before the next smaller mark: they are no mere headings."""
+    """Return whether most parts that begin with such a mark have text before the next smaller mark: they are no mere headings."""
     lines = [line for line in blocks if isinstance(line, Line) and line.text.strip()]
     marks = [mark_of(line.text) for line in lines]
     found = [
@@ -170,7 +170,7 @@ class _Reader:
             self.current.lines.append(line.text)
             self.in_annex = True
         elif self._is_subheading(line, mark):
-            if any(sign.isdigit() for sign in mark.text if mark):  # a heading with a figure is not lost
+            if any(sign.isdigit() for sign in (mark.text if mark else line.text)):  # a heading with a figure is not lost
                 self._headline().lines.append(line.text)
             self.current = None if mark and mark.form is Form.HAN else self.current
         else:

@@ -1,8 +1,9 @@
 """A document's bytes as blocks: a text, a Word document, a page, or a workbook."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.source import ZIP, Content, decode
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.outline.blocks import Block, Line, Rows, blocks_of_text
@@ -46,16 +47,15 @@ def _packaged(content: Content) -> list[Block] | Problem:
 
             return list(blocks_of_docx(content.data))
     except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
-        return Problem(
-            Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), _("open it in Word or WPS, and save it")
-        )
+        hint = _("open it in Word or WPS, and save it")
+        return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), hint)
     grids, problems = read_sheets(content)
     if problems and not grids:
         return problems[0]
     return list(_sheets(grids))
 
 
-def _sheets(grids: Iterable) -> Iterable[Block]:
+def _sheets(grids: Iterable[Grid]) -> Iterator[Block]:
     for grid in grids:
         yield Line(grid.start.sheet, 1)
         width = max((max(row.cells, default=0) for row in grid.rows.values()), default=0)
