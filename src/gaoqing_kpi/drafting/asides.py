@@ -50,26 +50,6 @@ _AGES = frozenset({"岁", "周岁"})
 _TIMES = frozenset(words("time"))
 _POWERS = frozenset(words("power"))
 _SIZES = frozenset(words("size"))
-    [
-        "千瓦",
-        "万千瓦",
-        "万吨",
-        "吨",
-        "亩",
-        "万亩",
-        "公顷",
-        "平方米",
-        "万平方米",
-        "平方公里",
-        "元",
-        "万元",
-        "亿元",
-        "公里",
-        "米",
-        "立方米",
-        "万立方米",
-    ]
-)
 _LISTED = frozenset({"大类", "类", "条", "大", "项", "个", ""})
 _GRADE = r"(?:重点|重大|主要|关键|核心|省级|特色)?"
 _OF_A_LIST = re.compile(
