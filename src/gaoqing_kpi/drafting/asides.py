@@ -36,7 +36,6 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "推进12条新经济赛道发展": ("12", "context"),
     "实施热电联产3万千瓦项目": ("3", "project_capacity"),
     "新增电力装机1800万千瓦": None,
-    "三年规划（2021—2025）": ("2021", "year"),
     "15分钟健身圈": ("15", "proper_name"),
     "开展3年行动": ("3", "year"),
     "新增充电桩480个": None,
@@ -64,7 +63,6 @@ _CAPACITY = re.compile(
 _BOUND = re.compile(r"(?:超过|达到|不低于|低于|不足|大于|小于|不超过|不少于|缩短至|缩短到|压缩至|压缩到|控制在|降至)$")
 _TO_ANOTHER = re.compile(r"(?:以上|以下)?(?:提高|提升|增加|增长|扩大|下降|降低|减少|压减|缩短|降|增)(?:到|至)")
 _FROM = re.compile(r"(?:由|从)[^,，。;；]*$")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}[-—–~～至](?:19|20)?[0-9]{2}")
 _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 _PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
 _CARED_FOR = re.compile(r"(?:推动|推进|围绕|聚焦|抓好|加快|统筹|突出|瞄准|依托|完善|深化|坚持|抓实|紧盯)[^,，。、;；\d]{0,6}$")
@@ -132,10 +130,6 @@ def _counts_a_list(around: _Around) -> bool:
     return phrase.unit in _LISTED and any(map(_OF_A_LIST.match, (listed, around.behind, phrase.unit + around.behind)))
 
 
-def _is_span_of_years(around: _Around) -> bool:
-    return not around.phrase.unit and bool(_YEARS.fullmatch(around.text[around.phrase.start : around.phrase.end].strip()))
-
-
 def _is_span_of_time(around: _Around) -> bool:
     return around.phrase.unit in _TIMES and not _BOUND.search(around.before)
 
@@ -147,7 +141,6 @@ _RULES: tuple[tuple[str, Callable[[_Around], bool]], ...] = (
     ("context", _starts_from),
     ("threshold", _qualifies),
     ("project_capacity", _is_size_of_a_project),
-    ("year", _is_span_of_years),
     ("proper_name", lambda around: _is_span_of_time(around) and bool(_CIRCLE.match(around.behind))),
     ("year", lambda around: _is_span_of_time(around) and around.phrase.unit == "年"),
     ("context", _is_span_of_time),

@@ -1,6 +1,7 @@
 """The kind of a target, its bound and its direction, as the words around its figure say."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +10,28 @@ from gaoqing_kpi.drafting.phrases import Phrase
 from gaoqing_kpi.drafting.vocabulary import any_of
 from gaoqing_kpi.model.bounds import Bound
 from gaoqing_kpi.model.kinds import Kind
+
+EXAMPLES: Mapping[str, tuple[str, str, str | None, str | None]] = {
+    # bound, kind, direction, schedule
+    "高新技术企业达到72家": ("at_least", "level", None, None),
+    "新增充电桩480个以上": ("at_least", "cumulative", None, None),
+    "用水总量控制在2亿立方米以内": ("at_most", "cumulative", None, None),
+    "城镇登记失业率控制在3.5%以内": ("at_most", "level", None, None),
+    "网络零售额突破9亿元": ("more_than", "cumulative", None, None),
+    "举办培训80余场": ("more_than", "cumulative", None, None),
+    "事故不超过3起": ("at_most", "cumulative", None, None),
+    "地区生产总值增长5%—5.5%": ("between", "change", "rise", "constant"),
+    "居民消费价格涨幅2%左右": ("about", "change", "rise", "constant"),
+    "单位能耗下降3%": ("at_least", "change", "fall", None),
+    "占比提高15个百分点": ("at_least", "change", "rise", None),
+    "占比提高到51%": ("at_least", "level", None, None),
+    "规划配建率保持100%": ("at_least", "level", None, "constant"),
+    "满意度达到85分以上": ("at_least", "level", None, None),
+    "粮食产能稳定在59万吨以上": ("at_least", "level", None, "at_end"),
+    "参保人数达到780万人以上": ("at_least", "level", None, None),
+    "受益人次达到3.5万人次": ("at_least", "cumulative", None, None),
+    "人才公寓不少于200套": ("at_least", "cumulative", None, None),
+}
 
 _STRONG = {
     Bound.AT_LEAST: ("不少于", "不低于", "不小于", "不得少于", "不得低于", "至少"),
@@ -127,7 +150,8 @@ def _counted(stem: str, name: str) -> Kind:
 
 def _reaches(stem: str) -> bool:
     plain = _without_bound(stem)
-    return (plain.endswith(REACHING) and plain != "为") or stem.endswith((*REACHING, *_STRONG[Bound.MORE_THAN]))
+    is_passed = stem.endswith(_STRONG[Bound.MORE_THAN]) and not stem.endswith(_STRONG[Bound.AT_MOST])
+    return is_passed or (plain.endswith(REACHING) and plain != "为") or stem.endswith(REACHING)
 
 
 def _without_bound(stem: str) -> str:

@@ -1,10 +1,29 @@
 """The name of a target: what the words around its figure count, without those that bound, urge or date it."""
 
 import re
+from collections.abc import Mapping
 
 from gaoqing_kpi.drafting.clauses import Clause
 from gaoqing_kpi.drafting.phrases import Phrase
 from gaoqing_kpi.drafting.vocabulary import any_of, words
+
+EXAMPLES: Mapping[str, str] = {
+    "力争高新技术企业达到72家": "高新技术企业",
+    "新增充电桩480个": "新增充电桩",
+    "新增1家社区长者食堂": "新增社区长者食堂",
+    "打造40个重点消费品产业集群": "重点消费品产业集群",
+    "到2027年，全市森林覆盖率提高到38%": "森林覆盖率",
+    "地区生产总值增长6%左右": "地区生产总值增长",
+    "租赁型保障房占60%以上": "租赁型保障房占比",
+    "80%的行政村通达5G": "行政村通达5G占比",
+    "土地供应量不低于居住用地总量的70%": "土地供应量占比",
+    "首届职工运动会等综合性赛事活动80余场": "综合性赛事活动",
+    "国家示范性高等职业院校3所": "国家示范性高等职业院校",
+    "策划实施市级重点技改项目30项以上": "市级重点技改项目",
+    "*改建认知障碍照护床位220张": "改建认知障碍照护床位",
+    "建设“四好农村路”600公里": "四好农村路",
+    "全年用水总量控制在2亿立方米以内": "用水总量",
+}
 
 _URGING = words("urging")
 _DATED = re.compile(

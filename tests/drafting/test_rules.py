@@ -1,0 +1,69 @@
+"""The rules that read a figure's words, each by its own examples."""
+
+import pytest
+
+from gaoqing_kpi.drafting import asides, kinds, naming
+from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
+
+
+def only(text: str) -> Proposal:
+    found = [part for part in proposals_of(text) if isinstance(part, Proposal)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "expected"), asides.EXAMPLES.items())
+def test_why_a_figure_is_no_target(text: str, expected: tuple[str, str] | None) -> None:
+    found = next(iter(proposals_of(text)))
+    if expected is None:
+        assert isinstance(found, Proposal)
+    else:
+        assert isinstance(found, Aside)
+        assert (text[found.start : found.start + len(expected[0])], found.why) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), kinds.EXAMPLES.items())
+def test_bound_and_kind(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    read = only(text).read
+    assert (read.bound.value, read.kind.value, read.direction, read.schedule) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), naming.EXAMPLES.items())
+def test_a_name(text: str, expected: str) -> None:
+    assert only(text).name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("高新技术企业、科技型中小企业分别达到72家、78家", [("高新技术企业", 72), ("科技型中小企业", 78)]),
+        ("美丽河湖、美丽海湾建成率分别达到30%、50%", [("美丽河湖建成率", 30), ("美丽海湾建成率", 50)]),
+        ("开设40个爱心暑托班、12个爱心寒托班", [("开设爱心暑托班", 40), ("开设爱心寒托班", 12)]),
+        ("举办演出100场、重大体育赛事200场", [("举办演出", 100), ("重大体育赛事", 200)]),
+        ("投资2000万元以上的技改项目3000个", [("投资2000万元以上的技改项目", 3000)]),
+    ],
+)
+def test_several_figures_of_a_phrase(text: str, expected: list[tuple[str, int]]) -> None:
+    found = [part for part in proposals_of(text) if isinstance(part, Proposal)]
+    assert [(part.name, part.value) for part in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "doubt"),
+    [
+        ("享受待遇人次达到3.5万以上", "万人次", "bare"),
+        ("集装箱吞吐量达到4500万标箱", "万标箱", ""),
+        ("万人发明专利拥有量达到2.34件", "件/万人", "ratio"),
+        ("每千人病床数达到5张", "张/千人", "ratio"),
+        ("失业率5.5%左右", "%", "left_right"),
+        ("服务家庭1万户次", "万户次", ""),
+    ],
+)
+def test_units_that_are_not_printed_are_to_be_confirmed(text: str, unit: str, doubt: str) -> None:
+    found = only(text)
+    assert (found.unit, "".join(found.doubts)) == (unit, doubt)
+
+
+@pytest.mark.parametrize("text", ["到2027年全面建成", "2024年6月30日前", "2023—2025年", "县发〔2025〕3号", "1.修路。2.种树。"])
+def test_dates_and_the_numbers_of_points_are_no_figures(text: str) -> None:
+    assert list(proposals_of(text)) == []

@@ -1,0 +1,178 @@
+"""Documents as sections, items and offices: every form of numbers, and every kind of file."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from openpyxl import Workbook
+
+from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.outline import numbering, offices
+from gaoqing_kpi.outline.blocks import Line, Rows, blocks_of_text
+from gaoqing_kpi.outline.outline import Outline, outline_of
+from gaoqing_kpi.outline.reading import blocks_of
+from gaoqing_kpi.problem import Problem
+
+
+def read(text: str) -> Outline:
+    return outline_of(blocks_of_text(text))
+
+
+def of_bytes(data: bytes, name: str = "plan") -> Outline:
+    blocks = blocks_of(Content(name, data))
+    assert not isinstance(blocks, Problem), blocks
+    return outline_of(blocks)
+
+
+def numbers(outline: Outline) -> list[int | str]:
+    return [item.number for item in outline.items]
+
+
+@pytest.mark.parametrize(("line", "mark"), numbering.EXAMPLES.items())
+def test_a_mark_is_read(line: str, mark: tuple[str, int, str] | None) -> None:
+    found = numbering.mark_of(line)
+    assert (found and (found.form.value, found.number, found.text)) == mark
+
+
+@pytest.mark.parametrize(("text", "said"), offices.EXAMPLES.items())
+def test_offices_are_read(text: str, said: tuple[list[str], list[str], str | None]) -> None:
+    found = offices.responsible_for(text)
+    assert (list(found.departments), list(found.supporting), found.leader) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "sections"),
+    [
+        ("标题\n一、农业\n1.修路。\n2.种树。\n二、工业\n3.招商。", [0, 1, 2, 3], [1, 2]),
+        ("标题\n一、农业\n1.修路。\n2.种树。\n二、工业\n1.招商。", [0, "1-1", "1-2", "2-1"], [1, 2]),
+        ("标题\n一、农业\n（一）老有所养\n1.修路。\n（二）幼有所育\n2.种树。", [0, 1, 2], [1]),
+        ("标题\n（一）着力修路。今年要新建农村公路20公里，全部通车，群众满意度不断提高，形成机制，打造样板。\n（二）着力种树。继续。", [0, 1, 2], []),
+        ("标题\n三、重点工作\n今年增长5%。\n（一）着力修路\n新建农村公路20公里。\n（二）着力种树\n造林3万亩。", [0, "3-0", 1, 2], [3]),
+        ("标题\n（1）修路。\n（2）种树。", [0, 1, 2], []),
+        ("标题\n①修路。\n②种树。", [0, 1, 2], []),
+        ("标题\n一是修路。\n二是种树。", [0, 1, 2], []),
+        ("# 标题\n## 一、农业\n1. 修路。\n2. 种树。", [1, 2], [1]),
+        ("标题\n全年新建公路20公里，没有编号。", [0], []),
+    ],
+)
+def test_items_are_found_however_they_are_numbered(text: str, found: list[int | str], sections: list[int]) -> None:
+    outline = read(text)
+    assert numbers(outline) == found
+    assert [section.number for section in outline.sections] == sections
+
+
+def test_what_stands_before_items_is_theirs_of_the_section() -> None:
+    outline = read("标题\n增长5%。\n一、农业\n粮食3万亩。\n1.修路。\n二、工业\n产值9亿元。\n1.招商。")
+    texts = {item.number: item.text for item in outline.items}
+    assert texts == {0: "标题增长5%。", "1-0": "粮食3万亩。", "1-1": "修路。", "2-0": "产值9亿元。", "2-1": "招商。"}
+
+
+def test_an_annex_is_no_part_of_the_last_item() -> None:
+    outline = read("标题\n一、农业\n1.修路。\n附件：清单\n1.共8张")
+    assert {item.number: item.text for item in outline.items}[1] == "修路。"
+    assert "8张" in outline.items[0].text
+
+
+def test_an_office_of_a_heading_answers_for_its_items() -> None:
+    outline = read("清单\n一、县发改局牵头工作(2项)\n1.修路。\n2.种树。")
+    assert [item.of_section for item in outline.items[1:]] == [("县发改局",)] * 2
+
+
+TABLE = [
+    ["序号", "目标与任务", "分管领导", "牵头责任单位", "责任单位", "完成时限"],
+    ["1", "新增托位400个以上。", "俞某", "县教育局", "县卫健局、县民政局", "12月底"],
+    ["2", "新建公路20公里。", "陆某", "县交通局", "县各有关单位", "9月底"],
+]
+
+
+def assert_table(outline: Outline) -> None:
+    items = {item.number: item for item in outline.items}
+    assert items[1].text == "新增托位400个以上。"
+    assert items[1].responsible[:4] == (("县教育局", "县卫健局", "县民政局"), (), "俞某", "12月底")
+    assert items[2].responsible.departments == ("县交通局",)
+
+
+def test_a_table_of_tasks_is_read_of_every_kind_of_file(tmp_path: Path) -> None:
+    assert_table(outline_of([Line("分解表"), Rows(TABLE)]))
+    assert_table(read("分解表\n" + "\n".join(f"{cell} |" for row in TABLE for cell in row)))
+    assert_table(read("分解表\n" + "\n".join("| " + " | ".join(row) + " |" for row in [TABLE[0], ["---"] * 6, *TABLE[1:]])))
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in TABLE)
+    assert_table(of_bytes(f"<html><script>1.</script><h1>分解表</h1><table>{rows}</table></html>".encode(), "a.html"))
+    word = Document()
+    word.add_heading("分解表", 1)
+    table = word.add_table(0, 6)
+    for row in TABLE:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    assert_table(of_bytes(saved(word)))
+    book = Workbook()
+    for row in TABLE:
+        book.worksheets[0].append(row)
+    content = io.BytesIO()
+    book.save(content)
+    assert_table(of_bytes(content.getvalue()))
+
+
+def saved(word: object) -> bytes:
+    content = io.BytesIO()
+    word.save(content)  # type: ignore[attr-defined]  # python-docx's own class has no public name
+    return content.getvalue()
+
+
+def numbered(word: object, text: str, number: str, level: int = 0) -> None:
+    paragraph = word.add_paragraph(text)  # type: ignore[attr-defined]
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx writes no numbers
+    at = OxmlElement("w:numPr")
+    for name, value in (("w:ilvl", str(level)), ("w:numId", number)):
+        part = OxmlElement(name)
+        part.set(qn("w:val"), value)
+        at.append(part)
+    properties.append(at)
+
+
+def test_numbers_that_word_writes_are_read() -> None:
+    word = Document()
+    numbering_part = word.part.numbering_part.element
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), "77")
+    for level, (form, text) in enumerate([("chineseCounting", "%1、"), ("decimal", "%2.")]):
+        of_level = OxmlElement("w:lvl")
+        of_level.set(qn("w:ilvl"), str(level))
+        for name, value in (("w:numFmt", form), ("w:lvlText", text)):
+            part = OxmlElement(name)
+            part.set(qn("w:val"), value)
+            of_level.append(part)
+        abstract.append(of_level)
+    numbering_part.insert(0, abstract)
+    number = OxmlElement("w:num")
+    number.set(qn("w:numId"), "88")
+    pointer = OxmlElement("w:abstractNumId")
+    pointer.set(qn("w:val"), "77")
+    number.append(pointer)
+    numbering_part.append(number)
+    word.add_paragraph("某县2025年工作要点")
+    for text, level in (("农业", 0), ("修路。", 1), ("种树。", 1), ("工业", 0), ("招商。", 1)):
+        numbered(word, text, "88", level)
+    outline = of_bytes(saved(word))
+    assert [(section.number, section.title) for section in outline.sections] == [(1, "农业"), (2, "工业")]
+    assert {item.number: item.text for item in outline.items} == {0: "某县2025年工作要点", "1-1": "修路。", "1-2": "种树。", "2-1": "招商。"}
+
+
+def test_a_page_is_read_in_its_encoding_and_fetches_nothing() -> None:
+    page = '<html><body><p>一、农业</p><p>1.修路。<br>新建20公里。</p><img src="http://127.0.0.1:9/x"></body></html>'
+    for encoding in ("utf-8", "gb18030"):
+        outline = of_bytes(page.encode(encoding), "plan.html")
+        assert {item.number: item.text for item in outline.items} == {1: "修路。新建20公里。"}
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04broken", b"\xff\xfe\x00\x81", saved(Document())[:900]])
+def test_what_is_no_document_is_told(data: bytes) -> None:
+    assert isinstance(blocks_of(Content("plan.docx", data)), Problem)
+
+
+def test_entities_of_a_page_are_not_expanded_without_end() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><html><p>1.修路&b;</p></html>'
+    assert "aaaaaaaaaa" not in of_bytes(bomb.encode(), "a.html").items[0].text
