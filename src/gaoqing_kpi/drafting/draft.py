@@ -12,8 +12,10 @@ from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
 from gaoqing_kpi.outline.spelling import one_spelling
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}〔20[0-9]{2}〕[0-9]+号")
+_NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)", re.MULTILINE)
 _CLAUSE_ENDS = "。;；,，:：\n"
+_PART_ENDS = f"{_CLAUSE_ENDS}、"
+_SHORT = 5
 
 
 class DraftTarget(NamedTuple):
@@ -89,7 +91,7 @@ def draft_of(outline: Outline) -> Draft:
         implied += _implied(item, taken)
     text = "\n".join(item.text for item in outline.items)
     years = _YEAR.findall(outline.title) or _YEAR.findall(text)
-    document = _NUMBER.search(text)
+    document = _NUMBER.search("\n".join(line.strip() for item in outline.items for line in item.lines))
     for section in outline.sections:
         for name in section.responsible.departments:
             offices.setdefault(name, f"d{len(offices) + 1}")
@@ -97,7 +99,7 @@ def draft_of(outline: Outline) -> Draft:
     return Draft(
         outline.title,
         int(max(years, key=years.count)) if years else 2025,
-        document[0] if document else None,
+        document[1] if document else None,
         outline,
         offices,
         targets,
@@ -116,18 +118,20 @@ def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
 
 
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
-    """Cut a fragment that is found once, with the words before the figure, none that another figure stands in."""
-    earliest = max((other_end for other_start, other_end in taken if other_end <= start), default=0)
-    latest = min((other_start for other_start, _other_end in taken if other_start >= end), default=len(text))
-    clause = max(text.rfind(sign, 0, start) for sign in _CLAUSE_ENDS) + 1
-    first = max(earliest, clause, start - least) if start - clause > least else max(earliest, clause)
+    """Cut a fragment that is found once: a figure with the noun before it, or behind it, and nothing of another figure."""
+    earliest = max((other_end for _start, other_end in taken if other_end <= start), default=0)
+    latest = min((other_start for other_start, _end in taken if other_start >= end), default=len(text))
+    part = max(earliest, *(text.rfind(sign, 0, start) + 1 for sign in _PART_ENDS))
+    first, last = max(part, start - least), end
+    if start - part < _SHORT:
+        behind = min([latest, *(found for sign in f"{_PART_ENDS}(（" if (found := text.find(sign, end)) >= 0)])
+        last = min(behind, end + least)
     on_one_line = text.replace("\n", " ")
-    while on_one_line.count(on_one_line[first:end]) > 1 and first > max(earliest, 0):
+    while on_one_line.count(on_one_line[first:last]) > 1 and first > earliest:
         first -= 1
-    last = end
     while on_one_line.count(on_one_line[first:last]) > 1 and last < latest:
         last += 1
-    return on_one_line[first:last].strip()
+    return on_one_line[first:last].strip("*、， ")
 
 
 def _sentence(text: str, position: int) -> str:

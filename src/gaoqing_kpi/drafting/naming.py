@@ -22,6 +22,7 @@ EXAMPLES: Mapping[str, str] = {
     "策划实施市级重点技改项目30项以上": "市级重点技改项目",
     "*改建认知障碍照护床位220张": "改建认知障碍照护床位",
     "建设“四好农村路”600公里": "四好农村路",
+    "万元增加值用水量较2020年下降15%": "万元增加值用水量下降",
     "全年用水总量控制在2亿立方米以内": "用水总量",
 }
 
@@ -35,6 +36,7 @@ _BOUNDING = re.compile(
     r"确保|占|约|为|超|平均|均|总计|累计|共|各|至|到|在|、|和|及|与)+$"
 )
 _ENDING_VERB = re.compile(rf"(?:{any_of('verb')})$")
+_COMPARED = re.compile(r"(?:比|较|同比|与)(?:(?:19|20)[0-9]{2}年|上年|去年|上一年)?(?:同期|相比)?(?=增|减|提|下|降|上|涨|$)")
 _LONGEST_VERB = 6
 _SHORTEST = 3
 _PLACE_AT_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全省|全市|全县|全区|我省|我市|我县|我区)$")
@@ -71,7 +73,7 @@ def _share_of(phrase: Phrase, clause: Clause, before: str) -> str:
 
 def stripped(words: str) -> str:
     """Take away what dates, urges or bounds."""
-    text = re.sub(r"\([^()]*\)|\*", "", words).strip()
+    text = _COMPARED.sub("", re.sub(r"\([^()]*\)|\*", "", words)).strip()
     while True:
         shorter = _DATED.sub("", text, count=1)
         shorter = _BOUNDING.sub("", shorter)

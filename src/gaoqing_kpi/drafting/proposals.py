@@ -12,12 +12,13 @@ from gaoqing_kpi.drafting.kinds import Read, read_words
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
 
+_BASE = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 _COUNTED_BY = {"人次": "人次", "户": "户", "人": "人", "面积": "平方米", "亩": "亩"}
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A target that a figure proposes, and what is to be confirmed of it."""
+    """A target that a figure proposes, and what is to be confirmed of it; ``base_year`` is what a change is measured from."""
 
     name: str
     read: Read
@@ -27,6 +28,7 @@ class Proposal:
     start: int
     end: int
     doubts: tuple[str, ...] = ()
+    base_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,11 @@ def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Seq
     read = read_words(phrase, clause, name)
     if read.direction and not re.search("增|涨|提高|提升|上升|降|减", name):
         name += {"fall": "下降", "rise": "提高" if unit.endswith("百分点") else "增长"}[read.direction]
-    if "分别" in clause.clause or "分别" in clause.sentence[-60:]:
+    if "分别" in clause.clause:
         doubts.append("respectively")
-    return Proposal(name, read, phrase.value, phrase.most, unit, phrase.start, phrase.end, (*read.doubts, *doubts))
+    base = _BASE.search(clause.stem) if read.direction else None
+    year = int(base[1]) if base else None
+    return Proposal(name, read, phrase.value, phrase.most, unit, phrase.start, phrase.end, (*read.doubts, *doubts), year)
 
 
 def _counted_by(name: str) -> str:

@@ -84,6 +84,8 @@ def _target(target: DraftTarget) -> Iterator[str]:
     yield f"    kind: {proposal.read.kind}"
     if proposal.read.direction:
         yield f"    direction: {proposal.read.direction}"
+    if proposal.base_year:
+        yield f"    relative_to: {{year: {proposal.base_year}}}"
     if proposal.read.schedule:
         yield f"    schedule: {proposal.read.schedule}"
     yield f"    fragment: {quoted(target.fragment)}"

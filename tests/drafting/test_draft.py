@@ -1,0 +1,156 @@
+"""From a document to a checked catalogue: a draft validates as written, its audit passes, and files are judged by it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from commands import run
+from gaoqing_kpi import api
+from gaoqing_kpi.drafting.yaml_text import catalogue_text
+
+PLANS = Path(__file__).parents[3] / "shared" / "plans"
+SOURCE = Path(__file__).parents[3] / "shared" / "source"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "chongming-2025"
+DOCUMENT = """某县2026年工作要点
+某政办〔2026〕3号
+
+各镇：
+全年地区生产总值增长5.5%左右。
+
+一、做强工业
+1.培育企业。落实“8+4”政策，高新技术企业、科技型中小企业分别达到72家、78家，新培育30亿元级企业2家。（县科技局、县工业局负责）
+2.节约用水。用水总量控制在2.1亿立方米以内，万元增加值用水量较2020年下降15%以上。（牵头单位：县水利局；配合单位：县工业局）
+二、改善民生
+3.办好教育。新增托位400个以上，公办园占比达到60%；享受助学政策待遇人次达到3.5万以上。（县教育局负责）
+4.保障安全。杜绝重特大事故，行政村污水治理全覆盖。（县应急局负责）
+扫码浏览
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "plan.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    return path
+
+
+def shared() -> Iterator[Path]:
+    yield from sorted(PLANS.glob("*.txt"))
+    yield from sorted(SOURCE.glob("*.txt"))
+
+
+def test_a_draft_has_what_the_document_says(document: Path) -> None:
+    catalogue = yaml.safe_load(catalogue_text(api.draft(document)))
+    assert catalogue["plan"]["title"] == "某县2026年工作要点"
+    assert catalogue["plan"]["document"] == "某政办〔2026〕3号"
+    assert catalogue["plan"]["period"]["end"].isoformat() == "2026-12-31"
+    assert catalogue["departments"] == {"d1": "县科技局", "d2": "县工业局", "d3": "县水利局", "d4": "县教育局", "d5": "县应急局"}
+    assert [section["title"] for section in catalogue["sections"]] == ["做强工业", "改善民生"]
+    assert catalogue["items"][2] == {
+        "number": 2, "section": 1, "title": "节约用水", "departments": ["d3"], "supporting": ["d2"],
+    }  # fmt: skip
+    keys = ("item", "name", "bound", "value", "unit", "kind")
+    assert [tuple(target[key] for key in keys) for target in catalogue["targets"]] == [
+        (0, "地区生产总值增长", "about", 5.5, "%", "change"),
+        (1, "高新技术企业", "at_least", 72, "家", "level"),
+        (1, "科技型中小企业", "at_least", 78, "家", "level"),
+        (1, "新培育30亿元级企业", "at_least", 2, "家", "cumulative"),
+        (2, "用水总量", "at_most", 2.1, "亿立方米", "cumulative"),
+        (2, "万元增加值用水量下降", "at_least", 15, "%", "change"),
+        (3, "新增托位", "at_least", 400, "个", "cumulative"),
+        (3, "公办园占比", "at_least", 60, "%", "level"),
+        (3, "享受助学政策待遇人次", "at_least", 3.5, "万人次", "cumulative"),
+    ]
+    assert [(figure["item"], figure["why"]) for figure in catalogue["figures_not_targets"]] == [
+        (1, "proper_name"),
+        (1, "proper_name"),
+        (1, "threshold"),
+    ]
+
+
+def test_what_is_unsure_is_marked(document: Path) -> None:
+    text = catalogue_text(api.draft(document))
+    lines = text.splitlines()
+    todo = [lines[place + 1].strip() for place, line in enumerate(lines) if line.startswith("  # TODO") and "- id" in lines[place + 1]]
+    assert todo == ["- id: t0-1", "- id: t1-1", "- id: t1-2", "- id: t3-3"]
+    implied = [line for line in lines if line.startswith("  # - {")]
+    assert len(implied) == 2
+    assert "杜绝" in text
+    assert "全覆盖" in text
+
+
+def test_from_a_document_to_verdicts(document: Path) -> None:
+    code, printed, told = run("draft", "plan.txt", "-o", "targets.yaml", "--lang", "en")
+    assert (code, printed) == (0, "")
+    assert told.splitlines() == [
+        "Written: targets.yaml",
+        "9 targets, 3 figures that are none, 6 to confirm (TODO).",
+        "When they are confirmed: gaoqing-kpi audit plan.txt --targets targets.yaml",
+    ]
+    code, printed, _told = run("audit", "plan.txt", "--lang", "en")
+    assert code == 0, printed
+    assert "0 unaccounted, 0 contradictions" in printed
+    assert run("template", "-o", "form.yaml", "--as-of", "2026-06-30")[0] == 0
+    assert run("validate", "form.yaml")[0] == 0
+    (document.parent / "june.yaml").write_text("plan: plan-2026\nas_of: 2026-06-30\nactuals:\n  新增托位: 150\n", encoding="utf-8")
+    code, printed, _told = run("check", "june.yaml", "--format", "json")
+    assert code == 0
+    statuses = {result["name"]: result["status"] for result in json.loads(printed)["results"]}
+    assert statuses["新增托位"] == "far_behind"  # 150 of the 200 that are due by June: 0.75
+
+
+def test_a_draft_never_writes_over_a_catalogue(document: Path) -> None:
+    (document.parent / "targets.yaml").write_text("mine", encoding="utf-8")
+    code, _printed, told = run("draft", "plan.txt", "-o", "targets.yaml", "--lang", "en")
+    assert code == 2
+    assert "--force" in told
+    assert run("draft", "plan.txt", "-o", "targets.yaml", "--force")[0] == 0
+
+
+def test_a_document_without_items_is_drafted_all_the_same(document: Path) -> None:
+    document.write_text("某县2026年目标\n新建农村公路20公里，造林3万亩。\n", encoding="utf-8")
+    code, _printed, told = run("draft", "plan.txt", "-o", "targets.yaml", "--lang", "en")
+    assert code == 0
+    assert "the document has no numbered items: all of it is item 0" in told
+    code, printed, _told = run("audit", "plan.txt", "--lang", "en")
+    assert code == 0, printed
+
+
+def test_a_document_without_figures_says_so(document: Path) -> None:
+    document.write_text("某县2026年目标\n1.加强领导。\n", encoding="utf-8")
+    code, printed, _told = run("draft", "plan.txt", "--lang", "en")
+    assert code == 0
+    assert "targets: []" in printed
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00\x81", b"PK\x03\x04broken"])
+def test_what_is_no_document_is_told(document: Path, data: bytes) -> None:
+    document.write_bytes(data)
+    code, printed, told = run("draft", "plan.txt")
+    assert (code, printed) == (3, "")
+    assert "plan.txt" in told
+    assert run("draft", "nosuch.txt")[0] == 4
+
+
+@pytest.mark.parametrize("path", list(shared()), ids=lambda path: path.stem)
+def test_the_drafts_of_real_plans_validate_and_pass_their_audits(path: Path, tmp_path: Path) -> None:
+    targets = tmp_path / "targets.yaml"
+    assert run("draft", str(path), "-o", str(targets))[0] == 0
+    plan = api.load_plan(targets)
+    assert plan.targets
+    assert api.audit(plan, path).passed
+
+
+def test_the_example_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLE)
+    assert run("validate")[0] == 0
+    code, printed, _told = run("check", "--lang", "en")
+    assert code == 0
+    assert "Targets: 22, reported: 21" in printed
+    document = PLANS / "chongming2025.txt"
+    if document.is_file():
+        assert run("audit", str(document))[0] == 0
