@@ -20,6 +20,7 @@ from gaoqing_kpi.messages import use
 KINDS = {
     "ACTUALS": "file",
     "CODE": "region",
+    "COMMAND": "text",
     "COUNT": "text",
     "DATE": "text",
     "DIR": "folder",

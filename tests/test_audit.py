@@ -8,7 +8,7 @@ import pytest
 from commands import invoke
 from gaoqing_kpi.audit import audit
 from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.outline.blocks import blocks_of_text
+from gaoqing_kpi.outline.lines_and_rows import blocks_of_text
 from gaoqing_kpi.outline.outline import outline_of
 from gaoqing_kpi.rules.catalogue import read_plan
 

@@ -79,6 +79,8 @@ COMMANDS: Mapping[str, int] = (
         "schema targets": 0,
         "schema report": 0,
         "audit document.txt": 3,
+        "draft document.txt": 0,
+        "init county": 0,
     }
     | {f"report -o report{form.endings[0]}": 0 for form in file_formats_of("report")}
     | {f"validate --format {form.name}": 0 for form in formats_of("findings")}

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.load.git import Revision
     from gaoqing_kpi.marking import Marked
     from gaoqing_kpi.model.actual import ActualsFile
-    from gaoqing_kpi.outline.blocks import Block
+    from gaoqing_kpi.outline.lines_and_rows import Block
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.plan_comparison import PlanComparison
     from gaoqing_kpi.report.report import Grouping, Report
@@ -66,6 +66,8 @@ __all__ = [
     "check",
     "compare",
     "compare_plans",
+    "county",
+    "draft",
     "explain",
     "find",
     "folder",
@@ -517,6 +519,25 @@ def draft(document: str | PathLike[str]) -> Draft:
     from gaoqing_kpi.outline.outline import outline_of
 
     return draft_of(outline_of(_blocks_of(document)))
+
+
+def county(document: str | PathLike[str] | None = None, *, year: int, install: str | None = None) -> Mapping[str, str]:
+    """Write the files of a county's own folder, by their names: catalogue, invented figures, CI, editors' settings, and how to go on.
+
+    :param document: the plan's document, to draft the catalogue from; default: a catalogue of three targets.
+    :param year: of the plan, where no document tells it.
+    :param install: the command by which CI installs this tool.
+    :raises DataError: if the document cannot be read as one, or what is drafted of it is no valid catalogue.
+    :raises OSError: if it cannot be read.
+    """
+    from gaoqing_kpi.drafting.yaml_text import catalogue_text
+    from gaoqing_kpi.starting.county import catalogue_to_begin_with, county_files
+
+    catalogue = catalogue_text(draft(document)) if document is not None else catalogue_to_begin_with(year)
+    plan, problems = read_plan(Source("targets.yaml", catalogue))
+    if plan is None:
+        raise DataError(problems, {"targets.yaml": catalogue})
+    return county_files(plan, catalogue, {name: schema(name, plan) for name in ("actuals", "targets")}, install)
 
 
 def folder(shown: Report) -> Mapping[str, bytes]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaoqing_kpi.drafting import asides, kinds, naming
+from gaoqing_kpi.drafting import asides, bound_and_kind, naming
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 
 
@@ -22,7 +22,7 @@ def test_why_a_figure_is_no_target(text: str, expected: tuple[str, str] | None) 
         assert (text[found.start : found.start + len(expected[0])], found.why) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), kinds.EXAMPLES.items())
+@pytest.mark.parametrize(("text", "expected"), bound_and_kind.EXAMPLES.items())
 def test_bound_and_kind(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
     read = only(text).read
     assert (read.bound.value, read.kind.value, read.direction, read.schedule) == expected
@@ -45,7 +45,7 @@ def test_a_name(text: str, expected: str) -> None:
 )
 def test_several_figures_of_a_phrase(text: str, expected: list[tuple[str, int]]) -> None:
     found = [part for part in proposals_of(text) if isinstance(part, Proposal)]
-    assert [(part.name, part.value) for part in found] == expected
+    assert [(part.name, int(part.value)) for part in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,10 @@ def verbs() -> Mapping[str, About]:
             _("Print a JSON Schema, by which editors know targets, keys and units and tell what does not fit."),
             "gaoqing-kpi schema actuals -o actuals.schema.json",
         ),
+        "init": About(
+            _("Start a county's own folder: catalogue, figures, CI and editor settings."),
+            "gaoqing-kpi init county --from work-plan.docx",
+        ),
         "draft": About(
             _("Draft a catalogue from a plan's document, to be confirmed."),
             "gaoqing-kpi draft work-plan.docx -o targets.yaml",

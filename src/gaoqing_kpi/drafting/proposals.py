@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from gaoqing_kpi.audit.plan_text import figures_in, is_mark, is_of_a_date
 from gaoqing_kpi.drafting.asides import aside_of
+from gaoqing_kpi.drafting.bound_and_kind import Read, read_words
 from gaoqing_kpi.drafting.clauses import Clause, clause_of
-from gaoqing_kpi.drafting.kinds import Read, read_words
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
 

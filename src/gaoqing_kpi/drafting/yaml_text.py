@@ -19,13 +19,15 @@ def catalogue_text(draft: Draft) -> str:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    yield f"# {_('Drafted by gaoqing-kpi from the document; confirm each TODO, name the ids, then run audit.')}"
+    about = _("Drafted by gaoqing-kpi from the document; confirm each TODO, name the ids, then run audit.")
+    to_name, to_confirm, guess = _("name the plan"), _("confirm the period"), _("a guess")
+    yield f"# {about}"
     yield "plan:"
-    yield f"  id: plan-{draft.year}  # TODO {_('name the plan')}"
+    yield f"  id: plan-{draft.year}  # TODO {to_name}"
     yield f"  title: {quoted(draft.title or str(draft.year))}"
     if draft.document:
         yield f"  document: {quoted(draft.document)}"
-    yield f"  period: {{start: {draft.year}-01-01, end: {draft.year}-12-31}}  # TODO {_('confirm the period')}"
+    yield f"  period: {{start: {draft.year}-01-01, end: {draft.year}-12-31}}  # TODO {to_confirm}"
     if draft.offices:
         yield "departments:"
         yield from (f"  {key}: {quoted(name)}" for name, key in draft.offices.items())
@@ -39,12 +41,13 @@ def _lines(draft: Draft) -> Iterator[str]:
     for target in draft.targets:
         yield from _target(target)
     for implied in draft.implied:
-        yield f"  # TODO {_('{word} implies a target').format(word=implied.word)}: {implied.fragment[:_LONGEST_COMMENT]}"
+        implies = _("{word} implies a target").format(word=implied.word)
+        yield f"  # TODO {implies}: {implied.fragment[:_LONGEST_COMMENT]}"
         yield f"  # - {{id: i{implied.item}, item: {_label(implied.item)}, name: {quoted(implied.fragment[:30])}, kind: milestone}}"
     if draft.asides:
         yield "figures_not_targets:"
         for part in draft.asides:
-            doubt = f"  # TODO {_('a guess')}" if part.aside.is_guess else ""
+            doubt = f"  # TODO {guess}" if part.aside.is_guess else ""
             yield f"  - {{item: {_label(part.item)}, fragment: {quoted(part.fragment)}, why: {part.aside.why}}}{doubt}"
 
 
@@ -90,7 +93,8 @@ def _target(target: DraftTarget) -> Iterator[str]:
         yield f"    schedule: {proposal.read.schedule}"
     yield f"    fragment: {quoted(target.fragment)}"
     if {"bare", "ratio"} & set(proposal.doubts):
-        yield f"    note: {quoted(_('the unit is not printed beside the figure'))}"
+        note = _("the unit is not printed beside the figure")
+        yield f"    note: {quoted(note)}"
 
 
 def _doubt(doubt: str) -> str:

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.model.plan import chinese_numeral
-from gaoqing_kpi.outline.blocks import Block, Line, Rows
+from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
 _HEADING = "Heading "
 _CIRCLES = 0x2460

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree, html
 
 from gaoqing_kpi.messages import one_line
-from gaoqing_kpi.outline.blocks import Block, Line, Rows
+from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "dd", "dt", "pre", "center"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "nav", "header", "footer", "form", "button", "select", "title"})

@@ -9,7 +9,7 @@ from gaoqing_kpi.model.plan import chinese_numeral
 from gaoqing_kpi.outline.spelling import half_width, one_spelling
 
 
-class Form(StrEnum):
+class NumberForm(StrEnum):
     """A form of numbers, from those of the largest parts to those of the smallest."""
 
     CHAPTER = "第一章"
@@ -21,10 +21,10 @@ class Form(StrEnum):
     ORDINAL = "一是"
 
 
-class Mark(NamedTuple):
+class ListMark(NamedTuple):
     """The mark of a line: its form, its number, and the text behind it."""
 
-    form: Form
+    form: NumberForm
     number: int
     text: str
 
@@ -57,19 +57,19 @@ EXAMPLES: Mapping[str, tuple[str, int, str] | None] = {
 _NUMERALS = {chinese_numeral(number): number for number in range(1, 100)}
 _HAN = "[零一二三四五六七八九十百]+"
 _FORMS = (
-    (Form.CHAPTER, re.compile(rf"第({_HAN}|[0-9]+)[章节篇部]分?\s*(.*)")),
-    (Form.HAN_BRACKET, re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*(.*)")),
-    (Form.ORDINAL, re.compile(rf"({_HAN})是[，,:：]?\s*(.*)")),
-    (Form.HAN, re.compile(rf"({_HAN})\s*、\s*(.*)")),
-    (Form.ARABIC_BRACKET, re.compile(r"[(（]?\s*([0-9]{1,3})\s*[)）]\s*(.*)")),
-    (Form.ARABIC, re.compile(r"([0-9]{1,3})\s*[.．、]\s*((?![0-9]).*)")),
-    (Form.CIRCLED, re.compile(r"([①-⑳])\s*(.*)")),
+    (NumberForm.CHAPTER, re.compile(rf"第({_HAN}|[0-9]+)[章节篇部]分?\s*(.*)")),
+    (NumberForm.HAN_BRACKET, re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*(.*)")),
+    (NumberForm.ORDINAL, re.compile(rf"({_HAN})是[，,:：]?\s*(.*)")),
+    (NumberForm.HAN, re.compile(rf"({_HAN})\s*、\s*(.*)")),
+    (NumberForm.ARABIC_BRACKET, re.compile(r"[(（]?\s*([0-9]{1,3})\s*[)）]\s*(.*)")),
+    (NumberForm.ARABIC, re.compile(r"([0-9]{1,3})\s*[.．、]\s*((?![0-9]).*)")),
+    (NumberForm.CIRCLED, re.compile(r"([①-⑳])\s*(.*)")),
 )
 _BEFORE = re.compile(r"^(?:[-*+•·]\s+)?(?:\*\*)?")
 _FIRST_CIRCLED = ord("①")
 
 
-def mark_of(line: str, titles: Collection[str] = ()) -> Mark | None:
+def mark_of(line: str, titles: Collection[str] = ()) -> ListMark | None:
     """Read the mark of a line; None where it has none.
 
     :param titles: of items, as far as they are known: where one begins with a digit, a number before it is no part of a figure.
@@ -77,12 +77,12 @@ def mark_of(line: str, titles: Collection[str] = ()) -> Mark | None:
     line = half_width(line)
     titled = re.fullmatch(r"\s*([0-9]{1,3})\s*[.．、]\s*([0-9].*)", line)
     if titled and any(one_spelling(titled[2]).startswith(title) for title in titles):
-        return Mark(Form.ARABIC, int(titled[1]), titled[2])
+        return ListMark(NumberForm.ARABIC, int(titled[1]), titled[2])
     text = _BEFORE.sub("", line.strip(), count=1)
     for form, pattern in _FORMS:
         if found := pattern.fullmatch(text):
             number = _number(found[1])
-            return Mark(form, number, found[2].removeprefix("**").strip()) if number else None
+            return ListMark(form, number, found[2].removeprefix("**").strip()) if number else None
     return None
 
 

@@ -8,22 +8,22 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gaoqing_kpi.outline.blocks import Block, Line, Rows
-from gaoqing_kpi.outline.numbering import Form, Mark, mark_of
+from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
+from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
 from gaoqing_kpi.outline.spelling import half_width, one_spelling
 from gaoqing_kpi.outline.task_table import Task, tasks_of
 
 _ENDS = ("。", "；", ";")
 _LONGEST_HEADING = 40
-_ITEM_FORMS = (Form.ARABIC, Form.HAN_BRACKET, Form.HAN, Form.ARABIC_BRACKET, Form.CIRCLED, Form.ORDINAL)
+_ITEM_FORMS = (NumberForm.ARABIC, NumberForm.HAN_BRACKET, NumberForm.HAN, NumberForm.ARABIC_BRACKET, NumberForm.CIRCLED, NumberForm.ORDINAL)
 _ABOVE = {
-    Form.ARABIC: (Form.HAN, Form.HAN_BRACKET, Form.CHAPTER),
-    Form.HAN_BRACKET: (Form.HAN, Form.CHAPTER),
-    Form.HAN: (Form.CHAPTER,),
-    Form.ARABIC_BRACKET: (Form.HAN, Form.HAN_BRACKET),
-    Form.CIRCLED: (Form.HAN, Form.HAN_BRACKET),
-    Form.ORDINAL: (Form.HAN, Form.HAN_BRACKET),
+    NumberForm.ARABIC: (NumberForm.HAN, NumberForm.HAN_BRACKET, NumberForm.CHAPTER),
+    NumberForm.HAN_BRACKET: (NumberForm.HAN, NumberForm.CHAPTER),
+    NumberForm.HAN: (NumberForm.CHAPTER,),
+    NumberForm.ARABIC_BRACKET: (NumberForm.HAN, NumberForm.HAN_BRACKET),
+    NumberForm.CIRCLED: (NumberForm.HAN, NumberForm.HAN_BRACKET),
+    NumberForm.ORDINAL: (NumberForm.HAN, NumberForm.HAN_BRACKET),
 }
 
 
@@ -105,15 +105,15 @@ def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
 class _Forms(NamedTuple):
     """Which marks begin items, and which sections; whether items are numbered anew in each section."""
 
-    item: Form | None
-    section: Form | None
+    item: NumberForm | None
+    section: NumberForm | None
     restarts: bool
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "_Forms":
         marks = [mark for block in blocks if isinstance(block, Line) and (mark := mark_of(block.text))]
         there = [form for form in _ITEM_FORMS if any(mark.form is form for mark in marks)]
-        item = next((form for form in there if form is not Form.ARABIC or not _have_text(blocks, Form.HAN_BRACKET)), None)
+        item = next((form for form in there if form is not NumberForm.ARABIC or not _have_text(blocks, NumberForm.HAN_BRACKET)), None)
         if item is None:
             return cls(None, None, restarts=False)
         above = [form for form in _ABOVE[item] if any(mark.form is form for mark in marks)]
@@ -124,7 +124,7 @@ class _Forms(NamedTuple):
         return cls(item, above[0] if above else None, restarts=False)
 
 
-def _have_text(blocks: Iterable[Block], form: Form) -> bool:
+def _have_text(blocks: Iterable[Block], form: NumberForm) -> bool:
     """Return whether most parts that begin with such a mark have text before the next smaller mark: they are no mere headings."""
     lines = [line for line in blocks if isinstance(line, Line) and line.text.strip()]
     marks = [mark_of(line.text) for line in lines]
@@ -136,7 +136,7 @@ def _have_text(blocks: Iterable[Block], form: Form) -> bool:
     return sum(found) * 2 > len(found)
 
 
-def _first_numbers(marks: Iterable[Mark], item: Form, section: Form) -> Iterator[int]:
+def _first_numbers(marks: Iterable[ListMark], item: NumberForm, section: NumberForm) -> Iterator[int]:
     """Yield the number of each section's first item."""
     is_first = True
     for mark in marks:
@@ -172,7 +172,7 @@ class _Reader:
         elif self._is_subheading(line, mark):
             if any(sign.isdigit() for sign in (mark.text if mark else line.text)):  # a heading with a figure is not lost
                 self._headline().lines.append(line.text)
-            self.current = None if mark and mark.form is Form.HAN else self.current
+            self.current = None if mark and mark.form is NumberForm.HAN else self.current
         else:
             (self.current or self._headline()).lines.append(line.text)
 
@@ -192,7 +192,7 @@ class _Reader:
         kept = [item for item in self.items.values() if item.lines]
         return Outline(title, tuple(self.sections), tuple(kept))
 
-    def _continues(self, mark: Mark) -> bool:
+    def _continues(self, mark: ListMark) -> bool:
         return mark.number == self.awaited or (self.awaited == 1 and not self.items)
 
     def _begin_section(self, number: int, heading: str) -> None:
@@ -217,10 +217,10 @@ class _Reader:
     def _is_heading(self, line: Line) -> bool:
         return line.level > 0 or (len(line.text) <= _LONGEST_HEADING * 2 and not line.text.rstrip().endswith(_ENDS))
 
-    def _is_subheading(self, line: Line, mark: Mark | None) -> bool:
+    def _is_subheading(self, line: Line, mark: ListMark | None) -> bool:
         """Return whether a line is a heading of a level between sections and items."""
         is_between = (
-            mark is not None and mark.form in _ABOVE.get(self.forms.item or Form.CHAPTER, ()) and mark.form is not self.forms.section
+            mark is not None and mark.form in _ABOVE.get(self.forms.item or NumberForm.CHAPTER, ()) and mark.form is not self.forms.section
         )
         return (is_between or line.level > 0) and len(line.text) <= _LONGEST_HEADING and not line.text.rstrip().endswith(_ENDS)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.source import ZIP, Content, decode
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.outline.blocks import Block, Line, Rows, blocks_of_text
+from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows, blocks_of_text
 from gaoqing_kpi.problem import Code, Location, Problem
 
 DOCUMENT_ENCODINGS = ("utf-8", "gb18030")

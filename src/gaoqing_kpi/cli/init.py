@@ -1,0 +1,45 @@
+"""``init``: start a county's own folder."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gaoqing_kpi import api
+from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.session import say_problems
+from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.messages import _, listing
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("The folder; default: this one."))] = Path(),
+    *,
+    document: Annotated[
+        str | None, typer.Option("--from", metavar=_("DOCUMENT"), help=_("Draft the catalogue from the plan's document."))
+    ] = None,
+    install: Annotated[
+        str | None, typer.Option("--install", metavar=_("COMMAND"), help=_("The command by which CI installs gaoqing-kpi."))
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Run ``init``."""
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(_("{file} is not a folder").format(file=folder), param_hint=_("DIR"))
+    try:
+        files = api.county(document, year=datetime.now(tz=UTC).astimezone().year, install=install)
+    except api.DataError as error:
+        say_problems(error.problems, error.texts, sys.stderr)
+        leave(ExitCode.INVALID)
+    paths = {folder / name: text.encode() for name, text in files.items()}
+    kept = [path for path in paths if path.exists()]
+    wanted = {path: content for path, content in paths.items() if path not in kept}
+    for parent in {path.parent for path in wanted}:
+        parent.mkdir(parents=True, exist_ok=True)
+    write_and_tell(wanted)
+    if kept:
+        say(_("Left as they are: {files}").format(files=listing([str(path) for path in kept])))
+    say(_("Next: cd {folder} && gaoqing-kpi check").format(folder=folder))
