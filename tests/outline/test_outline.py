@@ -184,3 +184,26 @@ def test_what_is_no_document_is_told(data: bytes) -> None:
 def test_entities_of_a_page_are_not_expanded_without_end() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><html><p>1.修路&b;</p></html>'
     assert "aaaaaaaaaa" not in of_bytes(bomb.encode(), "a.html").items[0].text
+
+
+def test_a_table_of_targets_is_read_as_what_it_asks_for() -> None:
+    rows = [
+        ["2026年主要指标"],
+        ["序号", "指标名称", "单位", "目标值", "责任单位"],
+        ["1", "高新技术企业", "家", "72", "县科技局"],
+        ["2", "用水总量", "万立方米", "≤21980", "县水利局"],
+        ["3", "生产总值增长", "%", "5.5左右", "县发展改革局"],
+        ["4", "居民收入增长", "%", "5—5.5", "县统计局"],
+        ["5", "城镇新增就业", "人", "1200人以上", "县人社局"],
+    ]
+    outline = outline_of([Rows(rows)])
+    assert outline.title == "2026年主要指标"
+    assert [item.text for item in outline.items] == [
+        "2026年主要指标",
+        "高新技术企业72家",
+        "用水总量不超过21980万立方米",
+        "生产总值增长5.5%左右",
+        "居民收入增长5—5.5%",
+        "城镇新增就业1200人以上",
+    ]
+    assert outline.items[1].responsible.departments == ("县科技局",)

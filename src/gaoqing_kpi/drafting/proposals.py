@@ -77,7 +77,7 @@ def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Seq
     if "分别" in clause.sentence and not clause.before.strip("、和及与 "):
         clause = clause._replace(said_before=clause.said_before or clause.sentence)
     unit, doubts = phrase.unit, []
-    if phrase.is_bare:
+    if phrase.is_bare or not phrase.unit:
         doubts.append("bare")
         unit = phrase.unit + _counted_by(name)
     ratio = re.match(r"(?:每)?([万千百]+)(?:名)?(?:常住)?(人口|人|户|元)", name) if unit and unit[-1] not in "%‰分元" else None

@@ -12,7 +12,7 @@ from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
 from gaoqing_kpi.outline.spelling import half_width, one_spelling
-from gaoqing_kpi.outline.task_table import Task, tasks_of
+from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _LONGEST_HEADING = 40
@@ -87,7 +87,7 @@ def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
 
     :param titles: those of its items, as far as they are known.
     """
-    found = list(blocks)
+    found = [part for block in blocks for part in _parted(block)]
     digits_first = [one_spelling(title) for title in titles if title[:1].isdigit()]
     tables = [tasks_of(block.cells) if isinstance(block, Rows) else [] for block in found]
     reader = _Reader(_Forms.of(found), digits_first)
@@ -100,6 +100,16 @@ def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
         else:
             reader.line(block)
     return reader.outline(_title_of(found))
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """Part the lines above a table's heads, its title among them, from the table."""
+    heads = heads_of(block.cells) if isinstance(block, Rows) else None
+    if isinstance(block, Rows) and heads:
+        yield from (Line("，".join(dict.fromkeys(cell for cell in row if cell))) for row in block.cells[:heads])
+        yield Rows(block.cells[heads:])
+    else:
+        yield block
 
 
 class _Forms(NamedTuple):

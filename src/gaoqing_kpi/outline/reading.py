@@ -1,5 +1,6 @@
 """A document's bytes as blocks: a text, a Word document, a page, or a workbook."""
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,7 @@ from gaoqing_kpi.problem import Code, Location, Problem
 DOCUMENT_ENCODINGS = ("utf-8", "gb18030")
 _PAGES = (".html", ".htm")
 _WORD = "word/document.xml"
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*")
 
 
 def blocks_of(content: Content) -> list[Block] | Problem:
@@ -57,6 +59,7 @@ def _packaged(content: Content) -> list[Block] | Problem:
 
 def _sheets(grids: Iterable[Grid]) -> Iterator[Block]:
     for grid in grids:
-        yield Line(grid.start.sheet, 1)
+        if not _UNNAMED.fullmatch(grid.start.sheet):
+            yield Line(grid.start.sheet, 1)
         width = max((max(row.cells, default=0) for row in grid.rows.values()), default=0)
         yield Rows([[row.cells[place].text if place in row.cells else "" for place in range(1, width + 1)] for row in grid.rows.values()])

@@ -24,7 +24,10 @@ HEADS: Mapping[str, str] = {
 
 
 _SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于", "＞": "超过", "＜": "低于"}
-_FIGURE = re.compile(r"(?P<sign>[≥≤<>＜＞]=?|不低于|不少于|不超过|超过|达到|低于)?(?P<value>[0-9][0-9,.]*)(?P<unit>[^0-9]*)")
+_FIGURE = re.compile(
+    r"(?P<sign>[≥≤<>＜＞]=?|不低于|不少于|不超过|超过|达到|低于)?(?P<value>[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?)"
+    r"(?P<unit>[^0-9]*?)(?P<behind>左右|以上|及以上|以下|以内|之内)?"
+)
 
 
 class Task(NamedTuple):
@@ -36,9 +39,14 @@ class Task(NamedTuple):
     responsible: Responsible
 
 
+def heads_of(cells: Sequence[Sequence[str]]) -> int | None:
+    """Find the row of a table's heads, one of which is that of tasks; None if it has none."""
+    return next((place for place, row in enumerate(cells) if len(_columns(row)) > 1 and "task" in _columns(row).values()), None)
+
+
 def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     """Read a table of tasks; nothing where it has no heads, or no column of tasks."""
-    heads = next((place for place, row in enumerate(cells) if "task" in _columns(row).values()), None)
+    heads = heads_of(cells)
     if heads is None:
         return []
     columns = _columns(cells[heads])
@@ -66,8 +74,9 @@ def _text(by_head: Mapping[str, Sequence[str]]) -> str:
     figure = _FIGURE.fullmatch(target.replace(" ", ""))
     if not figure:
         return "，".join(filter(None, (task, target)))
-    unit = "" if figure["unit"] else next(iter(by_head.get("unit", [])), "")
-    return f"{task}{_SIGNS.get(figure['sign'] or '', figure['sign'] or '')}{figure['value']}{figure['unit']}{unit}"
+    sign = _SIGNS.get(figure["sign"] or "", figure["sign"] or "")
+    unit = figure["unit"] or next(iter(by_head.get("unit", [])), "")
+    return f"{task}{sign}{figure['value']}{unit}{figure['behind'] or ''}"
 
 
 def _columns(row: Sequence[str]) -> dict[int, str]:
