@@ -154,3 +154,11 @@ def test_the_example_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     document = PLANS / "chongming2025.txt"
     if document.is_file():
         assert run("audit", str(document))[0] == 0
+
+
+def test_two_plans_in_one_document_are_drafted_with_a_warning(document: Path) -> None:
+    document.write_text(DOCUMENT + DOCUMENT.replace("72家", "73家").replace("20公里", "21公里"), encoding="utf-8")
+    code, _printed, told = run("draft", "plan.txt", "-o", "targets.yaml", "--lang", "en")
+    assert code == 0
+    assert "warning: the sections are numbered twice from the beginning: are these two plans?" in told
+    assert api.load_plan(document.parent / "targets.yaml").targets

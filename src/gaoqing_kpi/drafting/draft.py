@@ -95,7 +95,6 @@ def draft_of(outline: Outline) -> Draft:
     for section in outline.sections:
         for name in section.responsible.departments:
             offices.setdefault(name, f"d{len(offices) + 1}")
-    has_items = any(not is_headline(item.number) for item in outline.items)
     return Draft(
         outline.title,
         int(max(years, key=years.count)) if years else 2025,
@@ -105,8 +104,15 @@ def draft_of(outline: Outline) -> Draft:
         targets,
         asides,
         implied,
-        () if has_items else (_("the document has no numbered items: all of it is item 0"),),
+        tuple(_warnings(outline)),
     )
+
+
+def _warnings(outline: Outline) -> Iterator[str]:
+    if all(is_headline(item.number) for item in outline.items):
+        yield _("the document has no numbered items: all of it is item 0")
+    if outline.begins_anew:
+        yield _("the sections are numbered twice from the beginning: are these two plans?")
 
 
 def _unlike(name: str, names: set[str], item: OutlineItem) -> str:

@@ -33,7 +33,8 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield from (f"  {key}: {quoted(name)}" for name, key in draft.offices.items())
     if draft.outline.sections:
         yield "sections:"
-        yield from (f"  - {{number: {section.number}, title: {quoted(section.title)}}}" for section in draft.outline.sections)
+        titles = {section.number: section.title for section in reversed(draft.outline.sections)}  # the first of a number
+        yield from (f"  - {{number: {number}, title: {quoted(titles[number])}}}" for number in sorted(titles))
     yield "items:"
     for item in draft.outline.items:
         yield from _item(draft, item)

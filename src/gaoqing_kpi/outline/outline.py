@@ -6,6 +6,7 @@ first item is item ``2-0``, and before the first section ``0``, so that no figur
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
@@ -80,6 +81,11 @@ class Outline(NamedTuple):
     title: str
     sections: tuple[OutlineSection, ...]
     items: tuple[OutlineItem, ...]
+
+    @property
+    def begins_anew(self) -> bool:
+        """Return whether the sections are numbered from the beginning a second time, as of two plans in one document."""
+        return any(after.number <= before.number for before, after in pairwise(self.sections))
 
 
 def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
@@ -215,7 +221,8 @@ class _Reader:
         section = self.sections[-1].number if self.sections else None
         name: int | str = label if label is not None else f"{section or 0}-{number}" if self.forms.restarts else number
         of_section = self.sections[-1].responsible.departments if self.sections else ()
-        self.current = self.items.setdefault(name, OutlineItem(name, section, [text], of_section=of_section))
+        self.current = self.items.setdefault(name, OutlineItem(name, section, of_section=of_section))
+        self.current.lines.append(text)
         self.awaited = number + 1
 
     def _headline(self) -> OutlineItem:
