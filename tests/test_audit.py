@@ -81,6 +81,10 @@ def test_a_fault_of_the_document_is_found(old: str, new: str, sort: str, item: i
     assert {number for _sort, number, _message in found} == {item}
 
 
+def test_a_word_within_others_implies_nothing() -> None:
+    assert findings(document=changed(DOCUMENT, "行政村全部", "健全覆盖城乡的服务网络,行政村全部")) == findings(document=DOCUMENT)
+
+
 CATALOGUE_FAULTS = [
     # values
     ("value: 72,", "value: 73,", "contradiction", 1, "the fragment has 72, the catalogue has 73"),

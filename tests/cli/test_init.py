@@ -80,3 +80,8 @@ def test_a_file_is_no_folder(here: Path) -> None:
     code, _printed, told = run("init", "county", "--lang", "en")
     assert code == 2
     assert "county is not a folder" in told
+
+
+@pytest.mark.parametrize(("folder", "command"), [(".", "gaoqing-kpi check"), ("our county", "cd 'our county' && gaoqing-kpi check")])
+def test_the_next_command_can_be_copied(folder: str, command: str) -> None:
+    assert run("init", folder, "--lang", "en")[2].splitlines()[-1] == f"Next: {command}"

@@ -39,7 +39,7 @@ _STRONG_ANYWHERE = re.compile(_longest_first(list(_BEFORE_WORDS)))
 _STRONG_BEHIND = re.compile(_longest_first(list(_BEHIND_WORDS)))
 _WEAK_BEFORE = re.compile(rf"({_longest_first([*_REACHED, *_KEPT_DOWN])})$")
 _IMPLYING = re.compile(
-    r"全部|全覆盖|全面完成|全面消除|全面达标|杜绝|不发生|零发生|零事故|零增长|清零|翻[一两]?番|倍增|成倍|减半|过半|百分之|[应能]\w尽\w|[二三四五]星级|[低高]于[^,;。]{0,8}平均"
+    r"全部|(?<!健)全覆盖|全面完成|全面消除|全面达标|杜绝|不发生|零发生|零事故|零增长|清零|翻[一两]?番|倍增|成倍|减半|过半|百分之|[应能]\w尽\w|[二三四五]星级|[低高]于[^,;。]{0,8}平均"
 )
 
 

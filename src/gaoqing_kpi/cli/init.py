@@ -1,5 +1,6 @@
 """``init``: start a county's own folder."""
 
+import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,4 +43,5 @@ def command(
     write_and_tell(wanted)
     if kept:
         say(_("Left as they are: {files}").format(files=listing([str(path) for path in kept])))
-    say(_("Next: cd {folder} && gaoqing-kpi check").format(folder=folder))
+    enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    say(_("Next: {command}").format(command=f"{enter}gaoqing-kpi check"))
