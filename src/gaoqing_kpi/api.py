@@ -30,8 +30,9 @@ from gaoqing_kpi.load.ends import with_ends
 from gaoqing_kpi.load.ignores import Ignore, idle_ignores, ignores_of, kept
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
+from gaoqing_kpi.load.parts import is_catalogue
 from gaoqing_kpi.load.source import Content, Source, files_in, read, read_bytes
-from gaoqing_kpi.messages import use
+from gaoqing_kpi.messages import _, listing, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
@@ -107,7 +108,7 @@ class Actuals:
     ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
     ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
     ``sheets_read`` those with a table. ``faulty`` maps the files with errors to the ids of the targets that they name. ``ignores`` are the
-    comments that silence warnings.
+    comments that silence warnings, ``passed_over`` the catalogues that lay in a folder of them.
     """
 
     files: tuple[ActualsFile, ...] = ()
@@ -118,6 +119,7 @@ class Actuals:
     sheets_read: int = 0
     faulty: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
@@ -130,6 +132,7 @@ class Actuals:
             self.sheets_read + other.sheets_read,
             {**self.faulty, **other.faulty},
             self.ignores + other.ignores,
+            self.passed_over + other.passed_over,
         )
 
     @property
@@ -223,9 +226,10 @@ def load_actuals(
     :param date_of_tables: the day of the figures of tables that name none.
     :param progress: hands on the names of the files one by one, and may show how far it is.
     :param at: the commit that they are read at, instead of now; there may be none then.
-    :raises OSError: if a file cannot be read. What is wrong in files is no exception but among the problems.
+    :raises OSError: if a file cannot be read, or a folder holds only catalogues. What is wrong in files is among the problems.
     """
     names = files_of(paths, at)
+    asked_for = {fspath(path) for path in paths}
     assumed = Assumed(plan.head.id, plan.only_year, date_of_tables)
     files: list[ActualsFile] = []
     problems: list[Problem] = []
@@ -233,6 +237,7 @@ def load_actuals(
     sheets: dict[str, bool] = {}
     faulty: dict[str, frozenset[str]] = {}
     ignores: list[Ignore] = []
+    passed_over: list[str] = []
     for name in progress(names):
         content = read_bytes(name) if at is None else at.read_bytes(name)
         if isinstance(content, Problem):
@@ -241,8 +246,12 @@ def load_actuals(
             continue
         documents, text = read_documents(content, input_format, assumed)
         if text is not None:
+            source = Source(content.name, text)
+            if name not in asked_for and is_catalogue(source):
+                passed_over.append(name)
+                continue
             texts[content.name] = text
-            ignores += ignores_of(Source(content.name, text))
+            ignores += ignores_of(source)
         for document in documents:
             of_regions, more = read_file(document, plan)
             problems += more
@@ -252,7 +261,12 @@ def load_actuals(
             if document.start.sheet:
                 sheet = f"{document.start.path}!{document.start.sheet}"
                 sheets[sheet] = sheets.get(sheet, False) or document.root is not None
-    return Actuals(tuple(files), tuple(problems), texts, names, len(sheets), sum(sheets.values()), faulty, tuple(ignores))
+    if at is None and len(passed_over) == len(names):
+        raise FileNotFoundError(_("only catalogues: {files}").format(files=listing(passed_over)))
+    read_ones = tuple(name for name in names if name not in passed_over)
+    return Actuals(
+        tuple(files), tuple(problems), texts, read_ones, len(sheets), sum(sheets.values()), faulty, tuple(ignores), tuple(passed_over)
+    )
 
 
 def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: str | None = None, keep_going: bool = False) -> Judgement:

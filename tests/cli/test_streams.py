@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.cli.streams import write_bytes, write_files
+from commands import run
+from gaoqing_kpi.cli.streams import say, write_bytes, write_files
 
 
 def test_files_are_written_whole_and_leave_nothing_behind(tmp_path: Path) -> None:
@@ -23,3 +24,24 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
     name = "县" * 80 + ".xlsx"  # 245 bytes of 255
     write_bytes(b"1", str(tmp_path / name))
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("::add-mask::x: old", ": :add-mask::x: old"),
+        ("a\n  ::error::b", "a\n  : :error::b"),
+        ("a ##vso[task.complete] ##[error]b", "a # #vso[task.complete] # #[error]b"),
+        ("a::b ## [c] C::", "a::b ## [c] C::"),
+    ],
+)
+def test_what_standard_error_quotes_is_no_command_to_a_service(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    say(text)
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_a_name_stays_on_its_line(tmp_path: Path) -> None:
+    code, printed, told = run("validate", str(tmp_path / "no\n::add-mask::secret.yaml"), "--format", "github", "--lang", "en")
+    assert (code, printed) == (4, "")
+    assert [line for line in told.splitlines() if line.startswith("::")] == []
+    assert "no ::add-mask::secret.yaml: no such file or folder" in told

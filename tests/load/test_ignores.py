@@ -31,6 +31,8 @@ def told(tmp_path: Path, entries: str, *, as_report: bool = False) -> list[tuple
         f"  charging-points: {{\n    value: 200,\n    as_of: 2024-05-31\n  }}  {SAID}\n",
         "  charging-points: {value: 200, as_of: 2024-05-31}  # kpi: ignore[implausible, stale] 年底一次性统计\n",
         "  charging-points: {value: 200, as_of: 2024-05-31}  #kpi:ignore[stale]年底一次性统计\n",
+        "  charging-points: {value: 200, as_of: 2024-05-31}  # KPI: Ignore[stale] 年底一次性统计\n",
+        "  charging-points: {value: 200, as_of: 2024-05-31}  # kpi: ignore[implausible] 一 # kpi: ignore[stale] 二\n",
     ],
 )
 def test_a_warning_on_the_entry_is_silenced(tmp_path: Path, entries: str) -> None:
@@ -66,6 +68,14 @@ def test_a_comment_that_silences_nothing_is_told(tmp_path: Path, comment: str, m
     found = told(tmp_path, f"  charging-points: {OLD}  {comment}\n")
     assert ("idle-ignore", 4, message, hint) in found
     assert "stale" in {code for code, *_more in found}
+
+
+def test_the_second_comment_of_a_line_is_no_reason_of_the_first(tmp_path: Path) -> None:
+    found = told(tmp_path, f"  charging-points: {OLD}  # kpi: ignore[stale] # kpi: ignore[magnitude] 二\n")
+    assert [(code, message) for code, _line, message, _hint in found if code == "idle-ignore"] == [
+        ("idle-ignore", "ignoring stale needs a reason"),
+        ("idle-ignore", "there is no warning magnitude on this entry"),
+    ]
 
 
 def test_no_error_is_silenced(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, service, show_all
+from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, service, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import GROUPED, Grouped, selection
 from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
@@ -57,7 +57,9 @@ def command(
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     wanted = selection(session.plan, section, item, department, status)
     failing = selection(session.plan, verdicts=fail_on)
-    read = session.read(session.named_or_beside(actuals))
+    paths = session.named_or_beside(actuals)
+    spare_inputs(files_of(format), session.catalogue, *paths)
+    read = session.read(paths)
     judgements = session.by_region(read, as_of)
     found = _found(judgements, read, wanted, failing)
     if session.is_stopped_by(found.problems, read):

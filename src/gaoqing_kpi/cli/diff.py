@@ -10,10 +10,10 @@ from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, show_all
+from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import Session, begin, finish, read_plan, together
-from gaoqing_kpi.cli.sides import Sides, outside, plan_at, sides_of
+from gaoqing_kpi.cli.sides import BOTH, Sides, outside, plan_at, sides_of
 from gaoqing_kpi.cli.wanted import Wanted
 from gaoqing_kpi.evaluate.plan_changes import PlanChangeKind
 from gaoqing_kpi.load.source import STANDARD_INPUT
@@ -70,13 +70,14 @@ def command(
 ) -> None:
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
     if [old, new, *(common or ())].count(STANDARD_INPUT) > 1:
-        raise typer.BadParameter(_("standard input can be read only once"), param_hint="OLD NEW")
+        raise typer.BadParameter(_("standard input can be read only once"), param_hint=BOTH)
     check_outputs(format)
     sides = sides_of(old, new, base)
 
     def wanted_of(plan: Plan) -> Selection:
         return selection(plan, section, item, department)
 
+    spare_inputs(files_of(format), targets, *sides.new.paths, *(() if base else sides.old.paths), *(common or ()))
     if sides.are_catalogues:
         if common:
             raise typer.BadParameter(_("catalogues are compared by themselves, without actual values"), param_hint="--with")

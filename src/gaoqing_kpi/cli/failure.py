@@ -12,7 +12,7 @@ from typing import NoReturn, ParamSpec
 import typer
 
 from gaoqing_kpi.cli.streams import go_quiet, say
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import did_you_mean
 
 P = ParamSpec("P")
@@ -49,7 +49,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             go_quiet(sys.stdout)
         except OSError as error:
-            _say(_("cannot read or write: {what}").format(what=_words(error)))
+            _say(_("cannot read or write: {what}").format(what=words_of(error)))
             leave(ExitCode.BROKEN)
         except Exception as error:  # noqa: BLE001 - the last guard: whatever happens, one line says so
             _say(_("internal failure: {kind}: {what}").format(kind=type(error).__name__, what=error))
@@ -59,12 +59,13 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def _words(error: OSError) -> str:
+def words_of(error: OSError) -> str:
+    """Say what the system could not do, with the file and the reason, in the language in use."""
     if not (error.filename and error.strerror):
         return str(error)
     name = os.fsdecode(error.filename)
     hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
-    return _("{name}: {what}").format(name=name, what=_("; ").join(filter(None, (_reason(error), hint))))
+    return _("{name}: {what}").format(name=one_line(name), what=_("; ").join(filter(None, (_reason(error), hint))))
 
 
 def _reason(error: OSError) -> str:

@@ -1,12 +1,15 @@
 """What a run writes: one document in several formats, each to a file of its own but one, and what a CI service is told."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import typer
 
+from gaoqing_kpi import api
+from gaoqing_kpi.cli.failure import words_of
 from gaoqing_kpi.cli.session import TABLE, show
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.messages import _
@@ -28,6 +31,22 @@ def check_outputs(wanted: Sequence[Wanted] | None) -> None:
         raise typer.BadParameter(message, param_hint="--format")
 
 
+def spare_inputs(outputs: Iterable[str | Path | None], *inputs: str | None, option: str = "--format") -> None:
+    """See to it that no output is written over a file that is read, or over one of a folder's.
+
+    :raises typer.BadParameter: if one would be.
+    """
+    known = {os.path.realpath(name) for path in inputs if path for name in api.files_of([path])}
+    for file in outputs:
+        if file and os.path.realpath(file) in known:
+            raise typer.BadParameter(_("{file} is an input: write to another file").format(file=file), param_hint=option)
+
+
+def files_of(wanted: Sequence[Wanted] | None) -> list[str | None]:
+    """List the files that formats go to."""
+    return [one.file for one in wanted or ()]
+
+
 def show_all(documents: Sequence[Output], wanted: Sequence[Wanted] | None, default: str = TABLE) -> None:
     """Print a document, or write it to files, in each format that is wanted; the first of the documents that the format can show."""
     for name, file in wanted or (Wanted(default),):
@@ -44,14 +63,17 @@ def service(environment: Mapping[str, str]) -> str | None:
 
 def root_of_repository(environment: Mapping[str, str], folder: Path) -> str:
     """Find the folder that a repository's files are named in: as the CI service says, else the nearest with a .git, else this one."""
-    said = (Path(value) for variable in _ROOTS if (value := environment.get(variable)))
+    said = [Path(value) for variable in _ROOTS if (value := environment.get(variable))]
     known = [place for place in said if folder.is_relative_to(place)]
     nearest = [place for place in (folder, *folder.parents) if (place / ".git").exists()]
-    return str((known or nearest or [folder])[0])
+    return str((known or nearest or said or [folder])[0])
 
 
 def _add_to_summary(document: Output) -> None:
     """Add a document to the summary that GitHub shows of a job's step."""
     if summary := os.environ.get(_SUMMARY):
-        with Path(summary).open("ab") as file:
-            file.write(render(document, "markdown"))
+        try:
+            with Path(summary).open("ab") as file:
+                file.write(render(document, "markdown"))
+        except OSError as error:
+            say(_("cannot read or write: {what}").format(what=words_of(error)))

@@ -9,6 +9,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.outputs import spare_inputs
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.cli.streams import write_and_tell
@@ -50,6 +51,7 @@ def command(
     if folder is None:
         options.refuse_a_terminal(form, out)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
+    spare_inputs([out], session.catalogue, *session.named_or_beside(actuals), option="--output")
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
         options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])

@@ -18,6 +18,8 @@ from gaoqing_kpi.model.plan import Plan
 if TYPE_CHECKING:
     from gaoqing_kpi.load.git import Revision
 
+BOTH = f"{_('OLD')} {_('NEW')}"
+
 
 class Side(NamedTuple):
     """A path, now or at a commit; ``is_there`` tells whether anything can be read of it."""
@@ -62,7 +64,7 @@ class Sides(NamedTuple):
         told = {is_one: side.name for side in self if (is_one := side.is_catalogue) is not None}
         if len(told) > 1:
             message = _("{catalogue} is a catalogue and {other} is not: compare two catalogues, or two sets of actual values")
-            raise typer.BadParameter(message.format(catalogue=told[True], other=told[False]), param_hint="OLD NEW")
+            raise typer.BadParameter(message.format(catalogue=told[True], other=told[False]), param_hint=BOTH)
         return True in told
 
     def tell_what_is_missing(self) -> None:
@@ -86,7 +88,7 @@ def sides_of(old: str, new: str | None, base: str | None) -> Sides:
     """
     if base is None:
         if new is None:
-            raise typer.BadParameter(_("name two, the earlier and the later one, or one with --base"), param_hint="OLD NEW")
+            raise typer.BadParameter(_("name two, the earlier and the later one, or one with --base"), param_hint=BOTH)
         return Sides(Side(old), Side(new))
     if new is not None:
         raise typer.BadParameter(_("with --base name one path, which is compared with itself at that commit"), param_hint="--base")

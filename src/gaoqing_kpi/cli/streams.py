@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from gaoqing_kpi.messages import _, listing
 
 BYTE_ORDER_MARK = "\ufeff"
 
+_COMMANDS = re.compile(r"(^\s*:(?=:)|#(?=#(?:vso)?\[))", re.MULTILINE)  # GitHub reads them at the beginning of a line, Azure anywhere
 _LONGEST_PREFIX = 40  # of a temporary file's name, whose signs may take four bytes each
 
 
@@ -29,8 +31,13 @@ def is_terminal() -> bool:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Write lines to standard error, or another stream, in its own encoding, as long as somebody reads it."""
+    """Write lines to standard error, or another stream, in its own encoding, as long as somebody reads it.
+
+    What standard error quotes is no command to a CI service, which reads it as it reads standard output.
+    """
     stream = stream or sys.stderr
+    if stream is sys.stderr:
+        text = _COMMANDS.sub(r"\1 ", text)
     try:
         stream.writelines(f"{line.rstrip()}\n" for line in text.split("\n"))
         stream.flush()

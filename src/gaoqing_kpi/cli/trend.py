@@ -9,7 +9,7 @@ import typer
 
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, show_all
+from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.load.source import STANDARD_INPUT
@@ -48,6 +48,7 @@ def command(
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
     names, paths = _told_apart(session.plan, arguments or ())
     wanted = selection(session.plan, section, item, department, status)._replace(targets=names)
+    spare_inputs(files_of(format), session.catalogue, *session.named_or_beside(paths))
     judgements = session.judge(paths, as_of)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     show_all([together([trends_of(report, in_detail=len(names) == 1) for report in reports], judgements)], format)

@@ -28,7 +28,7 @@ def _in_own_words(text: str) -> str:
     """Say what typer says in the language in use."""
     for form, words in _frames().items():
         if found := re.fullmatch(form, text, re.DOTALL):
-            return words.format(**found.groupdict())
+            return words.format(**{name: _in_own_words(part) for name, part in found.groupdict().items()})
     return text
 
 
@@ -37,6 +37,8 @@ def _frames() -> Mapping[str, str]:
     return {
         "Invalid value for (?P<name>.+?): (?P<what>.+)": _("{name}: {what}"),
         r"Missing argument (?P<name>.+)\.": _("missing argument {name}"),
+        "Input should be greater than or equal to (?P<least>.+)": _("write {least} or more"),
+        "Input should be a valid integer, .+": _("write a whole number"),
         r"Missing command\.": _("missing command"),
         r"No such option: (?P<name>.+?) \(Possible options: (?P<choices>.+)\)": _("no option is named {name}; did you mean {choices}?"),
         "No such option: (?P<name>.+)": _("no option is named {name}"),

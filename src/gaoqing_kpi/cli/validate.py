@@ -12,7 +12,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all
+from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, show_all, spare_inputs
 from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals
 from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
@@ -65,6 +65,7 @@ def command(
     check_outputs(format)
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
+    spare_inputs(files_of(format), catalogue, *named)
     findings = _findings(named, catalogue, input_format, date)
     listed = replace(findings, severity=Severity(severity or Severity.WARNING), most=most, root=root_of_repository(os.environ, Path.cwd()))
     show_all([listed], format, "text")

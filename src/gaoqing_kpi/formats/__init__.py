@@ -75,7 +75,7 @@ def endings(forms: Iterable[Format]) -> str:
 
 
 def render(document: Output, name: str) -> bytes:
-    """Write a document in one of the formats; a text is UTF-8.
+    """Write a document in one of the formats; a text is UTF-8, with a question mark for a byte of a file's name that is none.
 
     :raises ValueError: if the format cannot show it.
     """
@@ -85,4 +85,4 @@ def render(document: Output, name: str) -> bytes:
     is_form = document.shows == "form"
     package, function = ("gaoqing_kpi.forms", "write") if is_form else ("gaoqing_kpi.formats", document.shows)
     content = getattr(import_module(f"{package}.{_MODULES.get(name, name)}"), function)(document)
-    return content.encode() if isinstance(content, str) else content
+    return content.encode(errors="replace") if isinstance(content, str) else content

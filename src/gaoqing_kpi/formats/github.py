@@ -23,7 +23,7 @@ def unread(printed: str) -> str:
 
     The word that ends this is a digest of the text, which no text can hold of itself.
     """
-    word = sha256(printed.encode()).hexdigest()
+    word = sha256(printed.encode(errors="replace")).hexdigest()
     return f"::stop-commands::{word}\n{printed}::{word}::\n"
 
 

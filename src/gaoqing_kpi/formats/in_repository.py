@@ -3,38 +3,57 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from gaoqing_kpi.load.source import lines_of
+from gaoqing_kpi.load.source import STANDARD_INPUT_NAME, lines_of
 from gaoqing_kpi.problem import Findings, Placed
 
-_PLACES = re.compile(r"\b\d+:\d+\b|\b[A-Z]{1,3}\d+\b|\d+")
+_PLACES = re.compile(r"\b[A-Z]{1,3}\d+\b|[\d:.,-]*\d")
 
 
 def path_in(root: str, path: str) -> str:
-    """Return a path as a repository names it, with slashes; one outside of the repository as it is."""
+    """Return a path as a repository names it, with slashes, also through a link; one outside of the repository from the system's root."""
+    if path == STANDARD_INPUT_NAME:
+        return path
     absolute = Path(os.path.normpath(Path(path).absolute()))
     inside = Path(root).absolute() if root else Path.cwd()
-    return absolute.relative_to(inside).as_posix() if absolute.is_relative_to(inside) else PurePath(path).as_posix()
+    for place, top in ((absolute, inside), (absolute.parent.resolve() / absolute.name, inside.resolve())):
+        if place.is_relative_to(top):
+            return place.relative_to(top).as_posix()
+    return absolute.as_posix()
 
 
 def fingerprinted(shown: Findings) -> Iterator[tuple[Placed, str]]:
     """Give each finding a fingerprint of its own, which stays when lines above it come and go.
 
-    It is made of the path, the code and the text of the line; in a workbook of the message without its places. Those that are alike are
-    numbered.
+    It is made of the path, the code, the message without its numbers, and the text of the line and of the one that it is indented under,
+    but for what is said of a whole file. Those that are alike are numbered.
     """
-    lines = {name: lines_of(text) for name, text in shown.texts.items()}
+    lines = {name: list(_under_their_heads(lines_of(text))) for name, text in shown.texts.items()}
     seen: Counter[str] = Counter()
     for found in shown.told:
         where = found.location
         of_file = lines.get(where.path, [])
-        text = of_file[where.line - 1].strip() if 0 < where.line <= len(of_file) else _PLACES.sub("", found.message)
-        alike = "\0".join((path_in(shown.root, where.path), where.sheet, found.code, text))
+        is_of_line = (where.line, where.column) != (1, 1) and 0 < where.line <= len(of_file)
+        text = of_file[where.line - 1] if is_of_line else ""
+        alike = "\0".join((path_in(shown.root, where.path), where.sheet, found.code, _PLACES.sub("", found.message), text))
         seen[alike] += 1
-        yield found, sha256(f"{alike}\0{seen[alike]}".encode()).hexdigest()
+        yield found, sha256(f"{alike}\0{seen[alike]}".encode(errors="surrogateescape")).hexdigest()
+
+
+def _under_their_heads(lines: Iterable[str]) -> Iterator[str]:
+    """Put each line behind the one that it is indented under."""
+    heads: list[tuple[int, str]] = []
+    for line in lines:
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
+        while text and heads and heads[-1][0] >= indent:
+            heads.pop()
+        yield "\0".join((*(head for _indent, head in heads[-1:]), text))
+        if text and not text.startswith("#"):
+            heads.append((indent, text))
 
 
 def with_hint(found: Placed) -> str:

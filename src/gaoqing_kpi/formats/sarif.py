@@ -1,11 +1,13 @@
 """Findings as SARIF 2.1.0 (OASIS), which code scanners and editors read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
 
 import json
+import os
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
 from gaoqing_kpi.formats.in_repository import fingerprinted, path_in, with_hint
+from gaoqing_kpi.load.source import STANDARD_INPUT_NAME
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.problem import Code, Findings, Placed
 from gaoqing_kpi.register import register
@@ -71,7 +73,8 @@ def _location(root: str, found: Placed) -> dict[str, object]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Name a file by a URI: relative in the repository, absolute outside of it."""
+    """Name a file by a URI: relative in the repository, absolute outside of it, without a base for standard input."""
     if Path(path).is_absolute():
         return {"uri": Path(path).as_uri()}
-    return {"uri": quote(path), "uriBaseId": _ROOT}
+    uri = quote(os.fsencode(path))
+    return {"uri": uri} if path == STANDARD_INPUT_NAME else {"uri": uri, "uriBaseId": _ROOT}

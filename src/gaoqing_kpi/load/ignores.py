@@ -10,7 +10,7 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean
 
 _MARK = "kpi:"
-_COMMENT = re.compile(r"#\s*kpi:\s*ignore\b(?:\[([^\]]*)\])?(.*)$")
+_COMMENT = re.compile(r"#\s*kpi:\s*ignore\b(?:\[([^\]]*)\])?(.*?)(?=#\s*kpi:|$)", re.IGNORECASE)
 
 
 class Ignore(NamedTuple):
@@ -36,7 +36,7 @@ class Ignore(NamedTuple):
 
 def ignores_of(source: Source) -> list[Ignore]:
     """Find the comments of a YAML text that silence warnings."""
-    return list(_ignores(source)) if _MARK in source.text else []
+    return list(_ignores(source)) if _MARK in source.text.lower() else []
 
 
 def kept(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Problem]:
@@ -70,11 +70,11 @@ def _why(ignore: Ignore, code: str) -> tuple[str, str]:
 def _ignores(source: Source) -> Iterator[Ignore]:
     extents = extents_of(source)
     for number, line in enumerate(lines_of(source.text), start=1):
-        found = _COMMENT.search(line)
-        if found is None or any(start <= (number, found.start() + 1) < end for start, end in extents.scalars.items()):
-            continue
-        is_alone = not line[: found.start()].strip()
-        lines = next((lines for lines in extents.entries if lines[1] >= number and (is_alone or lines[0] <= number)), (number, number))
-        codes = tuple(code.strip() for code in (found[1] or "").split(",") if code.strip())
-        place = Location(source.name, number, found.start() + 1)
-        yield Ignore(place, (number, len(line.rstrip()) + 1), codes, one_line(found[2]), *lines)
+        is_alone = line.lstrip().startswith("#")
+        for found in _COMMENT.finditer(line):
+            if any(start <= (number, found.start() + 1) < end for start, end in extents.scalars.items()):
+                continue
+            lines = next((lines for lines in extents.entries if lines[1] >= number and (is_alone or lines[0] <= number)), (number, number))
+            codes = tuple(code.strip() for code in (found[1] or "").split(",") if code.strip())
+            place = Location(source.name, number, found.start() + 1)
+            yield Ignore(place, (number, len(found[0].rstrip()) + place.column), codes, one_line(found[2]), *lines)

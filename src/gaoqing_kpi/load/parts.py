@@ -68,13 +68,13 @@ class CatalogueDraft:
 
 
 def is_catalogue(source: Source) -> bool:
-    """Return whether a text is a catalogue and no file of actual values: it tells targets, or more of the plan than its name."""
+    """Return whether a text is a catalogue and no file of actual values: it lists targets, or tells more of the plan than its name."""
     if not re.search(_KEYS, source.text, re.MULTILINE):
         return False
     root, _problems = parse(source)
     if root is None:
         return re.search(_TARGETS_AT_MARGIN, source.text, re.MULTILINE) is not None
-    return isinstance(root, Mapping) and (root.get("targets") is not None or isinstance(root.get("plan"), Mapping))
+    return isinstance(root, Mapping) and (isinstance(root.get("targets"), Series) or isinstance(root.get("plan"), Mapping))
 
 
 def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:

@@ -117,11 +117,16 @@ def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
     found = sorted(
         str(file)
         for file in folder.rglob("*")
-        if file.suffix.lower() in endings and file.is_file() and not is_hidden(file.relative_to(folder))
+        if file.suffix.lower() in endings and (file.is_file() or _leads_nowhere(file)) and not is_hidden(file.relative_to(folder))
     )
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
     return found
+
+
+def _leads_nowhere(link: Path) -> bool:
+    """Return whether this is a link to what is not there: it is listed, so that reading it tells."""
+    return link.is_symlink() and not link.exists()
 
 
 def is_hidden(path: PurePath) -> bool:
