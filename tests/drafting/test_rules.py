@@ -1,8 +1,10 @@
 """The rules that read a figure's words, each by its own examples."""
 
+from decimal import Decimal
+
 import pytest
 
-from gaoqing_kpi.drafting import asides, bound_and_kind, naming
+from gaoqing_kpi.drafting import asides, bound_and_kind, naming, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 
 
@@ -67,3 +69,31 @@ def test_units_that_are_not_printed_are_to_be_confirmed(text: str, unit: str, do
 @pytest.mark.parametrize("text", ["到2027年全面建成", "2024年6月30日前", "2023—2025年", "县发〔2025〕3号", "1.修路。2.种树。"])
 def test_dates_and_the_numbers_of_points_are_no_figures(text: str) -> None:
     assert list(proposals_of(text)) == []
+
+
+@pytest.mark.parametrize(("figure", "expected"), soundness.EXAMPLES.items())
+def test_what_loads(figure: tuple[str, str], expected: object) -> None:
+    assert soundness.loads(Decimal(figure[0]), figure[1]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "most", "unit"),
+    [
+        ("农产品加工业产值与农业总产值之比达到2.8∶1", "2.8", None, "倍"),
+        ("创业带动就业比1:3", "3", None, "倍"),
+        ("城乡居民收入比缩小到1.9以内", "1.9", None, "倍"),
+        ("人均藏书量达到1.2册", "1.2", None, "册/人"),
+        ("每百户拥有汽车45.5辆", "45.5", None, "辆/百户"),
+        ("地区生产总值增长5%—3%", "3", "5", "%"),
+        ("PM2.5浓度≤30", "30", None, "微克/立方米"),
+        ("高压办电平均时长压缩至15个工作日以内", "15", None, "个工作日"),
+        ("工业用电量增速控制在-5%以内", "-5", None, "%"),
+    ],
+)
+def test_values_as_they_load(text: str, value: str, most: str | None, unit: str) -> None:
+    found = only(text)
+    assert (found.value, found.most, found.unit) == (Decimal(value), Decimal(most) if most else None, unit)
+
+
+def test_a_count_that_is_not_whole_is_put_aside_as_a_guess() -> None:
+    assert [part.is_guess for part in proposals_of("改造锅炉1.5台") if isinstance(part, Aside)] == [True]

@@ -191,7 +191,8 @@ class _ItemAudit:
         if target.basis != "stated" or target.value is None:
             return
         figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure)]
-        wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
+        limits = (target.value.min, target.value.max) if isinstance(target.value, Range) else (target.value,)
+        wanted = {abs(limit) for limit in limits}  # figures are found without their signs
         found, fragment = {figure.value for figure in figures}, target.fragment or ""
         if not found and has_chinese_numeral(fragment):
             yield self._finding(Sort.REVIEW, _("{id}: the figure may be written in Chinese numerals").format(id=target.id), fragment)

@@ -67,6 +67,7 @@ _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 _PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
 _CARED_FOR = re.compile(r"(?:推动|推进|围绕|聚焦|抓好|加快|统筹|突出|瞄准|依托|完善|深化|坚持|抓实|紧盯)[^,，。、;；\d]{0,6}$")
 _PROJECTS = re.compile(r"[^,，。、;；\d]{0,12}(?:项目|赛道|工程|产业链|产业|行动|方案|园区|集群|片区|县|镇)")
+_DURATION = re.compile(r"(?:年限|时长|时限|天数|寿命)(?:达|为)?$")
 _RANK = re.compile(r"(?:第|前|排名|位居|位列|附件)$")
 _LIFE = re.compile(r"寿命[^,，。;；]{0,6}$")
 
@@ -131,7 +132,7 @@ def _counts_a_list(around: _Around) -> bool:
 
 
 def _is_span_of_time(around: _Around) -> bool:
-    return around.phrase.unit in _TIMES and not _BOUND.search(around.before)
+    return around.phrase.unit in _TIMES and not _BOUND.search(around.before) and not _DURATION.search(around.before)
 
 
 _RULES: tuple[tuple[str, Callable[[_Around], bool]], ...] = (

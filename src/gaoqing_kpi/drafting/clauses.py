@@ -31,8 +31,8 @@ def clause_of(text: str, phrase: Phrase, others: Sequence[Phrase]) -> Clause:
     earlier = max((other.end for other in others if other.end <= phrase.start), default=0)
     later = min((other.start for other in others if other.start >= phrase.end), default=len(text))
     sentence = text[_after(text, phrase.start, _SENTENCE_ENDS) : phrase.start]
-    clause = text[_after(text, phrase.start, _CLAUSE_ENDS) : phrase.start]
-    part = text[max(_after(text, phrase.start, _PART_ENDS), earlier) : phrase.start]
+    clause = text[_after(text, phrase.start, _CLAUSE_ENDS) : phrase.start - len(phrase.sign)]
+    part = text[max(_after(text, phrase.start, _PART_ENDS), earlier) : phrase.start - len(phrase.sign)]
     end = re.search(f"[{re.escape(_PART_ENDS)}()（）]", text[phrase.end : later])
     behind = text[phrase.end : phrase.end + end.start()] if end else text[phrase.end : later]
     return Clause(part, behind, clause, sentence)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
 from gaoqing_kpi.outline.spelling import one_spelling
 
@@ -16,6 +17,7 @@ _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)",
 _CLAUSE_ENDS = "。;；,，:：\n"
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
 _SHORT = 5
+_LONGEST_NAME = 100
 
 
 class DraftTarget(NamedTuple):
@@ -80,7 +82,7 @@ def draft_of(outline: Outline) -> Draft:
         taken = [(part.start, part.end) for part in found]
         for number, part in enumerate(part for part in found if isinstance(part, Proposal)):
             name = _unlike(part.name, names, item)
-            names.add(name)
+            names.add(plain_name(name))
             fragment = _fragment(item.text, part.start, part.end, taken)
             targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, _sentence(item.text, part.start)))
         asides += [
@@ -117,10 +119,10 @@ def _warnings(outline: Outline) -> Iterator[str]:
 
 def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
     """Make a name unlike all others."""
-    base = name or item.title or f"第{item.number}条指标"
-    if base not in names:
+    base = (name or item.title)[:_LONGEST_NAME] or f"第{item.number}条指标"
+    if plain_name(base) not in names:
         return base
-    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if f"{base}（{number}）" not in names)
+    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if plain_name(f"{base}（{number}）") not in names)
 
 
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:

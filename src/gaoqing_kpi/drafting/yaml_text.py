@@ -92,6 +92,8 @@ def _target(target: DraftTarget) -> Iterator[str]:
         yield f"    relative_to: {{year: {proposal.base_year}}}"
     if proposal.read.schedule:
         yield f"    schedule: {proposal.read.schedule}"
+    if proposal.may_exceed:
+        yield "    may_exceed: true"
     yield f"    fragment: {quoted(target.fragment)}"
     if {"bare", "ratio"} & set(proposal.doubts):
         note = _("the unit is not printed beside the figure")
@@ -108,7 +110,9 @@ def _doubt(doubt: str) -> str:
 
 
 def _tolerance(value: Decimal, unit: str) -> Decimal:
-    """Take half of the last digit that is printed, or a twentieth where that is more; whole units, where these are counted."""
+    """Take half a point of a share; of others half the last digit, or a twentieth where that is more; whole, where these are counted."""
+    if unit in {"%", "百分点", "个百分点"}:
+        return Decimal("0.5")
     least = max(Decimal(5).scaleb(int(value.as_tuple().exponent) - 1), value / 20)
     return least.to_integral_value(ROUND_CEILING) if counts(unit) else least.normalize()
 
