@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gaoqing_kpi.drafting import asides, bound_and_kind, naming, soundness
+from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 
 
@@ -97,3 +97,20 @@ def test_values_as_they_load(text: str, value: str, most: str | None, unit: str)
 
 def test_a_count_that_is_not_whole_is_put_aside_as_a_guess() -> None:
     assert [part.is_guess for part in proposals_of("改造锅炉1.5台") if isinstance(part, Aside)] == [True]
+
+
+@pytest.mark.parametrize(("title", "expected"), periods.EXAMPLES.items())
+def test_the_years_of_a_plan(title: str, expected: tuple[int, int] | None) -> None:
+    assert periods.years_of(title, "全年新增2000家，2024年") == (expected or (2024, 2024))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), limits.EXAMPLES.items())
+def test_the_limit_that_opens_a_sentence(sentence: str, expected: str | None) -> None:
+    found = limits.limit_before(sentence, 2026)
+    assert (found and found.isoformat()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), limits.NOTED.items())
+def test_the_limit_that_an_item_notes(text: str, expected: str | None) -> None:
+    found = limits.limit_noted(text, 2026)
+    assert (found and found.isoformat()) == expected

@@ -23,11 +23,11 @@ def _lines(draft: Draft) -> Iterator[str]:
     to_name, to_confirm, guess = _("name the plan"), _("confirm the period"), _("a guess")
     yield f"# {about}"
     yield "plan:"
-    yield f"  id: plan-{draft.year}  # TODO {to_name}"
-    yield f"  title: {quoted(draft.title or str(draft.year))}"
+    yield f"  id: plan-{draft.years.first}  # TODO {to_name}"
+    yield f"  title: {quoted(draft.title or str(draft.years.first))}"
     if draft.document:
         yield f"  document: {quoted(draft.document)}"
-    yield f"  period: {{start: {draft.year}-01-01, end: {draft.year}-12-31}}  # TODO {to_confirm}"
+    yield f"  period: {{start: {draft.years.first}-01-01, end: {draft.years.last}-12-31}}  # TODO {to_confirm}"
     if draft.offices:
         yield "departments:"
         yield from (f"  {key}: {quoted(name)}" for name, key in draft.offices.items())
@@ -86,6 +86,8 @@ def _target(target: DraftTarget) -> Iterator[str]:
         yield f"    tolerance: {_tolerance(proposal.value, proposal.unit):f}"
     yield f"    unit: {quoted(proposal.unit)}"
     yield f"    kind: {proposal.read.kind}"
+    if target.due:
+        yield f"    due: {target.due}"
     if proposal.read.direction:
         yield f"    direction: {proposal.read.direction}"
     if proposal.base_year:
