@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, soundness
+from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, retrospect, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 
 
@@ -114,3 +114,28 @@ def test_the_limit_that_opens_a_sentence(sentence: str, expected: str | None) ->
 def test_the_limit_that_an_item_notes(text: str, expected: str | None) -> None:
     found = limits.limit_noted(text, 2026)
     assert (found and found.isoformat()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), retrospect.EXAMPLES.items())
+def test_what_is_said_of_the_years_before(text: str, expected: str) -> None:
+    past = list(retrospect.spans_of_the_past(text, 2025))
+    assert "".join(sign for place, sign in enumerate(text) if not any(start <= place < end for start, end in past)) == expected
+
+
+def test_past_results_are_no_targets() -> None:
+    found = list(proposals_of("2024年,生产总值完成1200亿元,增长6.1%;新增就业5.2万人。2025年增长6%左右。", year=2025))
+    assert [(part.why if isinstance(part, Aside) else part.value) for part in found] == ["context", "context", "context", 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("其中10亿元以上项目8个", "10亿元以上项目", 8),
+        ("引进50亿元以上项目不少于2个", "50亿元以上项目", 2),
+        ("产值超10亿元企业2家", "产值超10亿元企业", 2),
+    ],
+)
+def test_a_class_is_part_of_the_name(text: str, name: str, value: int) -> None:
+    found = only(text)
+    assert found.name.endswith(name)
+    assert found.value == value

@@ -82,7 +82,7 @@ def draft_of(outline: Outline) -> Draft:
         said = item.responsible
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
-        found = list(proposals_of(item.text, said.spans))
+        found = list(proposals_of(item.text, said.spans, years.first))
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]
         for number, part in enumerate(proposals):

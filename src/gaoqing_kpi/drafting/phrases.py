@@ -21,6 +21,7 @@ _COUNTED_BY_TIMES = ("户", "人", "场", "批", "班", "车")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,2}(?=[,，。;；、()（）]|以上|左右|$)(?<!以上)(?<!左右)(?<!以内)(?<!以下)")
 _UNITS = ("个工作日", "工作日", "大类", "件套", "台(套)", "套(户)", "个(次)", "人(次)")
 _RATIO = "倍"
+_RARE_UNIT = re.compile(r"(?:万|千)?(?:盏|标台|标准车|根|杆|面|副|顶|架次|艘次|班列)(?=[,，。;；、()（）\n]|以上|左右|$)")
 
 
 class Phrase(NamedTuple):
@@ -86,6 +87,8 @@ def _unit(text: str, end: int) -> tuple[str, str, int]:
     odd = text[end : end + 1] if text[end : end + 1] in _ODD else ""
     start = end + len(odd)
     unit = next((unit for unit in _UNITS if text.startswith(unit, start)), "") or leading(text[start : start + 12])
+    if not unit and (rare := _RARE_UNIT.match(text, start)):
+        unit = rare[0]
     if not unit:
         unit = next((bare for bare in sorted(_BARE, key=len, reverse=True) if text.startswith(bare, start)), "")
     if unit.endswith(_COUNTED_BY_TIMES) and text.startswith("次", start + len(unit)):

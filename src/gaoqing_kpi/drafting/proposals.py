@@ -11,6 +11,7 @@ from gaoqing_kpi.drafting.bound_and_kind import Read, read_words
 from gaoqing_kpi.drafting.clauses import Clause, clause_of
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
+from gaoqing_kpi.drafting.retrospect import spans_of_the_past
 from gaoqing_kpi.drafting.soundness import loads
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.units import counts
@@ -53,8 +54,8 @@ class Aside:
     is_guess: bool = False
 
 
-def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[Proposal | Aside]:
-    """Read the figures of an item; ``spans`` are those of its offices, which are none of its figures."""
+def proposals_of(text: str, spans: Sequence[tuple[int, int]] = (), year: int = 0) -> Iterator[Proposal | Aside]:
+    """Read the figures of an item of a plan of a year; ``spans`` are those of its offices, which are none of its figures."""
     dated = [figure for figure in figures_in(text) if is_of_a_date(text, figure) or is_mark(text, figure)]
     phrases = [
         phrase
@@ -64,6 +65,8 @@ def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[P
     ]
     verb = said = ""
     put_aside = {phrase.start: why for phrase in phrases if (why := aside_of(text, phrase))}
+    for start, end in spans_of_the_past(text, year):
+        put_aside |= {phrase.start: "context" for phrase in phrases if start <= phrase.start < end}
     counted = [phrase for phrase in phrases if phrase.start not in put_aside]
     for place, phrase in enumerate(phrases):
         clause = clause_of(text, phrase, counted)
