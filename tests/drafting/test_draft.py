@@ -162,3 +162,50 @@ def test_two_plans_in_one_document_are_drafted_with_a_warning(document: Path) ->
     assert code == 0
     assert "warning: the sections are numbered twice from the beginning: are these two plans?" in told
     assert api.load_plan(document.parent / "targets.yaml").targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "expected"),
+    [
+        ("城镇调查失业率控制在5.5%左右", "tolerance", 0.5),
+        ("居民消费价格涨幅2%左右", "tolerance", 0.5),
+        ("城乡居民收入比降到2.05左右", "tolerance", 0.1025),
+        ("培育企业30家左右", "tolerance", 2),
+        ("年度投资计划完成率达到105%", "may_exceed", True),
+        ("城乡居民收入比降到2.05左右", "unit", "倍"),
+        ("地区生产总值增长5%—3%", "value", {"min": 3, "max": 5}),
+        ("PM2.5≤30", "bound", "at_most"),
+        ("工业用电量增速控制在-5%以内", "value", -5),
+    ],
+)
+def test_a_sentence_is_drafted_so_that_it_loads(document: Path, sentence: str, key: str, expected: object) -> None:
+    document.write_text(f"某县2026年工作要点\n1.{sentence}。\n", encoding="utf-8")
+    text = catalogue_text(api.draft(document))
+    (document.parent / "targets.yaml").write_text(text, encoding="utf-8")
+    assert yaml.safe_load(text)["targets"][0][key] == expected
+    assert api.audit(api.load_plan(document.parent / "targets.yaml"), document).passed
+
+
+def test_names_that_differ_in_case_only_are_told_apart(document: Path) -> None:
+    document.write_text("某县2026年工作要点\n1.新建ETC车道60条。新建etc车道3条。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    assert len(api.load_plan(document.parent / "targets.yaml").targets) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dues"),
+    [
+        ("到2027年底，经营主体总量突破12万户，其中企业占比超过40%", ["2027-12-31", "2027-12-31"]),
+        ("到2027年达到200家，2026年新增30家", ["2027-12-31", None]),
+        ("建高标准农田5万亩（县农业农村局牵头；9月底前完成）", ["2026-09-30"]),
+        ("新建学校2所，改造食堂3处（9月底前完成）", [None, None]),
+        ("新建学校2所，改造食堂3处。完成时限：2026年10月底", ["2026-10-31", "2026-10-31"]),
+        ("新建学校2所。完成时限：12月底前", [None]),
+    ],
+)
+def test_a_time_limit_is_drafted_where_it_is_said(document: Path, sentence: str, dues: list[str | None]) -> None:
+    document.write_text(f"某县2026年工作要点\n1.{sentence}。\n", encoding="utf-8")
+    text = catalogue_text(api.draft(document))
+    assert [due and due.isoformat() for due in (target.get("due") for target in yaml.safe_load(text)["targets"])] == dues
+    (document.parent / "targets.yaml").write_text(text, encoding="utf-8")
+    assert api.load_plan(document.parent / "targets.yaml").targets

@@ -1,8 +1,10 @@
 """The rules that read a figure's words, each by its own examples."""
 
+from decimal import Decimal
+
 import pytest
 
-from gaoqing_kpi.drafting import asides, bound_and_kind, naming
+from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, retrospect, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.outline.spelling import one_spelling
 
@@ -89,3 +91,73 @@ def test_dates_and_the_numbers_of_points_are_no_figures(text: str) -> None:
 )
 def test_what_follows_a_figure_is_named_by_it(text: str, names: list[str]) -> None:
     assert [one.name for one in proposals_of(one_spelling(text)) if isinstance(one, Proposal)] == names
+
+
+@pytest.mark.parametrize(("figure", "expected"), soundness.EXAMPLES.items())
+def test_what_loads(figure: tuple[str, str], expected: object) -> None:
+    assert soundness.loads(Decimal(figure[0]), figure[1]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "most", "unit"),
+    [
+        ("农产品加工业产值与农业总产值之比达到2.8∶1", "2.8", None, "倍"),
+        ("创业带动就业比1:3", "3", None, "倍"),
+        ("城乡居民收入比缩小到1.9以内", "1.9", None, "倍"),
+        ("人均藏书量达到1.2册", "1.2", None, "册/人"),
+        ("每百户拥有汽车45.5辆", "45.5", None, "辆/百户"),
+        ("地区生产总值增长5%—3%", "3", "5", "%"),
+        ("PM2.5浓度≤30", "30", None, "微克/立方米"),
+        ("高压办电平均时长压缩至15个工作日以内", "15", None, "个工作日"),
+        ("工业用电量增速控制在-5%以内", "-5", None, "%"),
+    ],
+)
+def test_values_as_they_load(text: str, value: str, most: str | None, unit: str) -> None:
+    found = only(text)
+    assert (found.value, found.most, found.unit) == (Decimal(value), Decimal(most) if most else None, unit)
+
+
+def test_a_count_that_is_not_whole_is_put_aside_as_a_guess() -> None:
+    assert [part.is_guess for part in proposals_of("改造锅炉1.5台") if isinstance(part, Aside)] == [True]
+
+
+@pytest.mark.parametrize(("title", "expected"), periods.EXAMPLES.items())
+def test_the_years_of_a_plan(title: str, expected: tuple[int, int] | None) -> None:
+    assert periods.years_of(title, "全年新增2000家，2024年") == (expected or (2024, 2024))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), limits.EXAMPLES.items())
+def test_the_limit_that_opens_a_sentence(sentence: str, expected: str | None) -> None:
+    found = limits.limit_before(sentence, 2026)
+    assert (found and found.isoformat()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), limits.NOTED.items())
+def test_the_limit_that_an_item_notes(text: str, expected: str | None) -> None:
+    found = limits.limit_noted(text, 2026)
+    assert (found and found.isoformat()) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), retrospect.EXAMPLES.items())
+def test_what_is_said_of_the_years_before(text: str, expected: str) -> None:
+    past = list(retrospect.spans_of_the_past(text, 2025))
+    assert "".join(sign for place, sign in enumerate(text) if not any(start <= place < end for start, end in past)) == expected
+
+
+def test_past_results_are_no_targets() -> None:
+    found = list(proposals_of("2024年,生产总值完成1200亿元,增长6.1%;新增就业5.2万人。2025年增长6%左右。", year=2025))
+    assert [(part.why if isinstance(part, Aside) else part.value) for part in found] == ["context", "context", "context", 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("其中10亿元以上项目8个", "10亿元以上项目", 8),
+        ("引进50亿元以上项目不少于2个", "50亿元以上项目", 2),
+        ("产值超10亿元企业2家", "产值超10亿元企业", 2),
+    ],
+)
+def test_a_class_is_part_of_the_name(text: str, name: str, value: int) -> None:
+    found = only(text)
+    assert found.name.endswith(name)
+    assert found.value == value

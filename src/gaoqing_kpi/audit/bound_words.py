@@ -12,10 +12,10 @@ from gaoqing_kpi.model.bounds import BOUNDS, Bound
 INCLUSIVE = frozenset(bound for bound, traits in BOUNDS.items() if not traits.is_strict)
 
 _BEFORE = {
-    Bound.AT_LEAST: ("不少于", "不低于", "不小于", "不得少于", "不得低于", "至少"),
-    Bound.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "不得超过", "不得高于", "至多", "最多"),
-    Bound.MORE_THAN: ("超过", "突破", "高于", "多于", "大于", "超"),
-    Bound.LESS_THAN: ("低于", "少于", "小于", "不足", "不满"),
+    Bound.AT_LEAST: ("不少于", "不低于", "不小于", "不得少于", "不得低于", "至少", "≥", ">="),
+    Bound.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "不得超过", "不得高于", "至多", "最多", "≤", "<="),
+    Bound.MORE_THAN: ("超过", "突破", "高于", "多于", "大于", "超", ">"),
+    Bound.LESS_THAN: ("低于", "少于", "小于", "不足", "不满", "<"),
 }
 _BEHIND = {
     Bound.AT_LEAST: ("及以上", "以上"),
@@ -24,7 +24,10 @@ _BEHIND = {
     Bound.ABOUT: ("左右", "上下"),
 }
 _REACHED = ("达到", "达", "提高到", "增长到", "提升到", "提升至", "增至", "保持", "保持在", "稳定在")
-_KEPT_DOWN = ("控制在", "压减到", "降到", "下降到", "降至")
+_KEPT_DOWN = (
+    "控制在",
+    *(f"{falls}{to}" for falls in ("压减", "压降", "压缩", "缩短", "缩小", "下降", "降低", "减少", "减", "降") for to in "到至"),
+)
 
 _BEFORE_WORDS = {word: bound for bound, words in _BEFORE.items() for word in words}
 _BEHIND_WORDS = {word: bound for bound, words in _BEHIND.items() for word in words}

@@ -14,6 +14,7 @@ from gaoqing_kpi.audit.plan_text import (
     has_chinese_numeral,
     is_mark,
     is_of_a_date,
+    is_one_of_a_ratio,
 )
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.amendment import Range
@@ -191,7 +192,9 @@ class _ItemAudit:
         if target.basis != "stated" or target.value is None:
             return
         figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure)]
-        wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
+        figures = [figure for figure in figures if not is_one_of_a_ratio(self.text, figure)] or figures
+        limits = (target.value.min, target.value.max) if isinstance(target.value, Range) else (target.value,)
+        wanted = {abs(limit) for limit in limits}  # figures are found without their signs
         found, fragment = {figure.value for figure in figures}, target.fragment or ""
         if not found and has_chinese_numeral(fragment):
             yield self._finding(Sort.REVIEW, _("{id}: the figure may be written in Chinese numerals").format(id=target.id), fragment)

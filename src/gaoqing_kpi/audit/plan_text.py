@@ -9,8 +9,11 @@ _DATE = re.compile(
     r"[\[(〔]\s*(?:19|20)[0-9]{2}\s*[\])〕]\s*[0-9]+\s*号|〔(?:19|20)[0-9]{2,6}(?![0-9])"  # the number of a document, its brackets lost too
     r"|(?<![0-9])(?:19|20)[0-9]{2}\s*[-—–~～至]\s*(?:19|20)[0-9]{2}年?"
     r"|(?<![0-9])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日"
+    r"|(?<![0-9])(?:1[0-2]|0?[1-9])月(?=[底末初份]|[上中下]旬)"
     r"|(?<=[室府局委会院厅])(?:19|20)[0-9]{4,6}(?![0-9.])"  # a day of issue whose signs are lost
 )
+_RATIO_TO = re.compile(r"比[^,，。;；、]{0,12}[0-9]\s*[:∶]\s*$")
+_RATIO_OF = re.compile(r"\s*[:∶]\s*[0-9]")
 _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _BEGINS = re.compile(r"(?:^|[。;；:：\n(（])\s*$")
 _MARKED = re.compile(r"[.．、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年)")
@@ -33,6 +36,11 @@ def figures_in(text: str) -> list[PrintedFigure]:
 def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to a year, a date or the number of a document, none of which is ever a target."""
     return any(match.start() <= figure.start and figure.end <= match.end() for match in _DATE.finditer(text))
+
+
+def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
+    """Return whether a figure is the 1 that a ratio is told by: 2.8:1, 1:3."""
+    return figure.value == 1 and bool(_RATIO_TO.search(text[: figure.start]) or _RATIO_OF.match(text, figure.end))
 
 
 def is_mark(text: str, figure: PrintedFigure) -> bool:

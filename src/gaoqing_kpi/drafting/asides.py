@@ -38,6 +38,20 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "新增电力装机1800万千瓦": None,
     "15分钟健身圈": ("15", "proper_name"),
     "开展3年行动": ("3", "year"),
+    "产值超10亿元企业2家": ("10", "threshold"),
+    "其中10亿元以上项目8个": ("10", "threshold"),
+    "引进50亿元以上项目不少于2个": ("50", "threshold"),
+    "城区常住人口300万人以下城市取消落户限制": ("300", "threshold"),
+    "160千瓦及以下小微企业": ("160", "threshold"),
+    "完成投资20亿元以上": None,
+    "新增光伏装机15万千瓦": None,
+    "安装路灯400盏": None,
+    "万人拥有公交车12.5标台": None,
+    "平均受教育年限11.3年": None,
+    "民生实事项目(10件20项)": ("10", "context"),
+    "浏览次数：1286次": ("1286", "context"),
+    "投资1200万元新建镇中心幼儿园": ("1200", "project_capacity"),
+    "任务分解到8个专班": ("8", "context"),
     "新增充电桩480个": None,
     "高新技术企业达到72家": None,
     "用水总量控制在21980万立方米以内": None,
@@ -67,6 +81,15 @@ _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 _PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
 _CARED_FOR = re.compile(r"(?:推动|推进|围绕|聚焦|抓好|加快|统筹|突出|瞄准|依托|完善|深化|坚持|抓实|紧盯)[^,，。、;；\d]{0,6}$")
 _PROJECTS = re.compile(r"[^,，。、;；\d]{0,12}(?:项目|赛道|工程|产业链|产业|行动|方案|园区|集群|片区|县|镇)")
+_DURATION = re.compile(r"(?:年限|时长|时限|天数|寿命)(?:达|为)?$")
+_OVER = re.compile(r"(?:超过|超|过|达到|达|不足)$")
+_OF_A_SIZE = re.compile(
+    r"(?:的)?(?:小微|中小|工业|重大|重点|产业|制造业|骨干|龙头|特大|大){0,2}(?:企业|项目|城市|城区|村|镇|园区|集群|平台|机组)"
+)
+_ADDED = re.compile(r"新增[^,，。;；、\d]{0,8}$")
+_COUNTED_BY_OTHERS = re.compile(r"(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]?|分解(?:落实)?(?:到|至|为))$")
+_COUNTS_IN_BRACKETS = re.compile(r"\((?:[0-9]+(?:大类|类|件|项|条|个)[、,，]?)+\)")
+_SPENT_ON = re.compile(r"(?:用于)?(?:新建|改建|扩建|建设|改造|实施|打造|修建)")
 _RANK = re.compile(r"(?:第|前|排名|位居|位列|附件)$")
 _LIFE = re.compile(r"寿命[^,，。;；]{0,6}$")
 
@@ -104,6 +127,9 @@ def _qualifies(around: _Around) -> bool:
     phrase, is_bounded = around.phrase, bool(around.phrase.behind or _BOUND.search(around.before))
     if phrase.unit in _AGES:
         return not _LIFE.search(around.before)
+    is_class = (phrase.behind or _OVER.search(around.before)) and _OF_A_SIZE.match(around.behind)
+    if is_class and (phrase.unit in _SIZES or (phrase.unit.endswith("人") and "城" in around.behind[:8])):
+        return True
     return bool(phrase.unit) and (
         around.behind.startswith("级") or (phrase.unit in _SIZES and is_bounded and around.behind.startswith("的"))
     )
@@ -111,6 +137,10 @@ def _qualifies(around: _Around) -> bool:
 
 def _is_size_of_a_project(around: _Around) -> bool:
     unit, is_bare = around.phrase.unit, not around.phrase.behind
+    if _ADDED.search(around.before):
+        return False
+    if around.before.endswith("投资") and unit.endswith("元") and is_bare and _SPENT_ON.match(around.behind):
+        return True
     is_of_one = unit in _POWERS or (unit in _SIZES and _PROJECT.match(around.behind))
     return bool(_CAPACITY.search(around.before) or (is_bare and is_of_one))
 
@@ -124,6 +154,10 @@ def _counts_a_list(around: _Around) -> bool:
     phrase = around.phrase
     if around.before.endswith("(") and around.behind.startswith(")"):
         return True
+    if any(found.start() < phrase.start < found.end() for found in _COUNTS_IN_BRACKETS.finditer(around.text)):
+        return True
+    if _COUNTED_BY_OTHERS.search(around.before):
+        return True
     if phrase.unit in {"个", "条", "项"} and _CARED_FOR.search(around.before) and _PROJECTS.match(around.behind):
         return True
     listed = around.behind if phrase.unit or around.behind[:1] not in set("大个项") else around.behind[1:]
@@ -131,7 +165,7 @@ def _counts_a_list(around: _Around) -> bool:
 
 
 def _is_span_of_time(around: _Around) -> bool:
-    return around.phrase.unit in _TIMES and not _BOUND.search(around.before)
+    return around.phrase.unit in _TIMES and not _BOUND.search(around.before) and not _DURATION.search(around.before)
 
 
 _RULES: tuple[tuple[str, Callable[[_Around], bool]], ...] = (

@@ -37,14 +37,15 @@ def clause_of(text: str, phrase: Phrase, others: Sequence[Phrase]) -> Clause:
     earlier = max((other.end for other in others if other.end <= phrase.start), default=0)
     later = min((other.start for other in others if other.start >= phrase.end), default=len(text))
     signs = _signs(text, phrase.start)
-    begin = phrase.start - len(signs)
+    begin, end_of_words = phrase.start - len(signs), phrase.start - len(phrase.sign)
     sentence = text[begin : phrase.start]
-    clause = text[begin + _after(signs, _CLAUSE_ENDS) : phrase.start]
-    part = text[max(begin + _after(signs, _PART_ENDS), earlier) : phrase.start]
-    first = min((other.start for other in others if other.start >= phrase.start - len(clause)), default=phrase.start)
+    start = begin + _after(signs, _CLAUSE_ENDS)
+    clause = text[start:end_of_words]
+    part = text[max(begin + _after(signs, _PART_ENDS), earlier) : end_of_words]
+    first = min((other.start for other in others if other.start >= start), default=end_of_words)
     end = re.search(f"[{re.escape(_PART_ENDS)}()（）]", text[phrase.end : later])
     behind = text[phrase.end : phrase.end + end.start()] if end else text[phrase.end : later]
-    return Clause(part, behind, clause, sentence, text[phrase.start - len(clause) : first])
+    return Clause(part, behind, clause, sentence, text[start : min(first, end_of_words)])
 
 
 def _signs(text: str, position: int) -> str:

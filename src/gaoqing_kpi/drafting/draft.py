@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
+from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
+from gaoqing_kpi.drafting.periods import Years, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
 from gaoqing_kpi.outline.spelling import one_spelling
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)", re.MULTILINE)
 _CLAUSE_ENDS = "。;；,，:：\n"
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
 _SHORT = 5
+_LONGEST_NAME = 100
 
 
 class DraftTarget(NamedTuple):
@@ -27,6 +31,7 @@ class DraftTarget(NamedTuple):
     proposal: Proposal
     fragment: str
     sentence: str
+    due: date | None = None
 
 
 class DraftAside(NamedTuple):
@@ -50,7 +55,7 @@ class Draft:
     """What was drafted of a document; ``offices`` are ids by name."""
 
     title: str
-    year: int
+    years: Years
     document: str | None
     outline: Outline
     offices: Mapping[str, str]
@@ -72,32 +77,34 @@ def draft_of(outline: Outline) -> Draft:
     asides: list[DraftAside] = []
     implied: list[Implied] = []
     names: set[str] = set()
+    years = years_of(outline.title, "\n".join(item.text for item in outline.items))
     for item in outline.items:
         said = item.responsible
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
-        found = list(proposals_of(item.text, said.spans))
+        found = list(proposals_of(item.text, said.spans, years.first))
         taken = [(part.start, part.end) for part in found]
-        for number, part in enumerate(part for part in found if isinstance(part, Proposal)):
+        proposals = [part for part in found if isinstance(part, Proposal)]
+        for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
-            names.add(name)
+            names.add(plain_name(name))
             fragment = _fragment(item.text, part.start, part.end, taken)
-            targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, _sentence(item.text, part.start)))
+            due = _due(item.text, part, years, is_only=len(proposals) == 1)
+            sentence = _sentence(item.text, part.start)
+            targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, sentence, due))
         asides += [
             DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2))
             for part in found
             if isinstance(part, Aside)
         ]
         implied += _implied(item, taken)
-    text = "\n".join(item.text for item in outline.items)
-    years = _YEAR.findall(outline.title) or _YEAR.findall(text)
     document = _NUMBER.search("\n".join(line.strip() for item in outline.items for line in item.lines))
     for section in outline.sections:
         for name in section.responsible.departments:
             offices.setdefault(name, f"d{len(offices) + 1}")
     return Draft(
         outline.title,
-        int(max(years, key=years.count)) if years else 2025,
+        years,
         document[1] if document else None,
         outline,
         offices,
@@ -117,10 +124,10 @@ def _warnings(outline: Outline) -> Iterator[str]:
 
 def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
     """Make a name unlike all others."""
-    base = name or item.title or f"第{item.number}条指标"
-    if base not in names:
+    base = (name or item.title)[:_LONGEST_NAME] or f"第{item.number}条指标"
+    if plain_name(base) not in names:
         return base
-    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if f"{base}（{number}）" not in names)
+    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if plain_name(f"{base}（{number}）") not in names)
 
 
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
@@ -144,6 +151,15 @@ def _sentence(text: str, position: int) -> str:
     start = max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1
     end = min((found for sign in "。;；\n" if (found := text.find(sign, position)) >= 0), default=len(text))
     return text[start:end].strip()
+
+
+def _due(text: str, proposal: Proposal, years: Years, *, is_only: bool) -> date | None:
+    """Tell the day by which a figure is to be reached, where that is said and is not the period's last."""
+    start = max(text.rfind(sign, 0, proposal.start) for sign in "。;；\n") + 1
+    due = limit_before(text[start : proposal.start], years.first) or limit_noted(text, years.first)
+    if due is None and is_only:
+        due = limit_of_all(text, years.first)
+    return None if due == date(years.last, 12, 31) else due
 
 
 def _implied(item: OutlineItem, taken: Sequence[tuple[int, int]]) -> Iterator[Implied]:

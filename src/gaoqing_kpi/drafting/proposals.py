@@ -11,11 +11,19 @@ from gaoqing_kpi.drafting.bound_and_kind import Read, read_words
 from gaoqing_kpi.drafting.clauses import Clause, clause_of
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
+from gaoqing_kpi.drafting.retrospect import spans_of_the_past
+from gaoqing_kpi.drafting.soundness import loads
+from gaoqing_kpi.model.kinds import Kind
+from gaoqing_kpi.units import counts
 
 _BASE = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
 _FIGURES = re.compile(r"[0-9.]+[^、和与及,，]*")
 _BOTH = ("town", "country")
-_COUNTED_BY = {"人次": "人次", "户": "户", "人": "人", "面积": "平方米", "亩": "亩"}
+_COUNTED_BY = {"PM": "微克/立方米", "比": "倍", "人次": "人次", "户": "户", "人": "人", "面积": "平方米", "亩": "亩"}
+_REACHED = re.compile(r"(?:达到|不少于|不低于|不超过|超过|突破|达|控制在|(?:提高|提升|缩小|下降|降低|减少|压缩|降)(?:到|至))$")
+_PER_SO_MANY = re.compile(r"(?:^|每)([万千百]+)(?:名)?(?:常住)?(人口|人|户|元)")
+_WHOLE = 100
+_MOVED = re.compile(r"(?:压减|压降|压缩|缩短|缩小|减少|减)$")
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,11 @@ class Proposal:
     doubts: tuple[str, ...] = ()
     base_year: int | None = None
 
+    @property
+    def may_exceed(self) -> bool:
+        """Return whether it is a share that passes the whole."""
+        return self.unit == "%" and self.read.kind is Kind.LEVEL and max(self.value, self.most or self.value) > _WHOLE
+
 
 @dataclass(frozen=True)
 class Aside:
@@ -43,8 +56,8 @@ class Aside:
     is_guess: bool = False
 
 
-def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[Proposal | Aside]:
-    """Read the figures of an item; ``spans`` are those of its offices, which are none of its figures."""
+def proposals_of(text: str, spans: Sequence[tuple[int, int]] = (), year: int = 0) -> Iterator[Proposal | Aside]:
+    """Read the figures of an item of a plan of a year; ``spans`` are those of its offices, which are none of its figures."""
     dated = [figure for figure in figures_in(text) if is_of_a_date(text, figure) or is_mark(text, figure)]
     phrases = [
         phrase
@@ -54,6 +67,8 @@ def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[P
     ]
     verb = said = ""
     put_aside = {phrase.start: why for phrase in phrases if (why := aside_of(text, phrase))}
+    for start, end in spans_of_the_past(text, year):
+        put_aside |= {phrase.start: "context" for phrase in phrases if start <= phrase.start < end}
     counted = [phrase for phrase in phrases if phrase.start not in put_aside]
     for place, phrase in enumerate(phrases):
         clause = clause_of(text, phrase, counted)
@@ -67,33 +82,45 @@ def proposals_of(text: str, spans: Sequence[tuple[int, int]] = ()) -> Iterator[P
             yield Aside("proper_name", phrase.start, phrase.end, is_guess=True)
             continue
         verb = verb_of(clause.before) or (verb if goes_on else "")
-        yield _proposal(text, phrase, clause, verb, phrases[:place])
+        proposal = _proposal(text, phrase, clause, verb, phrases[:place])
+        is_sound = all(loads(value, proposal.unit) for value in (proposal.value, proposal.most) if value is not None)
+        yield proposal if is_sound else Aside("context", phrase.start, phrase.end, is_guess=True)
 
 
 def _has_words(phrase: Phrase, clause: Clause) -> bool:
-    return bool(phrase.behind) or clause.before.endswith(("达到", "不少于", "不低于", "超过", "突破", "达"))
+    return bool(phrase.behind or phrase.sign or _REACHED.search(clause.before))
 
 
 def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Sequence[Phrase]) -> Proposal:
     name = _of_a_list(text, phrase, earlier) or name_of(phrase, clause, verb)
+    if clause.stem.endswith(("到", "至")):
+        name = _MOVED.sub("", name) or name
     if "分别" in clause.sentence and not clause.before.strip("、和及与 "):
         clause = clause._replace(said_before=clause.said_before or clause.sentence)
-    unit, doubts = phrase.unit, []
-    if phrase.is_bare or not phrase.unit:
-        doubts.append("bare")
-        unit = phrase.unit + _counted_by(name)
-    ratio = re.match(r"(?:每)?([万千百]+)(?:名)?(?:常住)?(人口|人|户|元)", name) if unit and unit[-1] not in "%‰分元" else None
-    if ratio:
-        doubts.append("ratio")
-        unit = f"{unit}/{ratio[1]}人" if ratio[2].startswith("人") else f"{unit}/{ratio[1]}{ratio[2]}"
+    unit, doubts = _unit_of(phrase, name)
     read = read_words(phrase, clause, name)
-    if read.direction and not re.search("增|涨|提高|提升|上升|降|减", name):
+    if read.direction and not re.search("增|涨|提高|提升|上升|降|减|压缩|缩短|改善|节约", name):
         name += {"fall": "下降", "rise": "提高" if unit.endswith("百分点") else "增长"}[read.direction]
     if "分别" in clause.clause:
         doubts.append("respectively")
     base = _BASE.search(clause.stem) if read.direction else None
     year = int(base[1]) if base else None
     return Proposal(name, read, phrase.value, phrase.most, unit, phrase.start, phrase.end, (*read.doubts, *doubts), year)
+
+
+def _unit_of(phrase: Phrase, name: str) -> tuple[str, list[str]]:
+    """Tell the unit of a figure, with that of a ratio which its name says, and what is to be confirmed of it."""
+    unit = phrase.unit
+    doubts = ["respectively" if phrase.most is not None else "ratio"] if phrase.is_odd else []
+    if phrase.is_bare or not unit:
+        doubts.append("bare")
+        unit += _counted_by(name)
+    if (ratio := _PER_SO_MANY.search(name)) and unit[-1] not in "%‰分元":
+        per = "人" if ratio[2].startswith("人") else ratio[2]
+        return f"{unit}/{ratio[1]}{per}", [*doubts, "ratio"]
+    if "人均" in name and counts(unit):
+        return f"{unit}/人", [*doubts, "ratio"]
+    return unit, doubts
 
 
 def _counted_by(name: str) -> str:

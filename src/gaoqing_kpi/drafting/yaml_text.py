@@ -23,11 +23,11 @@ def _lines(draft: Draft) -> Iterator[str]:
     to_name, to_confirm, guess = _("name the plan"), _("confirm the period"), _("a guess")
     yield f"# {about}"
     yield "plan:"
-    yield f"  id: plan-{draft.year}  # TODO {to_name}"
-    yield f"  title: {quoted(draft.title or str(draft.year))}"
+    yield f"  id: plan-{draft.years.first}  # TODO {to_name}"
+    yield f"  title: {quoted(draft.title or str(draft.years.first))}"
     if draft.document:
         yield f"  document: {quoted(draft.document)}"
-    yield f"  period: {{start: {draft.year}-01-01, end: {draft.year}-12-31}}  # TODO {to_confirm}"
+    yield f"  period: {{start: {draft.years.first}-01-01, end: {draft.years.last}-12-31}}  # TODO {to_confirm}"
     if draft.offices:
         yield "departments:"
         yield from (f"  {key}: {quoted(name)}" for name, key in draft.offices.items())
@@ -86,12 +86,16 @@ def _target(target: DraftTarget) -> Iterator[str]:
         yield f"    tolerance: {_tolerance(proposal.value, proposal.unit):f}"
     yield f"    unit: {quoted(proposal.unit)}"
     yield f"    kind: {proposal.read.kind}"
+    if target.due:
+        yield f"    due: {target.due}"
     if proposal.read.direction:
         yield f"    direction: {proposal.read.direction}"
     if proposal.base_year:
         yield f"    relative_to: {{year: {proposal.base_year}}}"
     if proposal.read.schedule:
         yield f"    schedule: {proposal.read.schedule}"
+    if proposal.may_exceed:
+        yield "    may_exceed: true"
     yield f"    fragment: {quoted(target.fragment)}"
     if {"bare", "ratio"} & set(proposal.doubts):
         note = _("the unit is not printed beside the figure")
@@ -108,7 +112,9 @@ def _doubt(doubt: str) -> str:
 
 
 def _tolerance(value: Decimal, unit: str) -> Decimal:
-    """Take half of the last digit that is printed, or a twentieth where that is more; whole units, where these are counted."""
+    """Take half a point of a share; of others half the last digit, or a twentieth where that is more; whole, where these are counted."""
+    if unit in {"%", "百分点", "个百分点"}:
+        return Decimal("0.5")
     least = max(Decimal(5).scaleb(int(value.as_tuple().exponent) - 1), value / 20)
     return least.to_integral_value(ROUND_CEILING) if counts(unit) else least.normalize()
 

@@ -1,0 +1,22 @@
+"""What keeps a drafted target from loading: it is put aside as a guess instead, so that a draft always loads."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from gaoqing_kpi.model.scalars import MAX_DIGITS
+from gaoqing_kpi.units import counts
+
+EXAMPLES: Mapping[tuple[str, str], bool] = {
+    ("1.2", "册"): False,
+    ("1.2", "册/人"): True,
+    ("1.2", "万册"): True,
+    ("12", "册"): True,
+    ("1" * 41, "个"): False,
+}
+
+
+def loads(value: Decimal, unit: str) -> bool:
+    """Return whether a figure is a value in its unit: whole, where that is counted, and of no more digits than a number can have."""
+    written = f"{value:f}"
+    is_fitting = sum(map(str.isdigit, written)) <= MAX_DIGITS
+    return is_fitting and (value == value.to_integral_value() or not counts(unit))
