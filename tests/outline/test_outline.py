@@ -207,3 +207,55 @@ def test_a_table_of_targets_is_read_as_what_it_asks_for() -> None:
         "城镇新增就业1200人以上",
     ]
     assert outline.items[1].responsible.departments == ("县科技局",)
+
+
+UNKNOWN_HEADS = [
+    "具体目标",
+    "主要目标",
+    "量化指标",
+    "实施内容",
+    "重点举措",
+    "工作举措",
+    "任务分解",
+    "2026年目标",
+    "工作要求",
+    "工作标准",
+    "进度安排",
+    "备注",
+]
+
+
+@pytest.mark.parametrize("head", UNKNOWN_HEADS)
+def test_no_column_of_a_table_is_lost(head: str) -> None:
+    rows = [["序号", "工作任务", head, "责任领导", "牵头单位", "完成时限"], ["1", "工业强县", "新增企业20家", "张某", "县工信局", "12月"]]
+    item = outline_of([Rows(rows)]).items[0]
+    assert (item.text, item.title, item.responsible.departments) == ("工业强县。新增企业20家", "工业强县", ("县工信局",))
+    alone = outline_of([Rows([["序号", head, "牵头单位"], ["1", "新增企业20家", "县工信局"]])]).items[0]
+    assert (alone.text, alone.responsible.departments) == ("新增企业20家", ("县工信局",))
+
+
+def test_a_row_that_goes_on_with_an_item_is_more_of_it() -> None:
+    rows = [["序号", "工作任务", "具体目标", "责任单位"], ["1", "强县", "新增20家", "甲局"], ["1", "强县", "投资5亿元", "乙局"]]
+    item = outline_of([Rows(rows)]).items[0]
+    assert (item.text, item.responsible.departments) == ("强县。新增20家。投资5亿元", ("甲局", "乙局"))
+
+
+def test_columns_of_years_are_read_to_the_last_and_none_is_lost() -> None:
+    rows = [
+        ["序号", "指标", "单位", "2025年", "2030年", "年均增长〔累计〕", "属性"],
+        ["1", "城镇化率", "%", "57.3", "62", "〔4.7〕", "预期性"],
+        ["2", "生产总值增长", "%", "—", "—", "5.5左右", "预期性"],
+        ["3", "能源消耗降低", "%", "—", "—", "〔13.5〕", "约束性"],
+        ["4", "失业率", "%", "5.2", "<5.5", "—", "预期性"],
+        ["注：〔〕内为五年累计数，共4项。"] * 7,
+    ]
+    outline = outline_of([Rows(rows), Line("第二章 任务", 2), Line("企业达到400家。")])
+    assert {item.number: item.text for item in outline.items} == {
+        0: "注:〔〕内为五年累计数,共4项。企业达到400家。",
+        1: "城镇化率达到62%。2025年:57.3。年均增长〔累计〕累计4.7。预期性",
+        2: "生产总值增长5.5%左右。预期性",
+        3: "能源消耗降低累计13.5%。约束性",
+        4: "失业率低于5.5%。2025年:5.2。预期性",
+    }
+    rows = [["指标名称", "计量单位", "2025年完成值", "2026年目标值", "增幅（%）"], ["工业总产值", "亿元", "500", "550", "10"]]
+    assert outline_of([Rows(rows)]).items[0].text == "工业总产值550亿元。2025年完成值500。增幅10%"

@@ -182,7 +182,7 @@ class _Reader:
         elif not line.text.strip():
             return
         elif half_width(line.text).replace(" ", "").startswith("附件") and self.current is not None:
-            self.current = self.items.setdefault(0, OutlineItem(0, None))
+            self.current = self._document()
             self.current.lines.append(line.text)
             self.in_annex = True
         elif self._is_subheading(line, mark):
@@ -195,6 +195,9 @@ class _Reader:
     def table(self, tasks: Iterable[Task]) -> None:
         """Read the tasks of a table, each an item."""
         for task in tasks:
+            if task.is_note:
+                self._document().lines.append(task.text)
+                continue
             if task.section and (not self.sections or self.sections[-1].title != task.section):
                 self._begin_section(len(self.sections) + 1, task.section)
             number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
@@ -203,6 +206,7 @@ class _Reader:
             self._begin_item(number, task.text, label=number)
             if self.current is not None:
                 self.current.said = task.responsible
+        self.current = self._document()
 
     def outline(self, title: str) -> Outline:
         kept = [item for item in self.items.values() if item.lines]
@@ -224,6 +228,10 @@ class _Reader:
         self.current = self.items.setdefault(name, OutlineItem(name, section, of_section=of_section))
         self.current.lines.append(text)
         self.awaited = number + 1
+
+    def _document(self) -> OutlineItem:
+        """Return the item of what belongs to no section."""
+        return self.items.setdefault(0, OutlineItem(0, None))
 
     def _headline(self) -> OutlineItem:
         """Return the item of what stands before a section's first item, or before the first section."""
