@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from gaoqing_kpi.outline.ahead import Ahead
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
@@ -17,6 +18,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _LONGEST_HEADING = 40
+_MOST_LEFT_OUT = 2
 _ITEM_FORMS = (NumberForm.ARABIC, NumberForm.HAN_BRACKET, NumberForm.HAN, NumberForm.ARABIC_BRACKET, NumberForm.CIRCLED, NumberForm.ORDINAL)
 _ABOVE = {
     NumberForm.ARABIC: (NumberForm.HAN, NumberForm.HAN_BRACKET, NumberForm.CHAPTER),
@@ -96,8 +98,10 @@ def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
     found = [part for block in blocks for part in _parted(block)]
     digits_first = [one_spelling(title) for title in titles if title[:1].isdigit()]
     tables = [tasks_of(block.cells) if isinstance(block, Rows) else [] for block in found]
-    reader = _Reader(_Forms.of(found), digits_first)
-    for block, tasks in zip(found, tables, strict=True):
+    forms = _Forms.of(found)
+    reader = _Reader(forms, digits_first, Ahead(found, forms.item, forms.section if forms.restarts else None))
+    for place, (block, tasks) in enumerate(zip(found, tables, strict=True)):
+        reader.place = place
         if tasks:
             reader.table(tasks)
         elif isinstance(block, Rows):
@@ -164,12 +168,15 @@ def _first_numbers(marks: Iterable[ListMark], item: NumberForm, section: NumberF
 
 
 class _Reader:
-    def __init__(self, forms: _Forms, titles: Collection[str]) -> None:
-        self.forms, self.titles = forms, titles
+    def __init__(self, forms: _Forms, titles: Collection[str], ahead: Ahead) -> None:
+        self.forms, self.titles, self.ahead = forms, titles, ahead
+        self.place = 0
         self.sections: list[OutlineSection] = []
         self.items: dict[int | str, OutlineItem] = {}
         self.current: OutlineItem | None = None
         self.awaited = 1
+        self.numbered_before = 0
+        self.is_below_heading = False
         self.in_annex = False
 
     def line(self, line: Line) -> None:
@@ -177,7 +184,7 @@ class _Reader:
         mark = mark_of(line.text, self.titles)
         if mark and mark.form is self.forms.section and self._is_heading(line):
             self._begin_section(mark.number, mark.text)
-        elif mark and mark.form is self.forms.item and self._continues(mark) and not self.in_annex:
+        elif mark and mark.form is self.forms.item and not self.in_annex and (self._continues(mark) or self._begins_anew(mark)):
             self._begin_item(mark.number, mark.text)
         elif not line.text.strip():
             return
@@ -189,6 +196,7 @@ class _Reader:
             if any(sign.isdigit() for sign in (mark.text if mark else line.text)):  # a heading with a figure is not lost
                 self._headline().lines.append(line.text)
             self.current = None if mark and mark.form is NumberForm.HAN else self.current
+            self.is_below_heading = True
         else:
             (self.current or self._headline()).lines.append(line.text)
 
@@ -215,19 +223,35 @@ class _Reader:
     def _continues(self, mark: ListMark) -> bool:
         return mark.number == self.awaited or (self.awaited == 1 and not self.items)
 
+    def _begins_anew(self, mark: ListMark) -> bool:
+        """Return whether an item begins although its number is not the next one; those of its section are then numbered on."""
+        if self.is_below_heading and mark.number == 1:
+            self.numbered_before += self.awaited - 1
+            return True
+        if self.ahead.has(self.awaited, self.place):
+            return False
+        if self.awaited < mark.number <= self.awaited + _MOST_LEFT_OUT:
+            return True
+        if mark.number == self.awaited - 1 or (mark.number == 1 and responsible_for(mark.text).departments):
+            self.numbered_before += self.awaited - mark.number
+            return True
+        return False
+
     def _begin_section(self, number: int, heading: str) -> None:
         title = one_spelling(heading).rstrip("。:")
         self.sections.append(OutlineSection(number, title, responsible_for(title)))
         self.current = None
-        self.awaited = 1 if self.forms.restarts else self.awaited
+        if self.forms.restarts:
+            self.awaited, self.numbered_before = 1, 0
 
     def _begin_item(self, number: int, text: str, *, label: int | None = None) -> None:
         section = self.sections[-1].number if self.sections else None
-        name: int | str = label if label is not None else f"{section or 0}-{number}" if self.forms.restarts else number
+        numbered = number + self.numbered_before
+        name: int | str = label if label is not None else f"{section}-{numbered}" if self.forms.restarts and section else numbered
         of_section = self.sections[-1].responsible.departments if self.sections else ()
         self.current = self.items.setdefault(name, OutlineItem(name, section, of_section=of_section))
         self.current.lines.append(text)
-        self.awaited = number + 1
+        self.awaited, self.is_below_heading = number + 1, False
 
     def _document(self) -> OutlineItem:
         """Return the item of what belongs to no section."""
