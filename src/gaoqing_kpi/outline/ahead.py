@@ -13,10 +13,12 @@ class Ahead:
     def __init__(self, blocks: Iterable[Block], item: NumberForm | None, section: NumberForm | None) -> None:
         self._items: dict[int, list[int]] = {}
         self._sections: list[int] = []
+        self._numbers: list[tuple[int, int]] = []
         for place, block in enumerate(blocks):
             mark = mark_of(block.text) if isinstance(block, Line) else None
             if mark and mark.form is item:
                 self._items.setdefault(mark.number, []).append(place)
+                self._numbers.append((place, mark.number))
             elif mark and mark.form is section:
                 self._sections.append(place)
 
@@ -25,6 +27,11 @@ class Ahead:
         coming = _after(self._items.get(number, []), place)
         end = _after(self._sections, place)
         return coming is not None and (end is None or coming < end)
+
+    def next_number(self, place: int) -> int | None:
+        """Return the next item's number behind a place."""
+        at = bisect_right(self._numbers, (place + 1,))
+        return self._numbers[at][1] if at < len(self._numbers) else None
 
 
 def _after(places: list[int], place: int) -> int | None:
