@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from gaoqing_kpi.outline.offices import DEADLINE
+
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]+)?")
 _DATE = re.compile(
     r"[\[(〔]\s*(?:19|20)[0-9]{2}\s*[\])〕]\s*[0-9]+\s*号|〔(?:19|20)[0-9]{2,6}(?![0-9])"  # the number of a document, its brackets lost too
@@ -11,6 +13,8 @@ _DATE = re.compile(
     r"|(?<![0-9])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}日"
     r"|(?<=[室府局委会院厅])(?:19|20)[0-9]{4,6}(?![0-9.])"  # a day of issue whose signs are lost
 )
+_DAY = r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_DEADLINE = re.compile(rf"(?:{'|'.join(DEADLINE)})[:：]\s*{_DAY}(?:\s*[-—–~～至]\s*{_DAY})?(?![0-9])")
 _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _BEGINS = re.compile(r"(?:^|[。;；:：\n(（])\s*$")
 _MARKED = re.compile(r"[.．、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年)")
@@ -33,6 +37,11 @@ def figures_in(text: str) -> list[PrintedFigure]:
 def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to a year, a date or the number of a document, none of which is ever a target."""
     return any(match.start() <= figure.start and figure.end <= match.end() for match in _DATE.finditer(text))
+
+
+def is_of_a_deadline(text: str, figure: PrintedFigure) -> bool:
+    """Return whether a figure belongs to the date behind 完成时限 or the like."""
+    return any(match.start() <= figure.start and figure.end <= match.end() for match in _DEADLINE.finditer(text))
 
 
 def is_mark(text: str, figure: PrintedFigure) -> bool:

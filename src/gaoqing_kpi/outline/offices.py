@@ -89,7 +89,8 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
     :param known: names that are offices whatever they end with.
     """
     names = frozenset(known)
-    label = _LABEL.search(_BRACKET.sub(lambda found: " " * len(found[0]), text))
+    labels = list(_LABEL.finditer(_BRACKET.sub(lambda found: " " * len(found[0]), text)))
+    office = next((found.start() for found in labels if found[1] in {*_LEAD, *_HELP}), len(text))
     for found in reversed(list(_BRACKET.finditer(text))):
         due = _DUE.search(found[1])
         said, span = found[1], found.span()
@@ -97,14 +98,14 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
             said, span = said[: due.start()], (span[0], found.start(1) + due.start())
         if _LABEL.search(said):
             return _with_due(_labelled(said, 0)._replace(spans=(span,)), due)
-        if label and label.start() < found.start():
+        if office < found.start():
             continue
         if found.end() < len(text.rstrip("。;； \n")) and not said.endswith("负责"):
             continue  # who answers for an item is said at its end
         if said.endswith(("负责", "牵头", "配合", "落实", "参与")) or _all_offices(said, names):
             return _with_due(_unlabelled(said, span), due)
-    if label:
-        return _labelled(text, label.start())
+    if labels:
+        return _labelled(text, labels[0].start())
     if heading := _IN_HEADING.fullmatch(one_spelling(text)):
         return Responsible((heading["name"],))
     return Responsible()
