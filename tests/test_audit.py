@@ -289,3 +289,9 @@ def test_a_date_or_a_document_s_number_is_no_figure_left_over(text: str) -> None
 def test_what_only_looks_like_one_is(text: str) -> None:
     found = findings(changed(DOCUMENT, "达到72家", f"{text}达到72家"))
     assert any(sort == "left_over" for sort, _item, _message in found)
+
+
+@pytest.mark.parametrize("said", ["完成时限:12月底前", "时限：2026年10月底", "完成时限:6月-11月"])
+def test_a_deadline_is_a_date(said: str) -> None:
+    assert findings(changed(DOCUMENT, "行政村全部通车。", f"行政村全部通车。{said}。")) == []
+    assert len(findings(changed(DOCUMENT, "行政村全部通车。", f"行政村全部通车。{said}新增7家。"))) == 1

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, retrospect, soundness
+from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, plan_years, retrospect, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.outline.spelling import one_spelling
 
@@ -121,9 +121,9 @@ def test_a_count_that_is_not_whole_is_put_aside_as_a_guess() -> None:
     assert [part.is_guess for part in proposals_of("改造锅炉1.5台") if isinstance(part, Aside)] == [True]
 
 
-@pytest.mark.parametrize(("title", "expected"), periods.EXAMPLES.items())
+@pytest.mark.parametrize(("title", "expected"), plan_years.EXAMPLES.items())
 def test_the_years_of_a_plan(title: str, expected: tuple[int, int] | None) -> None:
-    assert periods.years_of(title, "全年新增2000家，2024年") == (expected or (2024, 2024))
+    assert plan_years.years_of(title, "全年新增2000家，2024年") == (expected or (2024, 2024))
 
 
 @pytest.mark.parametrize(("sentence", "expected"), limits.EXAMPLES.items())

@@ -14,6 +14,7 @@ from gaoqing_kpi.audit.plan_text import (
     has_chinese_numeral,
     is_mark,
     is_of_a_date,
+    is_of_a_deadline,
     is_one_of_a_ratio,
 )
 from gaoqing_kpi.messages import _, listing
@@ -272,7 +273,7 @@ class _ItemAudit:
     def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
         for figure in self.figures:
             is_covered = any(start <= figure.start and figure.end <= end for start, end in covered)
-            if not is_covered and not is_of_a_date(self.text, figure) and not is_mark(self.text, figure):
+            if not is_covered and not any(told(self.text, figure) for told in (is_of_a_date, is_of_a_deadline, is_mark)):
                 message = _("the figure {figure} neither belongs to a target nor is excluded").format(figure=figure.value)
                 yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
 

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from gaoqing_kpi.outline.offices import DEADLINE
+
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]+)?")
 _DATE = re.compile(
     r"[\[(〔]\s*(?:19|20)[0-9]{2}\s*[\])〕]\s*[0-9]+\s*号|〔(?:19|20)[0-9]{2,6}(?![0-9])"  # the number of a document, its brackets lost too
@@ -14,6 +16,8 @@ _DATE = re.compile(
 )
 _RATIO_TO = re.compile(r"比[^,，。;；、]{0,12}[0-9]\s*[:∶]\s*$")
 _RATIO_OF = re.compile(r"\s*[:∶]\s*[0-9]")
+_DAY = r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_DEADLINE = re.compile(rf"(?:{'|'.join(DEADLINE)})[:：]\s*{_DAY}(?:\s*[-—–~～至]\s*{_DAY})?(?![0-9])")
 _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _BEGINS = re.compile(r"(?:^|[。;；:：\n(（])\s*$")
 _MARKED = re.compile(r"[.．、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年)")
@@ -41,6 +45,11 @@ def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
 def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure is the 1 that a ratio is told by: 2.8:1, 1:3."""
     return figure.value == 1 and bool(_RATIO_TO.search(text[: figure.start]) or _RATIO_OF.match(text, figure.end))
+
+
+def is_of_a_deadline(text: str, figure: PrintedFigure) -> bool:
+    """Return whether a figure belongs to the date behind 完成时限 or the like."""
+    return any(match.start() <= figure.start and figure.end <= match.end() for match in _DEADLINE.finditer(text))
 
 
 def is_mark(text: str, figure: PrintedFigure) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
-from gaoqing_kpi.drafting.periods import Years, years_of
+from gaoqing_kpi.drafting.plan_years import Years, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.names import plain_name

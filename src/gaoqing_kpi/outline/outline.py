@@ -4,11 +4,13 @@ An item's number is the printed one; where numbers begin anew in each section, i
 first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from gaoqing_kpi.outline.ahead import Ahead
+from gaoqing_kpi.outline.forms import ABOVE, LONGEST_HEADING, Forms
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
@@ -16,16 +18,7 @@ from gaoqing_kpi.outline.spelling import half_width, one_spelling
 from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
-_LONGEST_HEADING = 40
-_ITEM_FORMS = (NumberForm.ARABIC, NumberForm.HAN_BRACKET, NumberForm.HAN, NumberForm.ARABIC_BRACKET, NumberForm.CIRCLED, NumberForm.ORDINAL)
-_ABOVE = {
-    NumberForm.ARABIC: (NumberForm.HAN, NumberForm.HAN_BRACKET, NumberForm.CHAPTER),
-    NumberForm.HAN_BRACKET: (NumberForm.HAN, NumberForm.CHAPTER),
-    NumberForm.HAN: (NumberForm.CHAPTER,),
-    NumberForm.ARABIC_BRACKET: (NumberForm.HAN, NumberForm.HAN_BRACKET),
-    NumberForm.CIRCLED: (NumberForm.HAN, NumberForm.HAN_BRACKET),
-    NumberForm.ORDINAL: (NumberForm.HAN, NumberForm.HAN_BRACKET),
-}
+_MOST_LEFT_OUT = 2
 
 
 class OutlineSection(NamedTuple):
@@ -62,7 +55,7 @@ class OutlineItem:
         """Return the heading that it begins with: its first sentence, if that is short and more follows."""
         first, end, rest = (self.lines[0] if self.lines else "").partition("。")
         has_more = bool(rest.strip()) or len(self.lines) > 1
-        return one_spelling(first) if len(first) <= _LONGEST_HEADING and has_more and (end or len(self.lines) > 1) else ""
+        return one_spelling(first) if len(first) <= LONGEST_HEADING and has_more and (end or len(self.lines) > 1) else ""
 
     @property
     def responsible(self) -> Responsible:
@@ -96,8 +89,10 @@ def outline_of(blocks: Iterable[Block], titles: Iterable[str] = ()) -> Outline:
     found = [part for block in blocks for part in _parted(block)]
     digits_first = [one_spelling(title) for title in titles if title[:1].isdigit()]
     tables = [tasks_of(block.cells) if isinstance(block, Rows) else [] for block in found]
-    reader = _Reader(_Forms.of(found), digits_first)
-    for block, tasks in zip(found, tables, strict=True):
+    forms = Forms.of(found)
+    reader = _Reader(forms, digits_first, Ahead(found, forms.item, forms.section if forms.restarts else None))
+    for place, (block, tasks) in enumerate(zip(found, tables, strict=True)):
+        reader.place = place
         if tasks:
             reader.table(tasks)
         elif isinstance(block, Rows):
@@ -118,58 +113,16 @@ def _parted(block: Block) -> Iterator[Block]:
         yield block
 
 
-class _Forms(NamedTuple):
-    """Which marks begin items, and which sections; whether items are numbered anew in each section."""
-
-    item: NumberForm | None
-    section: NumberForm | None
-    restarts: bool
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "_Forms":
-        marks = [mark for block in blocks if isinstance(block, Line) and (mark := mark_of(block.text))]
-        there = [form for form in _ITEM_FORMS if any(mark.form is form for mark in marks)]
-        item = next((form for form in there if form is not NumberForm.ARABIC or not _have_text(blocks, NumberForm.HAN_BRACKET)), None)
-        if item is None:
-            return cls(None, None, restarts=False)
-        above = [form for form in _ABOVE[item] if any(mark.form is form for mark in marks)]
-        for section in above:
-            starts = list(_first_numbers(marks, item, section))
-            if len(starts) > 1 and starts.count(1) == len(starts):
-                return cls(item, section, restarts=True)
-        return cls(item, above[0] if above else None, restarts=False)
-
-
-def _have_text(blocks: Iterable[Block], form: NumberForm) -> bool:
-    """Return whether most parts that begin with such a mark have text before the next smaller mark: they are no mere headings."""
-    lines = [line for line in blocks if isinstance(line, Line) and line.text.strip()]
-    marks = [mark_of(line.text) for line in lines]
-    found = [
-        len(mark.text) > _LONGEST_HEADING or after is None
-        for mark, after in zip(marks, [*marks[1:], mark_of("1.")], strict=True)
-        if mark and mark.form is form
-    ]
-    return sum(found) * 2 > len(found)
-
-
-def _first_numbers(marks: Iterable[ListMark], item: NumberForm, section: NumberForm) -> Iterator[int]:
-    """Yield the number of each section's first item."""
-    is_first = True
-    for mark in marks:
-        if mark.form is section:
-            is_first = True
-        elif mark.form is item and is_first:
-            yield mark.number
-            is_first = False
-
-
 class _Reader:
-    def __init__(self, forms: _Forms, titles: Collection[str]) -> None:
-        self.forms, self.titles = forms, titles
+    def __init__(self, forms: Forms, titles: Collection[str], ahead: Ahead) -> None:
+        self.forms, self.titles, self.ahead = forms, titles, ahead
+        self.place = 0
         self.sections: list[OutlineSection] = []
         self.items: dict[int | str, OutlineItem] = {}
         self.current: OutlineItem | None = None
         self.awaited = 1
+        self.points = self.numbered_before = 0
+        self.is_below_heading = False
         self.in_annex = False
 
     def line(self, line: Line) -> None:
@@ -177,24 +130,36 @@ class _Reader:
         mark = mark_of(line.text, self.titles)
         if mark and mark.form is self.forms.section and self._is_heading(line):
             self._begin_section(mark.number, mark.text)
-        elif mark and mark.form is self.forms.item and self._continues(mark) and not self.in_annex:
+        elif mark and mark.form is self.forms.item and not self.in_annex and (self._continues(mark) or self._begins_anew(mark)):
             self._begin_item(mark.number, mark.text)
         elif not line.text.strip():
             return
+        elif (
+            mark
+            and self._is_between(mark)
+            and self.awaited > 1 == self.ahead.next_number(self.place)
+            and not self._is_subheading(line, mark)
+        ):
+            self.current, self.is_below_heading = None, True
+            self._headline().lines.append(line.text)
         elif half_width(line.text).replace(" ", "").startswith("附件") and self.current is not None:
-            self.current = self.items.setdefault(0, OutlineItem(0, None))
+            self.current = self._document()
             self.current.lines.append(line.text)
             self.in_annex = True
         elif self._is_subheading(line, mark):
             if any(sign.isdigit() for sign in (mark.text if mark else line.text)):  # a heading with a figure is not lost
                 self._headline().lines.append(line.text)
             self.current = None if mark and mark.form is NumberForm.HAN else self.current
+            self.is_below_heading = True
         else:
             (self.current or self._headline()).lines.append(line.text)
 
     def table(self, tasks: Iterable[Task]) -> None:
         """Read the tasks of a table, each an item."""
         for task in tasks:
+            if task.is_note:
+                self._document().lines.append(task.text)
+                continue
             if task.section and (not self.sections or self.sections[-1].title != task.section):
                 self._begin_section(len(self.sections) + 1, task.section)
             number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
@@ -203,6 +168,7 @@ class _Reader:
             self._begin_item(number, task.text, label=number)
             if self.current is not None:
                 self.current.said = task.responsible
+        self.current = self._document()
 
     def outline(self, title: str) -> Outline:
         kept = [item for item in self.items.values() if item.lines]
@@ -211,19 +177,42 @@ class _Reader:
     def _continues(self, mark: ListMark) -> bool:
         return mark.number == self.awaited or (self.awaited == 1 and not self.items)
 
+    def _begins_anew(self, mark: ListMark) -> bool:
+        """Return whether an item begins although its number is not the next one; those of its section are then numbered on."""
+        if self.is_below_heading and mark.number == 1:
+            self.numbered_before += self.awaited - 1
+            return True
+        if self.ahead.has(self.awaited, self.place):
+            return False
+        if self.awaited < mark.number <= self.awaited + _MOST_LEFT_OUT:
+            return True
+        is_same = self.points == 0 and mark.number == self.awaited - 1
+        is_point = mark.number == self.points + 1 and not is_same and not responsible_for(mark.text).departments
+        if is_point or mark.number > self.awaited:
+            self.points = mark.number if is_point else self.points
+            return False
+        self.numbered_before += self.awaited - mark.number
+        return True
+
     def _begin_section(self, number: int, heading: str) -> None:
         title = one_spelling(heading).rstrip("。:")
         self.sections.append(OutlineSection(number, title, responsible_for(title)))
         self.current = None
-        self.awaited = 1 if self.forms.restarts else self.awaited
+        if self.forms.restarts:
+            self.awaited, self.numbered_before = 1, 0
 
     def _begin_item(self, number: int, text: str, *, label: int | None = None) -> None:
         section = self.sections[-1].number if self.sections else None
-        name: int | str = label if label is not None else f"{section or 0}-{number}" if self.forms.restarts else number
+        numbered = number + self.numbered_before
+        name: int | str = label if label is not None else f"{section}-{numbered}" if self.forms.restarts and section else numbered
         of_section = self.sections[-1].responsible.departments if self.sections else ()
         self.current = self.items.setdefault(name, OutlineItem(name, section, of_section=of_section))
         self.current.lines.append(text)
-        self.awaited = number + 1
+        self.awaited, self.points, self.is_below_heading = number + 1, 0, False
+
+    def _document(self) -> OutlineItem:
+        """Return the item of what belongs to no section."""
+        return self.items.setdefault(0, OutlineItem(0, None))
 
     def _headline(self) -> OutlineItem:
         """Return the item of what stands before a section's first item, or before the first section."""
@@ -232,14 +221,18 @@ class _Reader:
         return self.items.setdefault(label, OutlineItem(label, number))
 
     def _is_heading(self, line: Line) -> bool:
-        return line.level > 0 or (len(line.text) <= _LONGEST_HEADING * 2 and not line.text.rstrip().endswith(_ENDS))
+        return line.level > 0 or (len(line.text) <= LONGEST_HEADING * 2 and not line.text.rstrip().endswith(_ENDS))
+
+    def _is_between(self, mark: ListMark) -> bool:
+        return mark.form in ABOVE.get(self.forms.item or NumberForm.CHAPTER, ()) and mark.form is not self.forms.section
 
     def _is_subheading(self, line: Line, mark: ListMark | None) -> bool:
         """Return whether a line is a heading of a level between sections and items."""
-        is_between = (
-            mark is not None and mark.form in _ABOVE.get(self.forms.item or NumberForm.CHAPTER, ()) and mark.form is not self.forms.section
+        return (
+            ((mark is not None and self._is_between(mark)) or line.level > 0)
+            and len(line.text) <= LONGEST_HEADING
+            and not line.text.rstrip().endswith(_ENDS)
         )
-        return (is_between or line.level > 0) and len(line.text) <= _LONGEST_HEADING and not line.text.rstrip().endswith(_ENDS)
 
 
 def _title_of(blocks: Iterable[Block]) -> str:

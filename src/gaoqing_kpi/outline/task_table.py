@@ -1,47 +1,37 @@
 """Tables of tasks: 序号, 目标与任务, 牵头单位, 责任单位, 配合单位, 完成时限, 分管领导."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gaoqing_kpi.outline.offices import Responsible, names_in
-from gaoqing_kpi.outline.spelling import one_spelling
+from gaoqing_kpi.outline.spelling import half_width, one_spelling
+from gaoqing_kpi.outline.table_columns import LEVEL, OTHER, columns_of, is_of_heads
 
-HEADS: Mapping[str, str] = {
-    "number": r"序号|编号|项目编号",
-    "section": r"类别|分类|领域|板块|部分|一级指标",
-    "task": (
-        r".*任务(?:内容|目标|名称|措施)?|目标与任务|工作内容|主要内容|具体(?:内容|举措|措施)|项目(?:名称|内容)|事项|指标(?:名称)?|工作目标|重点工作"
-    ),
-    "target": r"目标值?|年度目标|工作目标|预期目标|完成标准|目标要求|建设内容.*",
-    "unit": r"(?:计量)?单位",
-    "lead": r"牵头(?:责任)?(?:单位|部门)|主[办责](?:单位|部门)|责任(?:单位|部门)\(牵头\)",
-    "joint": r"责任(?:单位|部门|主体)|负责(?:单位|部门)|承办单位",
-    "supporting": r"(?:配合|协办|协助|参与)(?:单位|部门)",
-    "leader": r"(?:分管|责任|包保|牵头|负责)(?:县|市|区)?领导|责任人",
-    "deadline": r"完成(?:时限|时间)|时限(?:要求)?|时间节点",
-}
-
-
-_SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于", "＞": "超过", "＜": "低于"}
+_SIGNS = {"≥": "不低于", ">=": "不低于", "≤": "不超过", "<=": "不超过", ">": "超过", "<": "低于", "‹": "低于", "›": "超过"}
 _FIGURE = re.compile(
-    r"(?P<sign>[≥≤<>＜＞]=?|不低于|不少于|不超过|超过|达到|低于)?(?P<value>[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?)"
+    r"(?P<sign>[≥≤<>‹›]=?|不低于|不少于|不超过|超过|达到|低于|累计)?(?P<value>[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?)"
     r"(?P<unit>[^0-9]*?)(?P<behind>左右|以上|及以上|以下|以内|之内)?"
 )
+_CUMULATIVE = re.compile(r"[〔\[【](.*)[〕\]】]")
+_UNIT_OF_HEAD = re.compile(r"(.+)\(([^()0-9]+)\)")
+_NOTHING = re.compile(r"[-—–/]*")
+_NOTE = re.compile(r"(?:备?注|说明)[:：]|.*。$|.{41}", re.DOTALL)
 
 
 class Task(NamedTuple):
-    """A row of a table of tasks."""
+    """A row of a table of tasks; a note is a row of one cell that is too long for a heading."""
 
     number: str
     section: str
     text: str
     responsible: Responsible
+    is_note: bool = False
 
 
 def heads_of(cells: Sequence[Sequence[str]]) -> int | None:
     """Find the row of a table's heads, one of which is that of tasks; None if it has none."""
-    return next((place for place, row in enumerate(cells) if len(_columns(row)) > 1 and "task" in _columns(row).values()), None)
+    return next((place for place, row in enumerate(cells) if is_of_heads(row)), None)
 
 
 def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
@@ -49,45 +39,99 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     heads = heads_of(cells)
     if heads is None:
         return []
-    columns = _columns(cells[heads])
+    columns = columns_of(cells[heads])
     found: list[Task] = []
     section = ""
+    before: Sequence[str] = ()
     for row in cells[heads + 1 :]:
-        by_head: dict[str, list[str]] = {}
-        for place, cell in enumerate(row):
-            if place in columns and cell.strip():
-                by_head.setdefault(columns[place], []).append(cell.strip())
         texts = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
         if len(texts) == 1 and len(row) > 1:
-            section = texts[0]  # a row that is one cell is a heading
+            if _NOTE.match(texts[0]):
+                found.append(Task("", section, texts[0], Responsible(), is_note=True))
+            else:
+                section = texts[0]  # a row that is one cell is a heading
             continue
+        by_head = _by_head(row, columns, cells[heads])
         section = next(iter(by_head.get("section", [section])))
-        text = _text(by_head)
-        if text:
-            found.append(Task(next(iter(by_head.get("number", [""]))), section, text, _responsible(by_head)))
+        number = next(iter(by_head.get("number", [""])))
+        if found and number and number == found[-1].number:
+            anew = [cell if columns.get(place) == "unit" or cell not in before else "" for place, cell in enumerate(row)]
+            found[-1] = _with_more(found[-1], _by_head(anew, columns, cells[heads]))
+        elif text := _text(by_head):
+            found.append(Task(number, section, text, _responsible(by_head)))
+        before = row
     return found
+
+
+def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Gather the cells of a row by what their columns mean; a bare figure of another column stands behind its head."""
+    found: dict[str, list[str]] = {}
+    for place, cell in enumerate(map(str.strip, row)):
+        key = columns.get(place, OTHER)
+        if not cell or (key in {OTHER, LEVEL} and _NOTHING.fullmatch(cell)):
+            continue
+        figure = _figure(cell) if key == OTHER and place < len(heads) else None
+        if (
+            figure
+            and "unit" in columns.values()
+            and not any(found.get(other) for other in ("target", LEVEL))
+            and _is_last(place, row, columns)
+        ):
+            found.setdefault("target", []).append(cell)
+        elif figure:
+            head, unit = _head_and_unit(heads[place])
+            found.setdefault(OTHER, []).append(f"{head}{'：' if head.endswith('年') else ''}{_written(figure, unit)}")
+        else:
+            found.setdefault(key, []).append(cell)
+    return found
+
+
+def _is_last(place: int, row: Sequence[str], columns: Mapping[int, str]) -> bool:
+    """Return whether no figure of a target stands in a column behind."""
+    return not any(
+        columns.get(other) in {"target", LEVEL} and not _NOTHING.fullmatch(row[other].strip()) for other in range(place + 1, len(row))
+    )
+
+
+def _with_more(task: Task, by_head: Mapping[str, Sequence[str]]) -> Task:
+    """Add to a task what the next row of the same number has of its own."""
+    own, more = task.responsible, _responsible(by_head)
+    departments = tuple(dict.fromkeys([*own.departments, *more.departments]))
+    supporting = tuple(name for name in dict.fromkeys([*own.supporting, *more.supporting]) if name not in departments)
+    text = _sentences([task.text, _text(by_head)])
+    return task._replace(text=text, responsible=own._replace(departments=departments, supporting=supporting))
 
 
 def _text(by_head: Mapping[str, Sequence[str]]) -> str:
     """Put a row's task and its target into a sentence; a bare figure stands behind the name of what it counts, before its unit."""
-    task, target = ("，".join(dict.fromkeys(by_head.get(key, []))) for key in ("task", "target"))
-    figure = _FIGURE.fullmatch(target.replace(" ", ""))
-    if not figure:
-        return "，".join(filter(None, (task, target)))
+    task, target, level = ("，".join(dict.fromkeys(by_head.get(key, []))) for key in ("task", "target", LEVEL))
+    others = by_head.get(OTHER, [])
+    unit = next(iter(by_head.get("unit", [])), "")
+    if figure := _figure(target or level):
+        reached = "达到" if level and not target and not figure["sign"] and not _CUMULATIVE.search(level) else ""
+        return _sentences([f"{task}{reached}{_written(figure, unit)}", *others])
+    return _sentences([task, target, level, *others])
+
+
+def _figure(cell: str) -> re.Match[str] | None:
+    """Read a cell that is a bare figure; 〔13.5〕 is what is to be reached in all."""
+    return _FIGURE.fullmatch(_CUMULATIVE.sub(r"累计\1", half_width(cell).replace(" ", "")))
+
+
+def _written(figure: re.Match[str], unit: str) -> str:
     sign = _SIGNS.get(figure["sign"] or "", figure["sign"] or "")
-    unit = figure["unit"] or next(iter(by_head.get("unit", [])), "")
-    return f"{task}{sign}{figure['value']}{unit}{figure['behind'] or ''}"
+    return f"{sign}{figure['value']}{figure['unit'] or unit}{figure['behind'] or ''}"
 
 
-def _columns(row: Sequence[str]) -> dict[int, str]:
-    """Tell which column is which by the heads of a row."""
-    found: dict[int, str] = {}
-    for place, cell in enumerate(row):
-        text = one_spelling(cell)
-        key = next((key for key, pattern in HEADS.items() if re.fullmatch(pattern, text)), None)
-        if key:
-            found[place] = key
-    return found
+def _head_and_unit(head: str) -> tuple[str, str]:
+    found = _UNIT_OF_HEAD.fullmatch(one_spelling(head))
+    return (found[1], found[2]) if found else (one_spelling(head), "")
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    """Write parts as sentences, each of which ends before the next."""
+    found = [part.strip() for part in parts if part.strip("。 ")]
+    return "。".join([*(part.rstrip("。") for part in found[:-1]), *found[-1:]])
 
 
 def _responsible(by_head: Mapping[str, Sequence[str]]) -> Responsible:
