@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gaoqing_kpi.outline.offices import DEADLINE
@@ -39,7 +40,7 @@ def figures_in(text: str) -> list[PrintedFigure]:
 
 def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to a year, a date or the number of a document, none of which is ever a target."""
-    return any(match.start() <= figure.start and figure.end <= match.end() for match in _DATE.finditer(text))
+    return any(start <= figure.start and figure.end <= end for start, end in _spans(_DATE, text))
 
 
 def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
@@ -49,7 +50,12 @@ def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
 
 def is_of_a_deadline(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to the date behind 完成时限 or the like."""
-    return any(match.start() <= figure.start and figure.end <= match.end() for match in _DEADLINE.finditer(text))
+    return any(start <= figure.start and figure.end <= end for start, end in _spans(_DEADLINE, text))
+
+
+@lru_cache(maxsize=4)
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in pattern.finditer(text))
 
 
 def is_mark(text: str, figure: PrintedFigure) -> bool:

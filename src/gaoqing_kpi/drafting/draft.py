@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
@@ -76,24 +77,23 @@ def draft_of(outline: Outline) -> Draft:
     targets: list[DraftTarget] = []
     asides: list[DraftAside] = []
     implied: list[Implied] = []
-    names: set[str] = set()
+    names: dict[str, int] = {}
     years = years_of(outline.title, "\n".join(item.text for item in outline.items))
     for item in outline.items:
-        said = item.responsible
+        said, text = item.responsible, item.text
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
-        found = list(proposals_of(item.text, said.spans, years.first))
+        found = list(proposals_of(text, said.spans, years.first))
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]
         for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
-            names.add(plain_name(name))
-            fragment = _fragment(item.text, part.start, part.end, taken)
-            due = _due(item.text, part, years, is_only=len(proposals) == 1)
-            sentence = _sentence(item.text, part.start)
+            fragment = _fragment(text, part.start, part.end, taken)
+            due = _due(text, part, years, is_only=len(proposals) == 1)
+            sentence = _sentence(text, part.start)
             targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, sentence, due))
         asides += [
-            DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2))
+            DraftAside(item.number, part, _fragment(text, part.start, part.end, taken, least=2))
             for part in found
             if isinstance(part, Aside)
         ]
@@ -122,12 +122,16 @@ def _warnings(outline: Outline) -> Iterator[str]:
         yield _("the sections are numbered twice from the beginning: are these two plans?")
 
 
-def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
-    """Make a name unlike all others."""
+def _unlike(name: str, names: dict[str, int], item: OutlineItem) -> str:
+    """Make a name unlike all others, by a number where one is taken; ``names`` keeps the last number of each."""
     base = (name or item.title)[:_LONGEST_NAME] or f"第{item.number}条指标"
-    if plain_name(base) not in names:
-        return base
-    return next(f"{base}（{number}）" for number in range(2, len(names) + 3) if plain_name(f"{base}（{number}）") not in names)
+    of_base, unlike = plain_name(base), base
+    for number in count(names.get(of_base, 0) + 1):
+        unlike = base if number == 1 else f"{base}（{number}）"
+        if number == 1 or plain_name(unlike) not in names:
+            names |= {plain_name(unlike): 1, of_base: number}
+            break
+    return unlike
 
 
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
