@@ -209,3 +209,14 @@ def test_a_time_limit_is_drafted_where_it_is_said(document: Path, sentence: str,
     assert [due and due.isoformat() for due in (target.get("due") for target in yaml.safe_load(text)["targets"])] == dues
     (document.parent / "targets.yaml").write_text(text, encoding="utf-8")
     assert api.load_plan(document.parent / "targets.yaml").targets
+
+
+def test_a_section_that_looks_back_has_no_targets(document: Path) -> None:
+    document.write_text("某县2026年工作报告\n一、2025年工作回顾\n1.新增企业20家。\n二、重点任务\n2.新增企业30家。\n", encoding="utf-8")
+    assert [target.proposal.value for target in api.draft(document).targets] == [30]
+
+
+def test_a_fragment_cuts_no_year_in_two(document: Path) -> None:
+    document.write_text("某县2026年工作要点\n发布日期：2026-03-15浏览次数：1286次到2030年\n1.新增企业30家。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    assert api.audit(api.load_plan(document.parent / "targets.yaml"), document).passed

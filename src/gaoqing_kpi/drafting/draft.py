@@ -10,6 +10,7 @@ from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
 from gaoqing_kpi.drafting.periods import Years, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
+from gaoqing_kpi.drafting.retrospect import is_past
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
@@ -78,11 +79,14 @@ def draft_of(outline: Outline) -> Draft:
     implied: list[Implied] = []
     names: set[str] = set()
     years = years_of(outline.title, "\n".join(item.text for item in outline.items))
+    headings = {section.number: section.title for section in outline.sections}
     for item in outline.items:
         said = item.responsible
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
         found = list(proposals_of(item.text, said.spans, years.first))
+        if item.section is not None and is_past(headings.get(item.section, ""), years.first):
+            found = [Aside("context", part.start, part.end) if isinstance(part, Proposal) else part for part in found]
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]
         for number, part in enumerate(proposals):
@@ -144,6 +148,10 @@ def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]],
         first -= 1
     while on_one_line.count(on_one_line[first:last]) > 1 and last < latest:
         last += 1
+    while last > end and on_one_line[last - 1 : last + 1].isdigit() and last < len(on_one_line):
+        last -= 1
+    while first < start and on_one_line[max(first - 1, 0) : first + 1].isdigit() and first > 0:
+        first += 1
     return on_one_line[first:last].strip("*、， ")
 
 
