@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
-from gaoqing_kpi.drafting.periods import Years, years_of
+from gaoqing_kpi.drafting.periods import Years, told, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.drafting.retrospect import is_past
 from gaoqing_kpi.messages import _
@@ -79,13 +79,15 @@ def draft_of(outline: Outline) -> Draft:
     implied: list[Implied] = []
     names: set[str] = set()
     years = years_of(outline.title, "\n".join(item.text for item in outline.items))
+    titled = told(outline.title)
+    year = titled.first if titled else 0  # a year that is only guessed puts nothing aside
     headings = {section.number: section.title for section in outline.sections}
     for item in outline.items:
         said = item.responsible
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
-        found = list(proposals_of(item.text, said.spans, years.first))
-        if item.section is not None and is_past(headings.get(item.section, ""), years.first):
+        found = list(proposals_of(item.text, said.spans, year))
+        if item.section is not None and is_past(headings.get(item.section, ""), year):
             found = [Aside("context", part.start, part.end) if isinstance(part, Proposal) else part for part in found]
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]

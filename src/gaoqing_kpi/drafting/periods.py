@@ -34,7 +34,7 @@ class Years(NamedTuple):
 
 def years_of(title: str, text: str) -> Years:
     """Read the years of a plan off its title, else take the year that its text names most often."""
-    if found := _told(title):
+    if found := told(title):
         return found
     years = _YEAR.findall(_in_digits(text))
     year = int(max(years, key=years.count)) if years else _UNTOLD
@@ -46,8 +46,8 @@ def last_of_five(number: str) -> int:
     return _BEGINS[number] + 4
 
 
-def _told(title: str) -> Years | None:
-    """Read a single year, else a span of years, else a five-year plan's."""
+def told(title: str) -> Years | None:
+    """Read the years that a title says: a single year, else a span of years, else a five-year plan's."""
     digits = _in_digits(title)
     spans = _SPAN.findall(digits)
     if years := _YEAR.findall(_SPAN.sub("", digits)):
