@@ -261,7 +261,7 @@ def load_actuals(
             if document.start.sheet:
                 sheet = f"{document.start.path}!{document.start.sheet}"
                 sheets[sheet] = sheets.get(sheet, False) or document.root is not None
-    if at is None and len(passed_over) == len(names):
+    if passed_over and at is None and len(passed_over) == len(names):
         raise FileNotFoundError(_("only catalogues: {files}").format(files=listing(passed_over)))
     read_ones = tuple(name for name in names if name not in passed_over)
     return Actuals(

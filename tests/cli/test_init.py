@@ -85,3 +85,29 @@ def test_a_file_is_no_folder(here: Path) -> None:
 @pytest.mark.parametrize(("folder", "command"), [(".", "gaoqing-kpi check"), ("our county", "cd 'our county' && gaoqing-kpi check")])
 def test_the_next_command_can_be_copied(folder: str, command: str) -> None:
     assert run("init", folder, "--lang", "en")[2].splitlines()[-1] == f"Next: {command}"
+
+
+def written(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("actuals", "", "county/actuals is not a folder"),
+        (".github", "", "county/.github is not a folder"),
+        ("targets.yaml", "no: catalogue\n", "county/targets.yaml is there and no catalogue"),
+    ],
+)
+def test_a_folder_is_begun_whole_or_not_at_all(here: Path, name: str, content: str, said: str) -> None:
+    (here / "county").mkdir()
+    (here / "county" / name).write_text(content, encoding="utf-8")
+    code, _printed, told = run("init", "county", "--lang", "en")
+    assert (code, written(here / "county")) == (2, {name})
+    assert said in told
+
+
+def test_the_command_that_installs_stands_on_one_line(here: Path) -> None:
+    code, _printed, told = run("init", "county", "--install", "a\nb", "--lang", "en")
+    assert (code, written(here)) == (2, set())
+    assert "write it on one line" in told

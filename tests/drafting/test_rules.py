@@ -6,6 +6,7 @@ import pytest
 
 from gaoqing_kpi.drafting import asides, bound_and_kind, limits, naming, periods, retrospect, soundness
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
+from gaoqing_kpi.outline.spelling import one_spelling
 
 
 def only(text: str) -> Proposal:
@@ -69,6 +70,27 @@ def test_units_that_are_not_printed_are_to_be_confirmed(text: str, unit: str, do
 @pytest.mark.parametrize("text", ["到2027年全面建成", "2024年6月30日前", "2023—2025年", "县发〔2025〕3号", "1.修路。2.种树。"])
 def test_dates_and_the_numbers_of_points_are_no_figures(text: str) -> None:
     assert list(proposals_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "城乡居民人均可支配收入分别增长5.5%和6.5%，城镇调查失业率5.5%左右",
+            ["城镇居民人均可支配收入增长", "农村居民人均可支配收入增长", "城镇调查失业率"],
+        ),
+        ("城乡低保标准分别提高到每人每月1050元、820元", ["城市低保标准", "农村低保标准"]),
+        ("接待游客1200万人次、旅游总收入110亿元，分别增长10%、12%", ["接待游客", "旅游总收入", "接待游客增长", "旅游总收入增长"]),
+        ("常住人口城镇化率提高1个百分点左右、达到66%", ["常住人口城镇化率提高", "常住人口城镇化率"]),
+        ("外贸进出口总额完成1.2亿元，增长10%", ["外贸进出口总额", "外贸进出口总额增长"]),
+        ("改造老旧管网1700公里，其中燃气800公里、供水900公里", ["改造老旧管网", "改造老旧管网（燃气）", "改造老旧管网（供水）"]),
+        ("新增主题服务15项，累计达到45项", ["新增主题服务", "主题服务累计"]),
+        ("净增高新技术企业5家，总数达到60家", ["净增高新技术企业", "高新技术企业总数"]),
+        ("完成主城区28条道路、35公里管网改造", ["主城区道路", "管网改造"]),
+    ],
+)
+def test_what_follows_a_figure_is_named_by_it(text: str, names: list[str]) -> None:
+    assert [one.name for one in proposals_of(one_spelling(text)) if isinstance(one, Proposal)] == names
 
 
 @pytest.mark.parametrize(("figure", "expected"), soundness.EXAMPLES.items())

@@ -13,6 +13,7 @@ from gaoqing_kpi.cli.failure import ExitCode, leave
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import say_problems
 from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.load.packaged import CATALOGUES, nearest_targets
 from gaoqing_kpi.messages import _, listing
 
 
@@ -28,14 +29,20 @@ def command(
     lang: Lang = None,
 ) -> None:
     """Run ``init``."""
-    if folder.exists() and not folder.is_dir():
-        raise typer.BadParameter(_("{file} is not a folder").format(file=folder), param_hint=_("DIR"))
+    if install and "\n" in install:
+        raise typer.BadParameter(_("write it on one line"), param_hint="--install")
     try:
         files = api.county(document, year=datetime.now(tz=UTC).astimezone().year, install=install)
     except api.DataError as error:
         say_problems(error.problems, error.texts, sys.stderr)
         leave(ExitCode.INVALID)
     paths = {folder / name: text.encode() for name, text in files.items()}
+    for parent in sorted({above for path in paths for above in (path.parent, *path.parent.parents)}):
+        if parent.exists() and not parent.is_dir():
+            raise typer.BadParameter(_("{file} is not a folder").format(file=parent), param_hint=_("DIR"))
+    catalogue = folder / CATALOGUES[0]
+    if catalogue.exists() and nearest_targets(folder) != catalogue:
+        raise typer.BadParameter(_("{file} is there and no catalogue").format(file=catalogue), param_hint=_("DIR"))
     kept = [path for path in paths if path.exists()]
     wanted = {path: content for path, content in paths.items() if path not in kept}
     for parent in {path.parent for path in wanted}:

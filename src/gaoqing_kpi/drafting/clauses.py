@@ -9,15 +9,21 @@ from gaoqing_kpi.drafting.phrases import Phrase
 _SENTENCE_ENDS = "。；;！？!?\n"
 _CLAUSE_ENDS = f"{_SENTENCE_ENDS},，:："
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
+_ENCLOSED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_LONGEST_SENTENCE = 600
 
 
 class Clause(NamedTuple):
-    """Where a figure stands: the words of its part of a list before and behind it, its whole clause and its sentence before it."""
+    """Where a figure stands: the words of its part of a list before and behind it, its whole clause and its sentence before it.
+
+    ``head`` is what the clause says before its first figure.
+    """
 
     before: str
     behind: str
     clause: str
     sentence: str
+    head: str = ""
     said_before: str = ""
 
     @property
@@ -30,13 +36,24 @@ def clause_of(text: str, phrase: Phrase, others: Sequence[Phrase]) -> Clause:
     """Cut the words around a figure out of its text."""
     earlier = max((other.end for other in others if other.end <= phrase.start), default=0)
     later = min((other.start for other in others if other.start >= phrase.end), default=len(text))
-    sentence = text[_after(text, phrase.start, _SENTENCE_ENDS) : phrase.start]
-    clause = text[_after(text, phrase.start, _CLAUSE_ENDS) : phrase.start - len(phrase.sign)]
-    part = text[max(_after(text, phrase.start, _PART_ENDS), earlier) : phrase.start - len(phrase.sign)]
+    signs = _signs(text, phrase.start)
+    begin, end_of_words = phrase.start - len(signs), phrase.start - len(phrase.sign)
+    sentence = text[begin : phrase.start]
+    start = begin + _after(signs, _CLAUSE_ENDS)
+    clause = text[start:end_of_words]
+    part = text[max(begin + _after(signs, _PART_ENDS), earlier) : end_of_words]
+    first = min((other.start for other in others if other.start >= start), default=end_of_words)
     end = re.search(f"[{re.escape(_PART_ENDS)}()（）]", text[phrase.end : later])
     behind = text[phrase.end : phrase.end + end.start()] if end else text[phrase.end : later]
-    return Clause(part, behind, clause, sentence)
+    return Clause(part, behind, clause, sentence, text[start : min(first, end_of_words)])
 
 
-def _after(text: str, position: int, signs: str) -> int:
-    return max(text.rfind(sign, 0, position) for sign in signs) + 1
+def _signs(text: str, position: int) -> str:
+    """Return the sentence before a place, without the signs that end something inside of brackets or quotes before it."""
+    reach = text[max(0, position - _LONGEST_SENTENCE) : position]
+    sentence = reach[_after(reach, _SENTENCE_ENDS) :]
+    return _ENCLOSED.sub(lambda found: "·" * len(found[0]), sentence)
+
+
+def _after(text: str, signs: str) -> int:
+    return max(text.rfind(sign) for sign in signs) + 1

@@ -23,15 +23,26 @@ EXAMPLES: Mapping[str, str] = {
     "*改建认知障碍照护床位220张": "改建认知障碍照护床位",
     "建设“四好农村路”600公里": "四好农村路",
     "万元增加值用水量较2020年下降15%": "万元增加值用水量下降",
+    "普惠性幼儿园在园幼儿占比由52%提高到55%": "普惠性幼儿园在园幼儿占比",
+    "新（改、扩）建学校8所": "新（改、扩）建学校",
+    "新建、改扩建中小学6所": "新建、改扩建中小学",
+    "“双随机、一公开”跨部门抽查比例达到50%": "双随机、一公开跨部门抽查比例",
+    "基本养老保险参保率达到97%": "基本养老保险参保率",
+    "残疾人两项补贴惠及1.2万人": "残疾人两项补贴",
+    "①城乡居民医保参保率达到97%": "城乡居民医保参保率",
+    "完成主城区28条道路": "主城区道路",
+    "外贸进出口总额完成1.2亿元": "外贸进出口总额",
     "全年用水总量控制在2亿立方米以内": "用水总量",
 }
 
 _URGING = words("urging")
+_NAMES_OWN = ("基本养老", "基本医疗", "基本公共", "基本农田", "全面小康")
 _DATED = re.compile(
     r"^(?:到|至|截至|在)?(?:(?:19|20)[0-9]{2}(?:[-—~－至](?:19|20)?[0-9]{2,4})?年?)(?:底|末|度|起|内|前|年底|年末)?(?:前)?[,，]?"
 )
+_FROM = re.compile(r"(?:由|从)(?:目前|现在|上年|去年|20[0-9]{2}年)?的?约?[0-9][^,，、]*$")
 _BOUNDING = re.compile(
-    r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不多于|不大于|不得超过|不得高于|至多|最多|控制在|压减到|压降到|下降到|降低到|降到|降至|"
+    r"(?:惠及|不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不多于|不大于|不得超过|不得高于|至多|最多|控制在|压减到|压降到|下降到|降低到|降到|降至|"
     r"超过|突破|高于|多于|大于|低于|少于|小于|不足|不满|提高到|提升到|增长到|提升至|提高至|增至|增加到|扩大到|稳定在|保持在|维持在|达到|达|保持|分别|力争|争取|"
     r"确保|占|约|为|超|平均|均|总计|累计|共|各|至|到|在|、|和|及|与)+$"
 )
@@ -43,6 +54,14 @@ _PLACE_AT_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全省|全市|全县|全�
 _SHARE_OF = re.compile(r"(.*?)(?:不低于|不少于|达到|超过|占|占到)[^,，。]*的")
 _QUOTES = re.compile(r"[“”\"‘’《》「」*]")
 _DROPPED_VERB = re.compile(rf"^(?:{any_of('dropped')})(?=[^,，。]{{4,}})")
+_BEGUN_ON = re.compile(rf"(?:{any_of('doing')})[\u4e00-\u9fff]{{1,3}}")
+_VERBS_BEFORE = re.compile(rf"((?:(?:{any_of('doing')})[、和及])+)(?:{any_of('doing')}|改扩建|迁建|重建)")
+_FOLLOWING = re.compile(r"(?:同比|同口径|年均|平均)?(?:增长|提高|提升|下降|降低|增幅|增速|增|降|总数|总量|总额|累计|存量|存栏)?")
+_ENDS_OF_ANOTHER = re.compile(r"(?:完成|实现|同比|年均)*(?:增长|提高|提升|下降|降低)?(?:完成|实现|新增)?$")
+_TOTALS = frozenset({"累计", "总数", "总量", "总额", "存量"})
+_ADDED = re.compile("^(?:新增|净增|新建)")
+_DONE = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:完成|实现)$")
+_SHORTEST_PART = 4
 _LISTED_BEFORE = re.compile(r"^.*(?:(?<![高中初平同优均特])等(?:为主题的|为主的)?|为主题的)(?=[^,，。等]{4,}$)")
 
 
@@ -51,14 +70,42 @@ def name_of(phrase: Phrase, clause: Clause, inherited: str = "") -> str:
 
     :param inherited: what the figure before in the same list was done with: 开设40个…、12个….
     """
+    name = _own_name(phrase, clause, inherited)
+    if _FOLLOWING.fullmatch(name):
+        word = name or ("累计" if "累计" in clause.before else "")
+        subject = subject_of(clause)
+        return f"{_ADDED.sub('', subject) if word in _TOTALS else subject}{word}"
+    whole = subject_of(clause) if clause.clause.startswith("其中") and len(name) < _SHORTEST_PART else ""
+    if whole and not whole.endswith(name):
+        return f"{whole}（{name}）"
+    verbs = _VERBS_BEFORE.match(stripped(clause.clause))
+    return f"{verbs[1]}{name}" if verbs and clause.clause.endswith(f"{verbs[1]}{clause.before}") else name
+
+
+def subject_of(clause: Clause) -> str:
+    """Return what the figure before was of: 外贸进出口总额完成1.2亿元,增长10%."""
+    earlier = re.split("[,，:：]", clause.sentence)[:-1]
+    for said in (clause.head, *reversed(earlier)):
+        subject = _ENDS_OF_ANOTHER.sub("", _plain(stripped(re.split(r"(?:由|从|约)?[0-9]", said)[0])))
+        if len(subject) >= _SHORTEST:
+            return subject
+    return ""
+
+
+def _own_name(phrase: Phrase, clause: Clause, inherited: str) -> str:
+    """Name a figure by the words of its own clause."""
     before, behind = stripped(clause.before), clause.behind.strip("的 ")
     if share := _share_of(phrase, clause, before):
         return _plain(share)
     if before.endswith("等") and behind:
         return _plain((verb_of(before[:_LONGEST_VERB]) or _first_verb(before)) + behind)
+    if behind and _BEGUN_ON.fullmatch(before):
+        return _plain(before + behind)
     if behind and (len(before) < _SHORTEST or _ENDING_VERB.search(before)):
         return _plain((before or inherited) + behind)
-    return _plain(before or stripped(clause.clause) or inherited)
+    return _plain(
+        _DONE.sub("", before) or (_ENDS_OF_ANOTHER.sub("", stripped(clause.head)) if clause.before.strip("、") else "") or inherited
+    )
 
 
 def _share_of(phrase: Phrase, clause: Clause, before: str) -> str:
@@ -73,12 +120,13 @@ def _share_of(phrase: Phrase, clause: Clause, before: str) -> str:
 
 def stripped(words: str) -> str:
     """Take away what dates, urges or bounds."""
-    text = _COMPARED.sub("", re.sub(r"\([^()]*\)|\*", "", words)).strip()
+    text = _COMPARED.sub("", re.sub(r"\([^()]*\)(?!建)|（[^（）]*）(?!建)|\*|^[①-⑳]", "", words)).strip()
+    text = _FROM.sub("", text)
     while True:
         shorter = _DATED.sub("", text, count=1)
         shorter = _BOUNDING.sub("", shorter)
         for word in _URGING:
-            if shorter.startswith(word) and len(shorter) > len(word) + 1:
+            if shorter.startswith(word) and not shorter.startswith(_NAMES_OWN) and len(shorter) > len(word) + 1:
                 shorter = shorter.removeprefix(word)
         shorter = _PLACE_AT_END.sub("", shorter)
         if shorter == text:

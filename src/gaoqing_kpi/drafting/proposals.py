@@ -17,6 +17,8 @@ from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.units import counts
 
 _BASE = re.compile(r"[较比]((?:19|20)[0-9]{2})年")
+_FIGURES = re.compile(r"[0-9.]+[^、和与及,，]*")
+_BOTH = ("town", "country")
 _COUNTED_BY = {"PM": "微克/立方米", "比": "倍", "人次": "人次", "户": "户", "人": "人", "面积": "平方米", "亩": "亩"}
 _REACHED = re.compile(r"(?:达到|不少于|不低于|不超过|超过|突破|达|控制在|(?:提高|提升|缩小|下降|降低|减少|压缩|降)(?:到|至))$")
 _PER_SO_MANY = re.compile(r"(?:^|每)([万千百]+)(?:名)?(?:常住)?(人口|人|户|元)")
@@ -126,6 +128,18 @@ def _counted_by(name: str) -> str:
     return next((unit for word, unit in _COUNTED_BY.items() if word in name), "人")
 
 
+def _clause_before(text: str, end: int) -> str:
+    """Return the clause that ends before a place."""
+    return text[max(text.rfind(sign, 0, end - 1) for sign in "。；;,，:：") + 1 : end - 1] if end else ""
+
+
+def _of_both(name: str) -> tuple[str, str]:
+    """Name the two figures of 城乡居民收入分别增长5%和6%."""
+    town = "城市" if "低保" in name else "城镇"
+    first, second = (name.replace("城乡", kind) for kind in (town, "农村"))
+    return first, second
+
+
 def _of_a_list(text: str, phrase: Phrase, earlier: Sequence[Phrase]) -> str:
     """Name a figure of 甲、乙分别达到72家、78家 by its place in the list of names."""
     start = text.rfind("分别", 0, phrase.start)
@@ -134,7 +148,11 @@ def _of_a_list(text: str, phrase: Phrase, earlier: Sequence[Phrase]) -> str:
     place = sum(start < other.start for other in earlier)
     head = text[max(text.rfind(sign, 0, start) for sign in "。；;,，:：") + 1 : start]
     names = [part for part in re.split("[、和与及]", stripped(head)) if part]
-    if len(names) <= place or len(names) < 2:  # noqa: PLR2004 - a list
+    if not names:
+        names = [stripped(part) for part in re.split("[、和与及]", _FIGURES.sub("", _clause_before(text, start - len(head))))]
+    if len(names) == 1 and not set(text[start : phrase.start]) & set(",，:："):
+        return _of_both(names[0])[place] if place < len(_BOTH) else names[0]
+    if len(names) <= place or len(names) < len(_BOTH):
         return ""
     ending = re.search(r"(?:[^、]{0,2}率|占比|比例|比重|面积|数量|人数)$", names[-1])
     return names[place] + (ending[0] if ending and not re.search(r"(?:率|占比|比例|比重|面积|数量|人数)$", names[place]) else "")
