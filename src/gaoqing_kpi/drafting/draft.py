@@ -95,7 +95,7 @@ def draft_of(outline: Outline) -> Draft:
             name = _unlike(part.name, names, item)
             names.add(plain_name(name))
             fragment = _fragment(item.text, part.start, part.end, taken)
-            due = _due(item.text, part, years, is_only=len(proposals) == 1)
+            due = _due(item, part, years, is_only=len(proposals) == 1)
             sentence = _sentence(item.text, part.start)
             targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, sentence, due))
         asides += [
@@ -163,10 +163,11 @@ def _sentence(text: str, position: int) -> str:
     return text[start:end].strip()
 
 
-def _due(text: str, proposal: Proposal, years: Years, *, is_only: bool) -> date | None:
+def _due(item: OutlineItem, proposal: Proposal, years: Years, *, is_only: bool) -> date | None:
     """Tell the day by which a figure is to be reached, where that is said and is not the period's last."""
+    text = item.text
     start = max(text.rfind(sign, 0, proposal.start) for sign in "。;；\n") + 1
-    due = limit_before(text[start : proposal.start], years.first) or limit_noted(text, years.first)
+    due = limit_before(text[start : proposal.start], years.first) or limit_noted(text, years.first, item.responsible.deadline)
     if due is None and is_only:
         due = limit_of_all(text, years.first)
     return None if due == date(years.last, 12, 31) else due

@@ -53,9 +53,12 @@ def limit_before(sentence: str, year: int) -> date | None:
     return _day(limits[-1], year)
 
 
-def limit_noted(text: str, year: int) -> date | None:
-    """Read an item's 完成时限, if it has one only."""
+def limit_noted(text: str, year: int, column: str | None = None) -> date | None:
+    """Read an item's 完成时限, if it has one only; ``column`` is what a table's column of that name says."""
     notes = list(_NOTE.finditer(text))
+    if column and not notes:
+        said = _NOTED.match(column.strip())
+        return _day(said, year) if said else None
     found = _NOTED.match(text, notes[0].end()) if len(notes) == 1 else None
     return _day(found, year) if found else None
 
