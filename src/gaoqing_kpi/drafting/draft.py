@@ -91,13 +91,26 @@ def draft_of(outline: Outline) -> Draft:
             found = [Aside("context", part.start, part.end) if isinstance(part, Proposal) else part for part in found]
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]
+        noted = limit_noted(item.text, years.first, said.deadline)
+        if noted is None and len(proposals) == 1:
+            noted = limit_of_all(item.text, years.first)
         for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
             names.add(plain_name(name))
             fragment = _fragment(item.text, part.start, part.end, taken)
-            due = _due(item, part, years, is_only=len(proposals) == 1)
+            due = limit_before(_said_before(item.text, part.start), years.first) or noted
             sentence = _sentence(item.text, part.start)
-            targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, sentence, due))
+            targets.append(
+                DraftTarget(
+                    f"t{item.number}-{number + 1}",
+                    item.number,
+                    name,
+                    part,
+                    fragment,
+                    sentence,
+                    None if due == date(years.last, 12, 31) else due,
+                )
+            )
         asides += [
             DraftAside(item.number, part, _fragment(item.text, part.start, part.end, taken, least=2))
             for part in found
@@ -163,14 +176,9 @@ def _sentence(text: str, position: int) -> str:
     return text[start:end].strip()
 
 
-def _due(item: OutlineItem, proposal: Proposal, years: Years, *, is_only: bool) -> date | None:
-    """Tell the day by which a figure is to be reached, where that is said and is not the period's last."""
-    text = item.text
-    start = max(text.rfind(sign, 0, proposal.start) for sign in "。;；\n") + 1
-    due = limit_before(text[start : proposal.start], years.first) or limit_noted(text, years.first, item.responsible.deadline)
-    if due is None and is_only:
-        due = limit_of_all(text, years.first)
-    return None if due == date(years.last, 12, 31) else due
+def _said_before(text: str, position: int) -> str:
+    """Return the sentence before a figure."""
+    return text[max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1 : position]
 
 
 def _implied(item: OutlineItem, taken: Sequence[tuple[int, int]]) -> Iterator[Implied]:
