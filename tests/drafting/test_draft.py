@@ -236,3 +236,11 @@ def test_a_draft_always_loads(document: Path, sentence: str) -> None:
     (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
     plan = api.load_plan(document.parent / "targets.yaml")
     assert api.audit(plan, document).passed
+
+
+def test_a_fragment_leaves_out_the_mark_of_its_point(document: Path) -> None:
+    document.write_text("某县2026年工作要点\n一、任务\n1.新增甲类企业20家。4.新增企业30家。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    plan = api.load_plan(document.parent / "targets.yaml")
+    assert [target.fragment for target in plan.targets] == ["新增甲类企业20家", "新增企业30家"]
+    assert api.audit(plan, document).passed

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)",
 _CLAUSE_ENDS = "。;；,，:：\n"
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
 _SHORT = 5
+_MARK = re.compile(r"(?<![0-9.])[0-9]{1,3}[.、)](?![0-9])")
 _LONGEST_NAME = 100
 
 
@@ -152,6 +153,7 @@ def _unlike(name: str, names: set[str], item: OutlineItem) -> str:
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
     """Cut a fragment that is found once: a figure with the noun before it, or behind it, and nothing of another figure."""
     earliest = max((other_end for _start, other_end in taken if other_end <= start), default=0)
+    earliest = max([earliest, *(mark.end() for mark in _MARK.finditer(text, earliest, start))])
     latest = min((other_start for other_start, _end in taken if other_start >= end), default=len(text))
     part = max(earliest, *(text.rfind(sign, 0, start) + 1 for sign in _PART_ENDS))
     first, last = max(part, start - least), end
