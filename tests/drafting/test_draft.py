@@ -209,3 +209,38 @@ def test_a_time_limit_is_drafted_where_it_is_said(document: Path, sentence: str,
     assert [due and due.isoformat() for due in (target.get("due") for target in yaml.safe_load(text)["targets"])] == dues
     (document.parent / "targets.yaml").write_text(text, encoding="utf-8")
     assert api.load_plan(document.parent / "targets.yaml").targets
+
+
+def test_a_section_that_looks_back_has_no_targets(document: Path) -> None:
+    document.write_text("某县2026年工作报告\n一、2025年工作回顾\n1.新增企业20家。\n二、重点任务\n2.新增企业30家。\n", encoding="utf-8")
+    assert [target.proposal.value for target in api.draft(document).targets] == [30]
+
+
+def test_a_fragment_cuts_no_year_in_two(document: Path) -> None:
+    document.write_text("某县2026年工作要点\n发布日期：2026-03-15浏览次数：1286次到2030年\n1.新增企业30家。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    assert api.audit(api.load_plan(document.parent / "targets.yaml"), document).passed
+
+
+HARD = [
+    "水温控制在26℃左右", "改造锅炉1.5台", "占比达到100.5%", "创业带动就业比1∶3", "增长5%—3%", "新增家家家007家", "人均藏书1.25万册",
+    "面积1111111111111111111111111111111111111111111亩", "2月30日前新增企业5家", "到2099年，新增企业5家。完成时限：2月29日",
+    "缩小到0.5倍以内",
+    "增长", "增速控制在-5%以内", "新增“企业\\”5家", "每百户拥有汽车45.5辆", "企业3-5家、10～8家", "PM2.5≤30.5，重污染天数≤1.5天",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", HARD)
+def test_a_draft_always_loads(document: Path, sentence: str) -> None:
+    document.write_text(f"某县2026年工作要点\n1.{sentence}。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    plan = api.load_plan(document.parent / "targets.yaml")
+    assert api.audit(plan, document).passed
+
+
+def test_a_fragment_leaves_out_the_mark_of_its_point(document: Path) -> None:
+    document.write_text("某县2026年工作要点\n一、任务\n1.新增甲类企业20家。4.新增企业30家。\n", encoding="utf-8")
+    (document.parent / "targets.yaml").write_text(catalogue_text(api.draft(document)), encoding="utf-8")
+    plan = api.load_plan(document.parent / "targets.yaml")
+    assert [target.fragment for target in plan.targets] == ["新增甲类企业20家", "新增企业30家"]
+    assert api.audit(plan, document).passed

@@ -161,3 +161,12 @@ def test_a_class_is_part_of_the_name(text: str, name: str, value: int) -> None:
     found = only(text)
     assert found.name.endswith(name)
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [("2026年10月底", "2026-10-31"), ("9月底前", "2026-09-30"), ("长期坚持", None), ("2025年10月", None), (None, None)],
+)
+def test_the_limit_of_a_table(column: str | None, expected: str | None) -> None:
+    found = limits.limit_noted("新增企业20家", 2026, column)
+    assert (found and found.isoformat()) == expected

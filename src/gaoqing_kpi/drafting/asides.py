@@ -58,6 +58,7 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
 }
 
 _LONGEST_NAME = 24
+_NEAR = 40
 _QUOTED = re.compile(r"[“\"‘《「][^”\"’》」]*[”\"’》」]")
 _AGES = frozenset({"岁", "周岁"})
 _TIMES = frozenset(words("time"))
@@ -154,7 +155,10 @@ def _counts_a_list(around: _Around) -> bool:
     phrase = around.phrase
     if around.before.endswith("(") and around.behind.startswith(")"):
         return True
-    if any(found.start() < phrase.start < found.end() for found in _COUNTS_IN_BRACKETS.finditer(around.text)):
+    if any(
+        found.start() < phrase.start < found.end()
+        for found in _COUNTS_IN_BRACKETS.finditer(around.text, max(0, phrase.start - _NEAR), phrase.end + _NEAR)
+    ):
         return True
     if _COUNTED_BY_OTHERS.search(around.before):
         return True

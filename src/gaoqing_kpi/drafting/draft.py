@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
 from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
-from gaoqing_kpi.drafting.plan_years import Years, years_of
+from gaoqing_kpi.drafting.plan_years import Years, told, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
+from gaoqing_kpi.drafting.retrospect import is_past
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)",
 _CLAUSE_ENDS = "。;；,，:：\n"
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
 _SHORT = 5
+_MARK = re.compile(r"(?<![0-9.])[0-9]{1,3}[.、)](?![0-9])")
 _LONGEST_NAME = 100
 
 
@@ -79,19 +81,37 @@ def draft_of(outline: Outline) -> Draft:
     implied: list[Implied] = []
     names: dict[str, int] = {}
     years = years_of(outline.title, "\n".join(item.text for item in outline.items))
+    titled = told(outline.title)
+    year = titled.first if titled else 0  # a year that is only guessed puts nothing aside
+    headings = {section.number: section.title for section in outline.sections}
     for item in outline.items:
         said, text = item.responsible, item.text
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
-        found = list(proposals_of(text, said.spans, years.first))
+        found = list(proposals_of(text, said.spans, year))
+        if item.section is not None and is_past(headings.get(item.section, ""), year):
+            found = [Aside("context", part.start, part.end) if isinstance(part, Proposal) else part for part in found]
         taken = [(part.start, part.end) for part in found]
         proposals = [part for part in found if isinstance(part, Proposal)]
+        noted = limit_noted(text, years.first, said.deadline)
+        if noted is None and len(proposals) == 1:
+            noted = limit_of_all(text, years.first)
         for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
             fragment = _fragment(text, part.start, part.end, taken)
-            due = _due(text, part, years, is_only=len(proposals) == 1)
+            due = limit_before(_said_before(text, part.start), years.first) or noted
             sentence = _sentence(text, part.start)
-            targets.append(DraftTarget(f"t{item.number}-{number + 1}", item.number, name, part, fragment, sentence, due))
+            targets.append(
+                DraftTarget(
+                    f"t{item.number}-{number + 1}",
+                    item.number,
+                    name,
+                    part,
+                    fragment,
+                    sentence,
+                    None if due == date(years.last, 12, 31) else due,
+                )
+            )
         asides += [
             DraftAside(item.number, part, _fragment(text, part.start, part.end, taken, least=2))
             for part in found
@@ -137,6 +157,7 @@ def _unlike(name: str, names: dict[str, int], item: OutlineItem) -> str:
 def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
     """Cut a fragment that is found once: a figure with the noun before it, or behind it, and nothing of another figure."""
     earliest = max((other_end for _start, other_end in taken if other_end <= start), default=0)
+    earliest = max([earliest, *(mark.end() for mark in _MARK.finditer(text, earliest, start))])
     latest = min((other_start for other_start, _end in taken if other_start >= end), default=len(text))
     part = max(earliest, *(text.rfind(sign, 0, start) + 1 for sign in _PART_ENDS))
     first, last = max(part, start - least), end
@@ -148,6 +169,10 @@ def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]],
         first -= 1
     while on_one_line.count(on_one_line[first:last]) > 1 and last < latest:
         last += 1
+    while last > end and on_one_line[last - 1 : last + 1].isdigit() and last < len(on_one_line):
+        last -= 1
+    while first < start and on_one_line[max(first - 1, 0) : first + 1].isdigit() and first > 0:
+        first += 1
     return on_one_line[first:last].strip("*、， ")
 
 
@@ -157,13 +182,9 @@ def _sentence(text: str, position: int) -> str:
     return text[start:end].strip()
 
 
-def _due(text: str, proposal: Proposal, years: Years, *, is_only: bool) -> date | None:
-    """Tell the day by which a figure is to be reached, where that is said and is not the period's last."""
-    start = max(text.rfind(sign, 0, proposal.start) for sign in "。;；\n") + 1
-    due = limit_before(text[start : proposal.start], years.first) or limit_noted(text, years.first)
-    if due is None and is_only:
-        due = limit_of_all(text, years.first)
-    return None if due == date(years.last, 12, 31) else due
+def _said_before(text: str, position: int) -> str:
+    """Return the sentence before a figure."""
+    return text[max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1 : position]
 
 
 def _implied(item: OutlineItem, taken: Sequence[tuple[int, int]]) -> Iterator[Implied]:

@@ -11,6 +11,7 @@ EXAMPLES: Mapping[str, str | None] = {
     "到2027年，新能源装机占比达到": "2027-12-31",
     "9月底前完成改造": "2026-09-30",
     "2026年10月底前，建成书房": "2026-10-31",
+    "到2026年9月底，建成": "2026-09-30",
     "6月30日前新建站点": "2026-06-30",
     "上半年建成示范点": "2026-06-30",
     "2月底前发放补贴": "2026-02-28",
@@ -33,7 +34,7 @@ _YEAR = r"(?:(?P<year>20[0-9]{2})年)"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])月"
 _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])日"
 _BY = re.compile(
-    rf"(?:{_YEAR}?(?:{_MONTH}(?:底|末|{_DAY})|(?P<half>上半年))(?:之?前)?"
+    rf"(?:(?:到|至|截至|在|于)?{_YEAR}?(?:{_MONTH}(?:底|末|{_DAY})|(?P<half>上半年))(?:之?前)?"
     rf"|(?P<to>到|至|截至){_YEAR.replace('year', 'alone')}(?:底|末)?|{_YEAR.replace('year', 'end')}(?:底|末)(?:之?前)?)"
 )
 _ANY_DATE = re.compile(r"20[0-9]{2}年|[0-9]{1,2}月|年底|年末|年内|今年|全年|本年|上半年|下半年|季度")
@@ -52,9 +53,12 @@ def limit_before(sentence: str, year: int) -> date | None:
     return _day(limits[-1], year)
 
 
-def limit_noted(text: str, year: int) -> date | None:
-    """Read an item's 完成时限, if it has one only."""
+def limit_noted(text: str, year: int, column: str | None = None) -> date | None:
+    """Read an item's 完成时限, if it has one only; ``column`` is what a table's column of that name says."""
     notes = list(_NOTE.finditer(text))
+    if column and not notes:
+        said = _NOTED.match(column.strip())
+        return _day(said, year) if said else None
     found = _NOTED.match(text, notes[0].end()) if len(notes) == 1 else None
     return _day(found, year) if found else None
 

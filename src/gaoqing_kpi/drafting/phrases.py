@@ -21,6 +21,7 @@ _COUNTED_BY_TIMES = ("户", "人", "场", "批", "班", "车")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{1,2}(?=[,，。;；、()（）]|以上|左右|$)(?<!以上)(?<!左右)(?<!以内)(?<!以下)")
 _UNITS = ("个工作日", "工作日", "大类", "件套", "台(套)", "套(户)", "个(次)", "人(次)")
 _RATIO = "倍"
+_NEAR = 16
 _RARE_UNIT = re.compile(r"(?:万|千)?(?:盏|标台|标准车|根|杆|面|副|顶|架次|艘次|班列)(?=[,，。;；、()（）\n]|以上|左右|$)")
 
 
@@ -64,7 +65,7 @@ def _phrase(text: str, found: re.Match[str]) -> Phrase:
         upper_unit, upper_behind, upper_after = _unit(text, reach.end())
         if not unit or unit == upper_unit or upper_unit.endswith(unit):
             most, unit, behind, after = _decimal(reach[1]), upper_unit or unit, upper_behind, upper_after
-    before, is_downwards = text[: found.start()], most is not None and most < value
+    before, is_downwards = text[max(0, found.start() - _NEAR) : found.start()], most is not None and most < value
     if most is not None and is_downwards:
         value, most = most, value
     minus, sign = _MINUS.search(before) if unit == "%" and most is None else None, _SIGN.search(before)
@@ -74,7 +75,7 @@ def _phrase(text: str, found: re.Match[str]) -> Phrase:
 
 def _ratio(text: str, found: re.Match[str]) -> Phrase | None:
     """Read 2.8:1 and 1:3 behind words that compare as how many times the one the other is."""
-    other = _TO_ONE.match(text, found.end()) if _COMPARED.search(text[: found.start()]) else None
+    other = _TO_ONE.match(text, found.end()) if _COMPARED.search(text[max(0, found.start() - _NEAR) : found.start()]) else None
     if other is None or "1" not in {found[0], other[1]}:
         return None
     bound = _BEHIND.match(text, other.end())

@@ -21,7 +21,7 @@ _TO = r"\s*年?\s*[-—–~～至－]+\s*"
 _SPAN = re.compile(rf"(?<![0-9])(20[0-9]{{2}}){_TO}(20[0-9]{{2}})(?=\s*年|[)）])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s*年)")
 _FIVE_YEARS = re.compile(r"(?:“|第)?(十[三四五六七])(?:五|个五年)”?.*(?:规划|纲要|计划)")
-_BEGINS = {"十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031, "十七": 2036}
+_BEGINS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031, "十七": 2036}
 _UNTOLD = 2025
 
 
@@ -34,15 +34,20 @@ class Years(NamedTuple):
 
 def years_of(title: str, text: str) -> Years:
     """Read the years of a plan off its title, else take the year that its text names most often."""
-    if found := _told(title):
+    if found := told(title):
         return found
     years = _YEAR.findall(_in_digits(text))
     year = int(max(years, key=years.count)) if years else _UNTOLD
     return Years(year, year)
 
 
-def _told(title: str) -> Years | None:
-    """Read a single year, else a span of years, else a five-year plan's."""
+def last_of_five(number: str) -> int:
+    """Return the last year of a five-year plan: 2030 of 十五."""
+    return _BEGINS[number] + 4
+
+
+def told(title: str) -> Years | None:
+    """Read the years that a title says: a single year, else a span of years, else a five-year plan's."""
     digits = _in_digits(title)
     spans = _SPAN.findall(digits)
     if years := _YEAR.findall(_SPAN.sub("", digits)):
@@ -51,8 +56,7 @@ def _told(title: str) -> Years | None:
     if spans and int(spans[0][0]) <= int(spans[0][1]):
         return Years(int(spans[0][0]), int(spans[0][1]))
     if plan := _FIVE_YEARS.search(title):
-        first = _BEGINS[plan[1]]
-        return Years(first, first + 4)
+        return Years(_BEGINS[plan[1]], last_of_five(plan[1]))
     return None
 
 
