@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from gaoqing_kpi.drafting.periods import last_of_five
+from gaoqing_kpi.drafting.plan_years import last_of_five
 
 EXAMPLES: Mapping[str, str] = {
     # in a plan of 2025, what is left of it as the plan's own
