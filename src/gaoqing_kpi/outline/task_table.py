@@ -130,7 +130,7 @@ def _head_and_unit(head: str) -> tuple[str, str]:
 
 def _sentences(parts: Iterable[str]) -> str:
     """Write parts as sentences, each of which ends before the next."""
-    found = [part.strip() for part in parts if part.strip("。 ")]
+    found = [part for part in dict.fromkeys(map(str.strip, parts)) if part.strip("。")]
     return "。".join([*(part.rstrip("。") for part in found[:-1]), *found[-1:]])
 
 
