@@ -38,10 +38,17 @@ class OutlineItem:
     lines: list[str] = field(default_factory=list)
     said: Responsible | None = None
     of_section: tuple[str, ...] = ()
+    _spelt: tuple[int, str] = field(default=(0, ""), init=False, repr=False, compare=False)
+    _found: tuple[int, Responsible] = field(default=(0, Responsible()), init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """Return all of it in one spelling; lines are broken where points begin that have marks of their own."""
+        if self._spelt[0] != len(self.lines):
+            self._spelt = len(self.lines), self._all_lines()
+        return self._spelt[1]
+
+    def _all_lines(self) -> str:
         points: list[list[str]] = []
         for line in self.lines:
             if points and mark_of(line) is None:
@@ -60,7 +67,9 @@ class OutlineItem:
     @property
     def responsible(self) -> Responsible:
         """Return who answers for it, as a table's columns or its own text say."""
-        return self.said or responsible_for(self.text)
+        if self._found[0] != len(self.lines):
+            self._found = len(self.lines), responsible_for(self.text)
+        return self.said or self._found[1]
 
 
 def is_headline(number: int | str) -> bool:
