@@ -90,6 +90,22 @@ def test_what_stands_before_items_is_theirs_of_the_section() -> None:
     assert texts == {0: "标题增长5%。", "1-0": "粮食3万亩。", "1-1": "修路。", "2-0": "产值9亿元。", "2-1": "招商。"}
 
 
+def test_a_figure_in_a_heading_of_a_section_is_not_lost() -> None:
+    outline = read(
+        "标题\n一、农业（2项）\n1.修路。\n二、新增企业20家\n1.招商。\n三、民生。增长5%。" + "办好实事，" * 20 + "见效。\n1.托育。"
+    )
+    texts = {item.number: item.text for item in outline.items}
+    assert texts | {"3-0": texts["3-0"][:5]} == {
+        0: "标题",
+        "1-1": "修路。",
+        "2-0": "新增企业20家",
+        "2-1": "招商。",
+        "3-0": "增长5%。",
+        "3-1": "托育。",
+    }
+    assert [section.title for section in outline.sections] == ["农业(2项)", "新增企业20家", "民生"]
+
+
 def test_an_annex_is_no_part_of_the_last_item() -> None:
     outline = read("标题\n一、农业\n1.修路。\n附件：清单\n1.共8张")
     assert {item.number: item.text for item in outline.items}[1] == "修路。"

@@ -4,6 +4,7 @@ An item's number is the printed one; where numbers begin anew in each section, i
 first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
+_COUNT_OF_ITEMS = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[项条件个]\s*[)）]")
 
 
 class OutlineSection(NamedTuple):
@@ -137,8 +139,12 @@ class _Reader:
     def line(self, line: Line) -> None:
         """Read a line: a section's heading, the beginning of an item, a subheading, or more of what it stands in."""
         mark = mark_of(line.text, self.titles)
-        if mark and mark.form is self.forms.section and self._is_heading(line):
-            self._begin_section(mark.number, mark.text)
+        if mark and mark.form is self.forms.section and (self._is_heading(line) or self._items_begin_anew()):
+            title, _end, rest = mark.text.partition("。")
+            self._begin_section(mark.number, title)
+            has_figure = any(map(str.isdigit, _COUNT_OF_ITEMS.sub("", title))) and not self.sections[-1].responsible.departments
+            if has_figure or rest.strip():  # nothing but a heading is left out
+                self._headline().lines.append(mark.text if has_figure else rest)
         elif mark and mark.form is self.forms.item and not self.in_annex and (self._continues(mark) or self._begins_anew(mark)):
             self._begin_item(mark.number, mark.text)
         elif not line.text.strip():
@@ -185,6 +191,9 @@ class _Reader:
 
     def _continues(self, mark: ListMark) -> bool:
         return mark.number == self.awaited or (self.awaited == 1 and not self.items)
+
+    def _items_begin_anew(self) -> bool:
+        return self.awaited > 1 == self.ahead.next_number(self.place)
 
     def _begins_anew(self, mark: ListMark) -> bool:
         """Return whether an item begins although its number is not the next one; those of its section are then numbered on."""
