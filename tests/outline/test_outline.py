@@ -341,3 +341,18 @@ def test_a_page_that_is_too_deep_is_told_to_be() -> None:
 def test_a_table_that_only_lays_out_a_page_is_read_as_its_lines() -> None:
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in TABLE)
     assert_table(of_bytes(f"<table><tr><td><p>分解表</p><table>{rows}</table></td></tr></table>".encode(), "a.html"))
+
+
+def test_a_row_of_one_cell_with_a_figure_is_not_lost() -> None:
+    heads = ["序号", "工作任务", "责任单位"]
+    rows = [
+        heads,
+        ["工业强县，新增20家"] * 3,
+        ["1", "修路3公里", "县交通局"],
+        ["", "修桥2座", ""],
+        ["农业（2项）"] * 3,
+        ["2", "种树", "县林业局"],
+    ]
+    outline = outline_of([Rows(rows)])
+    assert {item.number: item.text for item in outline.items} == {0: "工业强县,新增20家", 1: "修路3公里", 2: "修桥2座", 3: "种树"}
+    assert [section.title for section in outline.sections] == ["工业强县,新增20家", "农业(2项)"]

@@ -191,7 +191,7 @@ class _ItemAudit:
             yield from self._implied_with_figure(target, span)
         if target.basis != "stated" or target.value is None:
             return
-        figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure)]
+        figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure) and not is_mark(self.text, figure)]
         wanted = {target.value.min, target.value.max} if isinstance(target.value, Range) else {target.value}
         found, fragment = {figure.value for figure in figures}, target.fragment or ""
         if not found and has_chinese_numeral(fragment):

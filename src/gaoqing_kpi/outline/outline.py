@@ -4,14 +4,13 @@ An item's number is the printed one; where numbers begin anew in each section, i
 first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing_kpi.outline.ahead import Ahead
-from gaoqing_kpi.outline.forms import ABOVE, LONGEST_HEADING, Forms
+from gaoqing_kpi.outline.forms import ABOVE, LONGEST_HEADING, Forms, holds_figure
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
@@ -20,7 +19,6 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
-_COUNT_OF_ITEMS = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[项条件个]\s*[)）]")
 
 
 class OutlineSection(NamedTuple):
@@ -142,7 +140,7 @@ class _Reader:
         if mark and mark.form is self.forms.section and (self._is_heading(line) or self._items_begin_anew()):
             title, _end, rest = mark.text.partition("。")
             self._begin_section(mark.number, title)
-            has_figure = any(map(str.isdigit, _COUNT_OF_ITEMS.sub("", title))) and not self.sections[-1].responsible.departments
+            has_figure = holds_figure(title) and not self.sections[-1].responsible.departments
             if has_figure or rest.strip():  # nothing but a heading is left out
                 self._headline().lines.append(mark.text if has_figure else rest)
         elif mark and mark.form is self.forms.item and not self.in_annex and (self._continues(mark) or self._begins_anew(mark)):
@@ -175,7 +173,7 @@ class _Reader:
             if task.is_note:
                 self._document().lines.append(task.text)
                 continue
-            if task.section and (not self.sections or self.sections[-1].title != task.section):
+            if task.section and (not self.sections or self.sections[-1].title != _heading(task.section)):
                 self._begin_section(len(self.sections) + 1, task.section)
             number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
             while number in self.items:
@@ -213,7 +211,7 @@ class _Reader:
         return True
 
     def _begin_section(self, number: int, heading: str) -> None:
-        title = one_spelling(heading).rstrip("。:")
+        title = _heading(heading)
         self.sections.append(OutlineSection(number, title, responsible_for(title)))
         self.current = None
         if self.forms.restarts:
@@ -251,6 +249,10 @@ class _Reader:
             and len(line.text) <= LONGEST_HEADING
             and not line.text.rstrip().endswith(_ENDS)
         )
+
+
+def _heading(text: str) -> str:
+    return one_spelling(text).rstrip("。:")
 
 
 def _title_of(blocks: Iterable[Block]) -> str:
