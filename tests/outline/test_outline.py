@@ -356,3 +356,7 @@ def test_a_row_of_one_cell_with_a_figure_is_not_lost() -> None:
     outline = outline_of([Rows(rows)])
     assert {item.number: item.text for item in outline.items} == {0: "工业强县,新增20家", 1: "修路3公里", 2: "修桥2座", 3: "种树"}
     assert [section.title for section in outline.sections] == ["工业强县,新增20家", "农业(2项)"]
+
+
+def test_a_title_without_end_is_cut() -> None:
+    assert read("某县工作" * 600 + "\n1.修路。").title == "某县工作" * 15

@@ -19,6 +19,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
+_LONGEST_TITLE, _CUT_TITLE = 200, 60
 
 
 class OutlineSection(NamedTuple):
@@ -261,4 +262,5 @@ def _title_of(blocks: Iterable[Block]) -> str:
     heading = next((line for line in lines if line.level == 1), None)
     plain = (line for line in lines if not line.text.startswith("附件") and len(line.text) > 4)  # noqa: PLR2004 - a title says something
     found = heading or next(plain, None)
-    return one_spelling(found.text) if found else ""
+    title = one_spelling(found.text) if found else ""
+    return title if len(title) <= _LONGEST_TITLE else title.partition("。")[0][:_CUT_TITLE]
