@@ -295,3 +295,10 @@ def test_what_only_looks_like_one_is(text: str) -> None:
 def test_a_deadline_is_a_date(said: str) -> None:
     assert findings(changed(DOCUMENT, "行政村全部通车。", f"行政村全部通车。{said}。")) == []
     assert len(findings(changed(DOCUMENT, "行政村全部通车。", f"行政村全部通车。{said}新增7家。"))) == 1
+
+
+def test_the_number_of_a_point_is_no_value_of_the_target_behind_it() -> None:
+    document = changed(DOCUMENT, "行政村全部通车", "行政村全部通车。\n(1)新增平台3个")
+    target = "{id: platforms, item: 4, name: 平台, bound: at_least, value: 3, unit: 个, kind: cumulative, fragment: 1)新增平台3个}"
+    targets = changed(TARGETS, "targets:\n", f"targets:\n  - {target}\n")
+    assert findings(document=document, targets=targets) == []

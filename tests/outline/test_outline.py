@@ -90,6 +90,22 @@ def test_what_stands_before_items_is_theirs_of_the_section() -> None:
     assert texts == {0: "标题增长5%。", "1-0": "粮食3万亩。", "1-1": "修路。", "2-0": "产值9亿元。", "2-1": "招商。"}
 
 
+def test_a_figure_in_a_heading_of_a_section_is_not_lost() -> None:
+    outline = read(
+        "标题\n一、农业（2项）\n1.修路。\n二、新增企业20家\n1.招商。\n三、民生。增长5%。" + "办好实事，" * 20 + "见效。\n1.托育。"
+    )
+    texts = {item.number: item.text for item in outline.items}
+    assert texts | {"3-0": texts["3-0"][:5]} == {
+        0: "标题",
+        "1-1": "修路。",
+        "2-0": "新增企业20家",
+        "2-1": "招商。",
+        "3-0": "增长5%。",
+        "3-1": "托育。",
+    }
+    assert [section.title for section in outline.sections] == ["农业(2项)", "新增企业20家", "民生"]
+
+
 def test_an_annex_is_no_part_of_the_last_item() -> None:
     outline = read("标题\n一、农业\n1.修路。\n附件：清单\n1.共8张")
     assert {item.number: item.text for item in outline.items}[1] == "修路。"
@@ -276,3 +292,71 @@ def test_columns_of_years_are_read_to_the_last_and_none_is_lost() -> None:
     }
     rows = [["指标名称", "计量单位", "2025年完成值", "2026年目标值", "增幅（%）"], ["工业总产值", "亿元", "500", "550", "10"]]
     assert outline_of([Rows(rows)]).items[0].text == "工业总产值550亿元。2025年完成值500。增幅10%"
+
+
+def test_cells_over_several_rows_stand_in_each() -> None:
+    page = (
+        "<table><tr><th>类别</th><th>序号</th><th>工作任务</th><th>责任单位</th></tr>"
+        "<tr><td rowspan=2>经济</td><td>1</td><td>修路20公里</td><td rowspan=3>县交通局</td></tr>"
+        "<tr><td>2</td><td>修桥3座</td></tr><tr><td colspan=2>3</td><td>通航</td></tr></table><h2>第二章</h2><p>引资3亿元。</p>"
+    )
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["类别", "序号", "工作任务", "责任单位"], ["经济", 1, "修路20公里", "县交通局"], [None, 2, "修桥3座"], [3, None, "通航"]):
+        sheet.append(row)
+    for cells in ("A2:A3", "D2:D4", "A4:B4"):
+        sheet.merge_cells(cells)
+    content = io.BytesIO()
+    book.save(content)
+    word = Document()
+    table = word.add_table(4, 4)
+    for place, text in zip(
+        ((0, 0), (0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1), (2, 2), (3, 2)),
+        ["类别", "序号", "工作任务", "责任单位", "1", "修路20公里", "2", "修桥3座", "通航"],
+        strict=True,
+    ):
+        table.cell(*place).text = text
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "经济"
+    table.cell(1, 3).merge(table.cell(3, 3)).text = "县交通局"
+    table.cell(3, 0).merge(table.cell(3, 1)).text = "3"
+    for data in (page.encode(), content.getvalue(), saved(word)):
+        outline = of_bytes(data, "a.html")
+        items = {item.number: item for item in outline.items}
+        assert [items[number].text for number in (1, 2, 3)] == ["修路20公里", "修桥3座", "通航"]
+        assert {items[number].responsible.departments for number in (1, 2, 3)} == {("县交通局",)}
+        assert outline.sections[0].title == "经济"
+    assert of_bytes(page.encode(), "a.html").items[-1].text == "引资3亿元。"
+
+
+@pytest.mark.parametrize("depth", [200, 300, 1500])
+def test_a_page_is_read_however_deep_it_is(depth: int) -> None:
+    page = "<html><body>" + "<div>" * depth + "<p>1.修路20公里。</p>" + "</div>" * depth + "</body></html>"
+    assert of_bytes(page.encode(), "a.html").items[0].text == "修路20公里。"
+
+
+def test_a_page_that_is_too_deep_is_told_to_be() -> None:
+    assert isinstance(blocks_of(Content("a.html", b"<html>" + b"<div>" * 9000 + b"20</html>")), Problem)
+
+
+def test_a_table_that_only_lays_out_a_page_is_read_as_its_lines() -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in TABLE)
+    assert_table(of_bytes(f"<table><tr><td><p>分解表</p><table>{rows}</table></td></tr></table>".encode(), "a.html"))
+
+
+def test_a_row_of_one_cell_with_a_figure_is_not_lost() -> None:
+    heads = ["序号", "工作任务", "责任单位"]
+    rows = [
+        heads,
+        ["工业强县，新增20家"] * 3,
+        ["1", "修路3公里", "县交通局"],
+        ["", "修桥2座", ""],
+        ["农业（2项）"] * 3,
+        ["2", "种树", "县林业局"],
+    ]
+    outline = outline_of([Rows(rows)])
+    assert {item.number: item.text for item in outline.items} == {0: "工业强县,新增20家", 1: "修路3公里", 2: "修桥2座", 3: "种树"}
+    assert [section.title for section in outline.sections] == ["工业强县,新增20家", "农业(2项)"]
+
+
+def test_a_title_without_end_is_cut() -> None:
+    assert read("某县工作" * 600 + "\n1.修路。").title == "某县工作" * 15

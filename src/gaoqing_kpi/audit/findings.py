@@ -192,7 +192,7 @@ class _ItemAudit:
             yield from self._implied_with_figure(target, span)
         if target.basis != "stated" or target.value is None:
             return
-        figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure)]
+        figures = [figure for figure in self._within(span) if not is_of_a_date(self.text, figure) and not is_mark(self.text, figure)]
         figures = [figure for figure in figures if not is_one_of_a_ratio(self.text, figure)] or figures
         limits = (target.value.min, target.value.max) if isinstance(target.value, Range) else (target.value,)
         wanted = {abs(limit) for limit in limits}  # figures are found without their signs

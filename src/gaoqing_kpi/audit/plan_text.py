@@ -1,6 +1,8 @@
 """The figures of a document's text, and the clauses that they stand in."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +23,7 @@ _RATIO_OF = re.compile(r"\s*[:∶]\s*[0-9]")
 _DAY = r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
 _DEADLINE = re.compile(rf"(?:{'|'.join(DEADLINE)})[:：]\s*{_DAY}(?:\s*[-—–~～至]\s*{_DAY})?(?![0-9])")
 _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
-_BEGINS = re.compile(r"(?:^|[。;；:：\n(（])\s*$")
+_BEGIN_BEHIND = "。;；:：\n(（"
 _MARKED = re.compile(r"[.．、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年)")
 _CLAUSE_ENDS = ",;。、:!?\n"
 
@@ -41,7 +43,7 @@ def figures_in(text: str) -> list[PrintedFigure]:
 
 def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to a year, a date or the number of a document, none of which is ever a target."""
-    return any(start <= figure.start and figure.end <= end for start, end in _spans(_DATE, text))
+    return _is_within(figure, _DATE, text)
 
 
 def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
@@ -51,17 +53,30 @@ def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
 
 def is_of_a_deadline(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure belongs to the date behind 完成时限 or the like."""
-    return any(start <= figure.start and figure.end <= end for start, end in _spans(_DEADLINE, text))
+    return _is_within(figure, _DEADLINE, text)
 
 
-@lru_cache(maxsize=4)
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for found in pattern.finditer(text))
+def _is_within(figure: PrintedFigure, pattern: re.Pattern[str], text: str) -> bool:
+    starts, ends = _places(pattern, text)
+    at = bisect_right(starts, figure.start) - 1
+    return at >= 0 and figure.end <= ends[at]
+
+
+@lru_cache(maxsize=64)
+def _places(pattern: re.Pattern[str], text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """List where matches start and end, in order."""
+    found = list(pattern.finditer(text))
+    return [match.start() for match in found], [match.end() for match in found]
 
 
 def is_mark(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure is the number of a point, at the beginning of a line or a sentence: 1.修路."""
-    return bool(_BEGINS.search(text[: figure.start]) and _MARKED.match(text, figure.end))
+    if not _MARKED.match(text, figure.end):
+        return False
+    at = figure.start - 1
+    while at >= 0 and text[at].isspace() and text[at] != "\n":
+        at -= 1
+    return at < 0 or text[at] in _BEGIN_BEHIND
 
 
 def has_chinese_numeral(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Which forms of numbers begin a document's items, and which its sections."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from gaoqing_kpi.outline.lines_and_rows import Block, Line
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 
 LONGEST_HEADING = 40
+_COUNT_OF_ITEMS = re.compile(r"[(（]\s*共?\s*[0-9]+\s*[项条件个]\s*[)）]")
 _ITEM_FORMS = (NumberForm.ARABIC, NumberForm.HAN_BRACKET, NumberForm.HAN, NumberForm.ARABIC_BRACKET, NumberForm.CIRCLED, NumberForm.ORDINAL)
 ABOVE = {
     NumberForm.ARABIC: (NumberForm.HAN, NumberForm.HAN_BRACKET, NumberForm.CHAPTER),
@@ -62,3 +64,8 @@ def _first_numbers(marks: Iterable[ListMark], item: NumberForm, section: NumberF
         elif mark.form is item and is_first:
             yield mark.number
             is_first = False
+
+
+def holds_figure(heading: str) -> bool:
+    """Return whether a heading has a figure that is not merely the count of what stands under it."""
+    return any(map(str.isdigit, _COUNT_OF_ITEMS.sub("", heading)))

@@ -8,19 +8,29 @@ from lxml import etree, html
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
-_BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "dd", "dt", "pre", "center"})
+_BLOCKS = frozenset(
+    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "dd", "dt", "pre", "center"}
+) | {"table", "tr", "td", "th", "caption"}
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "nav", "header", "footer", "form", "button", "select", "title"})
+
+_WIDEST = 1000
+_TOO_DEEP = "Excessive depth"
 
 
 def blocks_of_html(content: bytes) -> Iterator[Block]:
-    """Read a page in the encoding that it says, else UTF-8, else GB18030."""
+    """Read a page in the encoding that it says, else UTF-8, else GB18030.
+
+    :raises ValueError: if its elements stand within one another deeper than can be read, as all behind would be lost.
+    """
     try:
         content.decode()
         encoding = "utf-8"
     except UnicodeDecodeError:
         encoding = "gb18030"
-    parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(content, parser)
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise ValueError(_TOO_DEEP)
     if root is not None:
         yield from _blocks(root)
 
@@ -35,22 +45,50 @@ def _blocks(element: Any) -> Iterator[Block]:
         if text:
             yield Line(text, level)
 
-    def walk(node: Any) -> Iterator[Block]:
-        if not isinstance(node.tag, str) or node.tag in _UNSEEN:
-            return
-        if node.tag == "table":
-            yield from flush()
-            yield Rows([[one_line("".join(cell.itertext())) for cell in row.iter("td", "th")] for row in node.iter("tr")])
-            return
-        starts_block = node.tag in _BLOCKS
-        if starts_block or node.tag == "br":
-            yield from flush()
-        gathered.append(node.text or "")
-        for child in node:
-            yield from walk(child)
-            gathered.append(child.tail or "")
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        is_unseen = not isinstance(node.tag, str) or node.tag in _UNSEEN
+        is_table = node.tag == "table" and node.find(".//table") is None
+        starts_block = not is_unseen and (node.tag in _BLOCKS or node.tag == "br")
+        if event == "end":
+            if starts_block and node.tag != "br":
+                yield from flush(int(node.tag[1]) if node.tag[0] == "h" and node.tag[1:].isdecimal() else 0)
+            gathered.append(node.tail or "")
+            continue
         if starts_block:
-            yield from flush(int(node.tag[1]) if node.tag[0] == "h" and node.tag[1:].isdecimal() else 0)
-
-    yield from walk(element)
+            yield from flush()
+        if is_table:
+            yield Rows(list(_rows(node)))
+        if is_table or is_unseen:
+            walk.skip_subtree()
+        else:
+            gathered.append(node.text or "")
     yield from flush()
+
+
+def _rows(table: Any) -> Iterator[list[str]]:
+    """Read a table's rows; a cell that spans several rows or columns stands in each."""
+    spanning: dict[int, tuple[str, int]] = {}
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        coming = [(one_line("".join(cell.itertext())), cell) for cell in row.iter("td", "th")]
+        while coming or len(cells) <= max(spanning, default=-1):
+            text, rows = spanning.pop(len(cells), ("", 0))
+            width = 1
+            if not rows and coming:
+                text, cell = coming.pop(0)
+                rows, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            for _column in range(width):
+                if rows > 1:
+                    spanning[len(cells)] = text, rows - 1
+                cells.append(text)
+        yield cells
+
+
+def _span(cell: Any, name: str) -> int:
+    written = (cell.get(name) or "").strip()
+    return (
+        min(int(written), _WIDEST)
+        if written.isascii() and written.isdecimal() and len(written) < len(str(_WIDEST)) + 1 and int(written)
+        else 1
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from gaoqing_kpi.model.plan import chinese_numeral
@@ -74,10 +75,15 @@ def mark_of(line: str, titles: Collection[str] = ()) -> ListMark | None:
 
     :param titles: of items, as far as they are known: where one begins with a digit, a number before it is no part of a figure.
     """
-    line = half_width(line)
-    titled = re.fullmatch(r"\s*([0-9]{1,3})\s*[.．、]\s*([0-9].*)", line)
+    titled = re.fullmatch(r"\s*([0-9]{1,3})\s*[.．、]\s*([0-9].*)", half_width(line)) if titles else None
     if titled and any(one_spelling(titled[2]).startswith(title) for title in titles):
         return ListMark(NumberForm.ARABIC, int(titled[1]), titled[2])
+    return _own_mark(line)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_mark(line: str) -> ListMark | None:
+    line = half_width(line)
     text = _BEFORE.sub("", line.strip(), count=1)
     for form, pattern in _FORMS:
         if found := pattern.fullmatch(text):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing_kpi.outline.ahead import Ahead
-from gaoqing_kpi.outline.forms import ABOVE, LONGEST_HEADING, Forms
+from gaoqing_kpi.outline.forms import ABOVE, LONGEST_HEADING, Forms, holds_figure
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 from gaoqing_kpi.outline.numbering import ListMark, NumberForm, mark_of
 from gaoqing_kpi.outline.offices import Responsible, responsible_for
@@ -19,6 +19,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
+_LONGEST_TITLE, _CUT_TITLE = 200, 60
 
 
 class OutlineSection(NamedTuple):
@@ -38,10 +39,17 @@ class OutlineItem:
     lines: list[str] = field(default_factory=list)
     said: Responsible | None = None
     of_section: tuple[str, ...] = ()
+    _spelt: tuple[int, str] = field(default=(0, ""), init=False, repr=False, compare=False)
+    _found: tuple[int, Responsible] = field(default=(0, Responsible()), init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """Return all of it in one spelling; lines are broken where points begin that have marks of their own."""
+        if self._spelt[0] != len(self.lines):
+            self._spelt = len(self.lines), self._all_lines()
+        return self._spelt[1]
+
+    def _all_lines(self) -> str:
         points: list[list[str]] = []
         for line in self.lines:
             if points and mark_of(line) is None:
@@ -60,7 +68,9 @@ class OutlineItem:
     @property
     def responsible(self) -> Responsible:
         """Return who answers for it, as a table's columns or its own text say."""
-        return self.said or responsible_for(self.text)
+        if self._found[0] != len(self.lines):
+            self._found = len(self.lines), responsible_for(self.text)
+        return self.said or self._found[1]
 
 
 def is_headline(number: int | str) -> bool:
@@ -128,8 +138,12 @@ class _Reader:
     def line(self, line: Line) -> None:
         """Read a line: a section's heading, the beginning of an item, a subheading, or more of what it stands in."""
         mark = mark_of(line.text, self.titles)
-        if mark and mark.form is self.forms.section and self._is_heading(line):
-            self._begin_section(mark.number, mark.text)
+        if mark and mark.form is self.forms.section and (self._is_heading(line) or self._items_begin_anew()):
+            title, _end, rest = mark.text.partition("。")
+            self._begin_section(mark.number, title)
+            has_figure = holds_figure(title) and not self.sections[-1].responsible.departments
+            if has_figure or rest.strip():  # nothing but a heading is left out
+                self._headline().lines.append(mark.text if has_figure else rest)
         elif mark and mark.form is self.forms.item and not self.in_annex and (self._continues(mark) or self._begins_anew(mark)):
             self._begin_item(mark.number, mark.text)
         elif not line.text.strip():
@@ -160,7 +174,7 @@ class _Reader:
             if task.is_note:
                 self._document().lines.append(task.text)
                 continue
-            if task.section and (not self.sections or self.sections[-1].title != task.section):
+            if task.section and (not self.sections or self.sections[-1].title != _heading(task.section)):
                 self._begin_section(len(self.sections) + 1, task.section)
             number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
             while number in self.items:
@@ -176,6 +190,9 @@ class _Reader:
 
     def _continues(self, mark: ListMark) -> bool:
         return mark.number == self.awaited or (self.awaited == 1 and not self.items)
+
+    def _items_begin_anew(self) -> bool:
+        return self.awaited > 1 == self.ahead.next_number(self.place)
 
     def _begins_anew(self, mark: ListMark) -> bool:
         """Return whether an item begins although its number is not the next one; those of its section are then numbered on."""
@@ -195,7 +212,7 @@ class _Reader:
         return True
 
     def _begin_section(self, number: int, heading: str) -> None:
-        title = one_spelling(heading).rstrip("。:")
+        title = _heading(heading)
         self.sections.append(OutlineSection(number, title, responsible_for(title)))
         self.current = None
         if self.forms.restarts:
@@ -235,10 +252,15 @@ class _Reader:
         )
 
 
+def _heading(text: str) -> str:
+    return one_spelling(text).rstrip("。:")
+
+
 def _title_of(blocks: Iterable[Block]) -> str:
     """Find the document's title: the first heading, else the first line that is short and no annex."""
     lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
     heading = next((line for line in lines if line.level == 1), None)
     plain = (line for line in lines if not line.text.startswith("附件") and len(line.text) > 4)  # noqa: PLR2004 - a title says something
     found = heading or next(plain, None)
-    return one_spelling(found.text) if found else ""
+    title = one_spelling(found.text) if found else ""
+    return title if len(title) <= _LONGEST_TITLE else title.partition("。")[0][:_CUT_TITLE]

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.source import ZIP, Content, decode
@@ -27,7 +27,10 @@ def blocks_of(content: Content) -> list[Block] | Problem:
     if content.name.lower().endswith(_PAGES) or beginning.startswith((b"<!doctype html", b"<html")):
         from gaoqing_kpi.outline.html import blocks_of_html
 
-        return list(blocks_of_html(content.data))
+        try:
+            return list(blocks_of_html(content.data))
+        except ValueError:
+            return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"))
     source = decode(content, DOCUMENT_ENCODINGS)
     return source if isinstance(source, Problem) else list(blocks_of_text(source.text))
 
@@ -62,4 +65,22 @@ def _sheets(grids: Iterable[Grid]) -> Iterator[Block]:
         if not _UNNAMED.fullmatch(grid.start.sheet):
             yield Line(grid.start.sheet, 1)
         width = max((max(row.cells, default=0) for row in grid.rows.values()), default=0)
-        yield Rows([[row.cells[place].text if place in row.cells else "" for place in range(1, width + 1)] for row in grid.rows.values()])
+        merged = _merged(grid, width)
+        yield Rows(
+            [
+                [row.cells[place].text if place in row.cells else merged.get((number, place), "") for place in range(1, width + 1)]
+                for number, row in grid.rows.items()
+            ]
+        )
+
+
+def _merged(grid: Grid, width: int) -> Mapping[tuple[int, int], str]:
+    """Write what merged cells show in each of their places."""
+    last = max(grid.rows, default=0)
+    return {
+        (row, column): origin.text
+        for merge in grid.merged
+        if (origin := grid.origin(merge))
+        for row in range(merge.top, min(merge.bottom, last) + 1)
+        for column in range(merge.left, min(merge.right, width) + 1)
+    }

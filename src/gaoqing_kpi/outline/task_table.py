@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from gaoqing_kpi.outline.forms import holds_figure
 from gaoqing_kpi.outline.offices import Responsible, names_in
 from gaoqing_kpi.outline.spelling import half_width, one_spelling
 from gaoqing_kpi.outline.table_columns import LEVEL, OTHER, columns_of, is_of_heads
@@ -45,11 +46,11 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     before: Sequence[str] = ()
     for row in cells[heads + 1 :]:
         texts = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
-        if len(texts) == 1 and len(row) > 1:
-            if _NOTE.match(texts[0]):
+        if len(texts) == 1 and len(row) > 1 and not (holds_figure(texts[0]) and _is_only_task(row, columns)):
+            is_note = bool(_NOTE.match(texts[0]))
+            section = section if is_note else texts[0]  # a row that is one cell is a heading
+            if is_note or holds_figure(texts[0]):
                 found.append(Task("", section, texts[0], Responsible(), is_note=True))
-            else:
-                section = texts[0]  # a row that is one cell is a heading
             continue
         by_head = _by_head(row, columns, cells[heads])
         section = next(iter(by_head.get("section", [section])))
@@ -63,12 +64,16 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     return found
 
 
+def _is_only_task(row: Sequence[str], columns: Mapping[int, str]) -> bool:
+    return {columns.get(place, OTHER) for place, cell in enumerate(row) if cell.strip()} <= {"task", "target", LEVEL, OTHER}
+
+
 def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Gather the cells of a row by what their columns mean; a bare figure of another column stands behind its head."""
     found: dict[str, list[str]] = {}
     for place, cell in enumerate(map(str.strip, row)):
         key = columns.get(place, OTHER)
-        if not cell or (key in {OTHER, LEVEL} and _NOTHING.fullmatch(cell)):
+        if not cell or _NOTHING.fullmatch(cell):
             continue
         figure = _figure(cell) if key == OTHER and place < len(heads) else None
         if (
@@ -108,7 +113,8 @@ def _text(by_head: Mapping[str, Sequence[str]]) -> str:
     others = by_head.get(OTHER, [])
     unit = next(iter(by_head.get("unit", [])), "")
     if figure := _figure(target or level):
-        reached = "达到" if level and not target and not figure["sign"] and not _CUMULATIVE.search(level) else ""
+        reached = "达到" if task[-1:].isdigit() or (level and not target and not _CUMULATIVE.search(level)) else ""
+        reached = "" if figure["sign"] else reached
         return _sentences([f"{task}{reached}{_written(figure, unit)}", *others])
     return _sentences([task, target, level, *others])
 
@@ -130,7 +136,7 @@ def _head_and_unit(head: str) -> tuple[str, str]:
 
 def _sentences(parts: Iterable[str]) -> str:
     """Write parts as sentences, each of which ends before the next."""
-    found = [part.strip() for part in parts if part.strip("。 ")]
+    found = [part for part in dict.fromkeys(map(str.strip, parts)) if part.strip("。")]
     return "。".join([*(part.rstrip("。") for part in found[:-1]), *found[-1:]])
 
 
