@@ -360,3 +360,21 @@ def test_a_row_of_one_cell_with_a_figure_is_not_lost() -> None:
 
 def test_a_title_without_end_is_cut() -> None:
     assert read("某县工作" * 600 + "\n1.修路。").title == "某县工作" * 15
+
+
+def workbook() -> bytes:
+    held = io.BytesIO()
+    Workbook().save(held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "计划.DOC", "plan.wps"])
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\xff\xfe", b"PK\x03\x04\xff\xff", b"\x00\x99\xfe\xff"])
+def test_what_is_no_word_document_is_not_called_a_wrong_encoding(name: str, data: bytes) -> None:
+    found = blocks_of(Content(name, data))
+    assert isinstance(found, Problem)
+    assert (found.message, found.hint) == ("the document cannot be read", "open it in Word or WPS, and save it")
+
+
+def test_a_workbook_named_as_a_document_is_read() -> None:
+    assert not isinstance(blocks_of(Content("plan.docx", workbook())), Problem)

@@ -36,5 +36,5 @@ def command(
     for warning in drafted.warnings:
         say(_("warning: {what}").format(what=warning))
     counts = _("{targets} targets, {asides} figures that are none, {doubts} to confirm (TODO).")
-    say(counts.format(targets=len(drafted.targets), asides=len(drafted.asides), doubts=drafted.doubtful + len(drafted.implied)))
+    say(counts.format(targets=len(drafted.targets), asides=len(drafted.asides), doubts=drafted.doubtful))
     say(_("When they are confirmed: gaoqing-kpi audit {document} --targets {file}").format(document=document, file=out or "targets.yaml"))

@@ -69,8 +69,9 @@ class Draft:
 
     @property
     def doubtful(self) -> int:
-        """Count the targets that are to be confirmed."""
-        return sum(bool(target.proposal.doubts) for target in self.targets)
+        """Count what is to be confirmed: targets, words that imply one, and figures that are only guessed to be none."""
+        targets = sum(bool(target.proposal.doubts) for target in self.targets)
+        return targets + len(self.implied) + sum(part.aside.is_guess for part in self.asides)
 
 
 def draft_of(outline: Outline) -> Draft:

@@ -12,6 +12,7 @@ from gaoqing_kpi.problem import Code, Location, Problem
 
 DOCUMENT_ENCODINGS = ("utf-8", "gb18030")
 _PAGES = (".html", ".htm")
+_OFFICE = (".docx", ".docm", ".dotx", ".doc", ".wps")
 _WORD = "word/document.xml"
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s*[0-9]*")
 
@@ -32,7 +33,14 @@ def blocks_of(content: Content) -> list[Block] | Problem:
         except ValueError:
             return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"))
     source = decode(content, DOCUMENT_ENCODINGS)
-    return source if isinstance(source, Problem) else list(blocks_of_text(source.text))
+    if isinstance(source, Problem):
+        return _broken(content) if content.name.lower().endswith(_OFFICE) else source
+    return list(blocks_of_text(source.text))
+
+
+def _broken(content: Content) -> Problem:
+    hint = _("open it in Word or WPS, and save it")
+    return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), hint)
 
 
 def _packaged(content: Content) -> list[Block] | Problem:
@@ -52,11 +60,10 @@ def _packaged(content: Content) -> list[Block] | Problem:
 
             return list(blocks_of_docx(content.data))
     except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
-        hint = _("open it in Word or WPS, and save it")
-        return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"), hint)
+        return _broken(content)
     grids, problems = read_sheets(content)
     if problems and not grids:
-        return problems[0]
+        return _broken(content) if content.name.lower().endswith(_OFFICE) else problems[0]
     return list(_sheets(grids))
 
 
