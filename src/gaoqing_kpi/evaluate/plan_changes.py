@@ -50,9 +50,7 @@ class PlanChange(NamedTuple):
     @property
     def target(self) -> Target:
         """Return the target as it is now, or was at last."""
-        target = self.new or self.old
-        assert target is not None  # noqa: S101 - one of them is there
-        return target
+        return next(target for target in (self.new, self.old) if target is not None)
 
     @property
     def plan(self) -> Plan:

@@ -16,6 +16,7 @@ from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
 _HEADING = "Heading "
 _CIRCLES = 0x2460
+_MOST_CIRCLES = 20  # Unicode has no run of more
 
 
 def blocks_of_docx(content: bytes) -> Iterator[Block]:
@@ -92,7 +93,7 @@ def _numeral(number: int, form: str) -> str:
         case "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital":
             return chinese_numeral(number)
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese":
-            return chr(_CIRCLES + number - 1) if 0 < number <= 20 else str(number)  # noqa: PLR2004 - Unicode has these
+            return chr(_CIRCLES + number - 1) if 0 < number <= _MOST_CIRCLES else str(number)
         case "bullet" | "none":
             return ""
         case _:

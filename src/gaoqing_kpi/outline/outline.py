@@ -19,6 +19,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
+_SHORTEST_TITLE = 5
 _LONGEST_TITLE, _CUT_TITLE = 200, 60
 
 
@@ -260,7 +261,7 @@ def _title_of(blocks: Iterable[Block]) -> str:
     """Find the document's title: the first heading, else the first line that is short and no annex."""
     lines = [block for block in blocks if isinstance(block, Line) and block.text.strip()]
     heading = next((line for line in lines if line.level == 1), None)
-    plain = (line for line in lines if not line.text.startswith("附件") and len(line.text) > 4)  # noqa: PLR2004 - a title says something
+    plain = (line for line in lines if not line.text.startswith("附件") and len(line.text) >= _SHORTEST_TITLE)
     found = heading or next(plain, None)
     title = one_spelling(found.text) if found else ""
     return title if len(title) <= _LONGEST_TITLE else title.partition("。")[0][:_CUT_TITLE]

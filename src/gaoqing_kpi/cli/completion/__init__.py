@@ -37,7 +37,7 @@ def answer(asked: str, environment: Mapping[str, str], out: TextIO) -> int:
             use(language)
         offered = offer(line, environment)
         text = reply(shell, offered, line.last, environment)
-    except Exception:  # noqa: BLE001 - see above
+    except Exception:  # noqa: BLE001 - a shell that asks while one types gets no offer rather than a traceback
         return _FINE
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace", newline="\n")

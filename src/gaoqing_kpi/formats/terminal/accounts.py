@@ -1,7 +1,7 @@
 """What an audit of the plan's document found, on the terminal."""
 
 from gaoqing_kpi.audit import Audit
-from gaoqing_kpi.audit.findings import Sort
+from gaoqing_kpi.audit.finding import Sort
 from gaoqing_kpi.formats.terminal.screen import Piece, Screen
 from gaoqing_kpi.messages import _
 
