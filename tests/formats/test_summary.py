@@ -5,9 +5,7 @@ import pytest
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.formats.docx.summary import (
-    day_words,
     light_headings,
-    parts,
     praise_words,
     praised,
     press_words,
@@ -17,7 +15,9 @@ from gaoqing_kpi.formats.docx.summary import (
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.section_lights import section_lights
 from gaoqing_kpi.report.selection import Selection
+from gaoqing_kpi.report.words import day_words
 
 
 def september(*departments: str) -> Report:
@@ -72,7 +72,7 @@ def test_a_report_in_english_sentences_needs_no_plural() -> None:
 @pytest.mark.parametrize("departments", [(), ("water-resources",)])
 def test_the_sections_add_up_to_the_whole(departments: tuple[str, ...]) -> None:
     whole = september(*departments)
-    found = parts(whole)
+    found = section_lights(whole)
     assert sum(part.targets for part in found) == len(whole.results)
     assert all(part.targets == sum(part.lights) for part in found)
     assert light_headings() == ("green", "yellow", "red", "grey")

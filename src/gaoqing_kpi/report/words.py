@@ -1,9 +1,10 @@
 """The words and marks of a report, in the language in use."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _, language, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell
@@ -28,6 +29,11 @@ def status_word(status: Status) -> str:
 def light_word(light: Light) -> str:
     """Name a light."""
     return {Light.RED: _("red"), Light.YELLOW: _("yellow"), Light.GREY: _("grey"), Light.GREEN: _("green")}[light]
+
+
+def day_words(day: date) -> str:
+    """Write a day as running text does."""
+    return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)
 
 
 def basis_word(basis: str) -> str:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.docx.paper import TEXT_WIDTH, Heading, Paper
-from gaoqing_kpi.formats.docx.summary import day_words, light_headings, parts, praise_words, press_words, pressed, sentences
+from gaoqing_kpi.formats.docx.summary import light_headings, praise_words, press_words, pressed, sentences
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
@@ -13,6 +13,8 @@ from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_method
+from gaoqing_kpi.report.section_lights import section_lights
+from gaoqing_kpi.report.words import day_words
 
 R = TypeVar("R")
 
@@ -51,8 +53,8 @@ def _write_summary(paper: Paper, shown: Report) -> None:
         paper.paragraph(sentence)
     counts = [Heading(text, _COUNT, "right") for text in (_("All"), *light_headings())]
     headings = [Heading(_("Section"), TEXT_WIDTH - _COUNT * len(counts)), *counts]
-    if found := parts(shown):
-        paper.table(headings, [[part.heading, str(part.targets), *map(str, part.lights)] for part in found])
+    if found := section_lights(shown):
+        paper.table(headings, [[section.heading, str(section.targets), *map(str, section.lights)] for section in found])
 
 
 def _write_behind(paper: Paper, shown: Report) -> None:

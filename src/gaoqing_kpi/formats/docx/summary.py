@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import _, language, listing
@@ -11,24 +9,10 @@ from gaoqing_kpi.report.comparison import since_before
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Standing
-from gaoqing_kpi.report.words import light_word, status_word
+from gaoqing_kpi.report.section_lights import LIGHTS
+from gaoqing_kpi.report.words import day_words, light_word, status_word
 
 _INNER_MARKS = str.maketrans("《》", "〈〉")  # marks of a title inside those of another, as GB/T 15834 has them
-_LIGHTS = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of the plan: its heading, its targets, and how many of them show each light: green, yellow, red, grey."""
-
-    heading: str
-    targets: int
-    lights: tuple[int, ...]
-
-
-def day_words(day: date) -> str:
-    """Write a day as running text does."""
-    return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)
 
 
 def sentences(report: Report) -> tuple[str, ...]:
@@ -68,7 +52,7 @@ def _standing(report: Report) -> Iterable[str]:
     )
     yield from _doubts(report)
     yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
-    yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in _LIGHTS))
+    yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in LIGHTS))
     if report.scoreboard.leading:
         yield _("Offices whose lead targets are all met or on track: {good}; with at least one behind: {behind}.").format(
             good=len(praised(report)), behind=len(pressed(report))
@@ -76,18 +60,9 @@ def _standing(report: Report) -> Iterable[str]:
     yield from _changes(report)
 
 
-def parts(report: Report) -> tuple[Part, ...]:
-    """Count the lights of each section that the report covers, in the plan's order."""
-    found = []
-    for group in report.grouped("section") if report.plan.sections else ():
-        lights = Counter(row.light for row in group.rows)
-        found.append(Part(group.title, lights.total(), tuple(lights[light] for light in _LIGHTS)))
-    return tuple(found)
-
-
 def light_headings() -> tuple[str, ...]:
-    """Name the lights, as ``Part`` counts them."""
-    return tuple(light_word(light) for light in _LIGHTS)
+    """Name the lights, as a section counts them."""
+    return tuple(light_word(light) for light in LIGHTS)
 
 
 def praised(report: Report) -> tuple[Standing, ...]:
