@@ -127,7 +127,7 @@ def _conflicts(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
             message = _("{name}: {value} here, but {other} at {place}, both for {day}").format(
                 name=target.name, value=_told(target, actual), other=_told(target, other), place=other.location, day=actual.as_of
             )
-            yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")))
+            yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")), target=target.id)
 
 
 def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
                 place=earlier.location,
             )
             hint = _("give the reason under {revised}, or correct the figure").format(revised=called("revised", in_table=later.in_table))
-            yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint))
+            yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint), target=target.id)
 
 
 def _jumps(target: Target, values: list[Actual]) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _jumps(target: Target, values: list[Actual]) -> Iterator[Problem]:
             earlier=earlier.as_of,
             place=earlier.location,
         )
-        yield Problem(later.location, Code.IMPLAUSIBLE, told, _("check the figure"))
+        yield Problem(later.location, Code.IMPLAUSIBLE, told, _("check the figure"), target=target.id)
 
 
 def _told(target: Target, actual: Actual) -> str:

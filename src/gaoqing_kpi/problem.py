@@ -112,6 +112,7 @@ class Problem(NamedTuple):
     """A problem; problems sort by place, then by code and text.
 
     ``end`` is the line and the column where what it is about ends, that is the first behind it; None where that is not known.
+    ``target`` is the id of the target that it is about; empty where it is about none.
     """
 
     location: Location
@@ -119,6 +120,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     end: tuple[int, int] | None = None
+    target: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -48,6 +48,7 @@ def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:
             Code.STALE,
             _("the latest value of {name} is from {day}").format(name=result.target.name, day=result.actual.as_of),
             _("report the value as of {day}").format(day=history.as_of),
+            target=result.target.id,
         )
         for result in results
         if result.stale and result.actual and result.status not in FINAL

@@ -14,7 +14,8 @@ from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.cell import Cell, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
-from gaoqing_kpi.report.report import Flaw, Report, flaws_of
+from gaoqing_kpi.report.flaws import Flaw, flaws_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row, attention
 from gaoqing_kpi.report.words import MARKS, light_word
 
@@ -121,7 +122,7 @@ class Comparison:
     @property
     def flaws(self) -> tuple[Flaw, ...]:
         """Put the problems into words."""
-        return flaws_of(self.problems)
+        return flaws_of(self.problems, self.new.judgement)
 
     @property
     def groups(self) -> Iterator[Changes]:

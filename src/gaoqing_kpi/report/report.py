@@ -1,7 +1,7 @@
 """The report on a judgement: what it covers, its facts and its counts, and its rows in order of attention."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.reporting import is_updated
-from gaoqing_kpi.messages import _, listing, one_line
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
 from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
-from gaoqing_kpi.report.cell import words
-from gaoqing_kpi.report.column import Column, Table
+from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.figures import figure, places_of
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
@@ -25,6 +24,7 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 if TYPE_CHECKING:
     from gaoqing_kpi.evaluate.outlook import Prospect
     from gaoqing_kpi.evaluate.trend import Trend
+    from gaoqing_kpi.report.flaws import Flaw
     from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.scoreboard import Scoreboard
 
@@ -36,14 +36,6 @@ class Group(NamedTuple):
 
     title: str
     rows: tuple[Row, ...]
-
-
-class Flaw(NamedTuple):
-    """A problem in the data in words that are safe to show: its place, its code, its message."""
-
-    place: str
-    code: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -210,9 +202,11 @@ class Report:
         return Report(earlier, tuple(result for result in earlier.results if result.target.id in {kept.target.id for kept in self.results}))
 
     @cached_property
-    def flaws(self) -> tuple[Flaw, ...]:
+    def flaws(self) -> "tuple[Flaw, ...]":
         """Put the problems into words."""
-        return flaws_of(self.problems)
+        from gaoqing_kpi.report.flaws import flaws_of
+
+        return flaws_of(self.problems, self.judgement)
 
     def trend(self, row: Row) -> "Trend":
         """Compute where the target of a row is heading."""
@@ -264,23 +258,6 @@ def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Group
     results = selection.of(judgement.plan, judgement.results)
     problems = {*judgement.problems, *judgement.stale_among(results)}
     return Report(judgement, results, selection, tuple(sorted(problems)), by)
-
-
-def flaws_of(problems: Iterable[Problem]) -> tuple[Flaw, ...]:
-    """Put problems into words that are safe to show."""
-    return tuple(Flaw(one_line(str(problem.location)), problem.code, one_line(problem.message)) for problem in problems)
-
-
-def flaw_table(flaws: Sequence[Flaw]) -> Table[Flaw]:
-    """Lay problems out."""
-    return Table(
-        (
-            Column("place", _("Location"), "text", 40, lambda flaw: words(flaw.place)),
-            Column("code", _("Code"), "text", 20, lambda flaw: words(flaw.code)),
-            Column("message", _("Message"), "text", 80, lambda flaw: words(flaw.message)),
-        ),
-        flaws,
-    )
 
 
 def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:

@@ -15,6 +15,7 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.flaws import file_name
 
 _WHOLE = Fraction(1)
 _NONE = Fraction(0)
@@ -184,7 +185,7 @@ def return_columns() -> tuple[Column[OfficeReturn], ...]:
             _("Files with errors"),
             "text",
             30,
-            lambda office: words(listing(list(office.files))) if office.files else UNKNOWN,
+            lambda office: words(_file_names(office)) if office.files else UNKNOWN,
         ),
     )
 
@@ -205,4 +206,8 @@ def _chased(office: OfficeReturn) -> Iterable[str]:
     for day, names in sorted(old.items()):
         yield _("carried over from {day}: {names}").format(day=day, names=listing(names))
     if office.files:
-        yield _("to correct: {files}").format(files=listing(list(office.files)))
+        yield _("to correct: {files}").format(files=_file_names(office))
+
+
+def _file_names(office: OfficeReturn) -> str:
+    return listing([file_name(path) for path in office.files])

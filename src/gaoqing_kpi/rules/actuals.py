@@ -55,7 +55,8 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
-    ordered = sorted({_of_milestone(problem, document, milestones) for problem in problems})
+    named = _named_targets(draft, plan, document) if problems else {}
+    ordered = sorted({_about(_of_milestone(problem, document, milestones), named) for problem in problems})
     if draft.head is None or head_problems:
         return (), ordered
     head = draft.head
@@ -78,6 +79,31 @@ def _places(written: ParsedEntry) -> Iterator[Location]:
     yield written.key.location._replace(column=_WHOLE_ROW)
     for key, value in written.node.pairs:
         yield from (key.location, value.location)
+
+
+def _named_targets(draft: ActualsDraft, plan: Plan, document: Document) -> abc.Mapping[Location, str]:
+    """Map the places of what is written of targets to their ids: each key and all behind it, and of a table the row as a whole."""
+    found: dict[Location, str] = {}
+    for key, node in draft.pairs:
+        if target := plan.find(key.text):
+            row = [key.location._replace(column=_WHOLE_ROW)] if document.is_table else []
+            found |= dict.fromkeys([key.location, *row, *_within(node)], target.id)
+    return found
+
+
+def _within(node: Node) -> Iterator[Location]:
+    """Yield where a node and all that is in it stands."""
+    yield node.location
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            yield key.location
+            yield from _within(value)
+
+
+def _about(problem: Problem, named: abc.Mapping[Location, str]) -> Problem:
+    """Say which target a problem is about, by its place."""
+    where = problem.location
+    return problem._replace(target=problem.target or named.get(where) or named.get(where._replace(column=_WHOLE_ROW), ""))
 
 
 def targets_named(document: Document, plan: Plan) -> frozenset[str]:

@@ -37,7 +37,7 @@ def report(shown: Report) -> bytes:
     _write_missing(paper, shown)
     _write_returns(paper, shown)
     _write_lines(paper, _("Cancelled targets"), shown.cancelled)
-    _write_lines(paper, _("Problems in the data"), [f"{flaw.place} {flaw.code}: {flaw.message}" for flaw in shown.flaws])
+    _write_lines(paper, _("Problems in the data"), [flaw.words for flaw in shown.flaws])
     found = boards(shown.scoreboard)
     if found:
         _write_offices(paper, shown, found)

@@ -21,8 +21,9 @@ from gaoqing_kpi.report.cell import count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import Listed
 from gaoqing_kpi.report.figures import percent
+from gaoqing_kpi.report.flaws import flaw_table
 from gaoqing_kpi.report.method import method
-from gaoqing_kpi.report.report import Report, flaw_table, table_of
+from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_columns, score_method
 from gaoqing_kpi.spreadsheet.book import Book
