@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 
@@ -21,7 +22,8 @@ from hostile import TEXTS, hostile_report
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09", "2024-12")
 DAYS = ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31")
-LARGEST = 300_000
+LARGEST = 600_000
+LARGEST_WITHOUT_HISTORY = 300_000
 VOID = {"meta", "link", "input", "br"}
 CLOSED_BY_THE_NEXT = {"dt", "dd"}
 
@@ -81,8 +83,10 @@ def test_the_page_is_whole_and_small(day: str, language: Language) -> None:
     whole, page = sample_page(day, language)
     read = Reader(page)
     assert len(page.encode()) < LARGEST
+    alone = report_on(sample_plan(), assemble(sample_plan(), [sample(day[:7])])[0])
+    assert len(html.report(alone).encode()) < LARGEST_WITHOUT_HISTORY
     assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in page
-    assert read.tags["tbody"] == len(whole.rows) == 104
+    assert page.count("<tbody id=") == len(whole.rows) == 104
     assert {row.result.target.id for row in whole.rows} <= set(read.values("id"))
     assert max(Counter(read.values("id")).values()) == 1
 
@@ -139,6 +143,18 @@ def test_an_index_shows_a_text_as_text(text: str) -> None:
     assert read.tags["script"] == 0
     assert [link for link in read.values("href") if ":" in link] == ["data:,"]
     assert len(pages) == 2
+
+
+def test_the_files_that_people_open_come_first_and_so_do_offices_with_red_lights() -> None:
+    whole = sample_report("2024-09-30")
+    pages = office_pages(whole)
+    read = Reader(html.index(whole, ["report.md", "report.json", "report.xlsx", "report.docx", "report.html", "brief.pdf"], pages))
+    links = [link for link in read.values("href") if link != "data:,"]
+    assert links[:6] == ["report.html", "brief.pdf", "report.docx", "report.xlsx", "report.md", "report.json"]
+    counts = {page.path: [tile.count for tile in page.tiles] for page in pages}
+    red = [counts[unquote(link)][0] for link in links[6:]]
+    assert red == sorted(red, reverse=True)
+    assert red[0] > red[-1]
 
 
 def test_what_changed_is_told_from_the_period_before() -> None:

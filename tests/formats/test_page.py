@@ -12,13 +12,14 @@ import pytest
 
 from browser import needs_browser, started
 from builders import report_on, sample, sample_plan
-from gaoqing_kpi.evaluate import Status
+from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.formats import html
 from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
+from poppler import needs_poppler, words_of_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -170,17 +171,82 @@ def test_it_prints_on_a4_with_its_header_on_each_page(browser: "Browser", folder
         assert not page.is_visible("form")
         assert page.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
     assert b"/MediaBox [0 0 841.91998 594.95996]" in printed
-    assert 5 <= printed.count(b"/Type /Page\n") <= 13
+    assert 5 <= printed.count(b"/Type /Page\n") <= 16
 
 
 def test_what_changed_is_printed_in_full_and_folded_again(browser: "Browser", folder: Path) -> None:
     with opened(browser, folder / "zh.html") as page:
         groups, unfolded = page.locator(".changes details"), page.locator(".changes details[open]")
-        assert (groups.count(), unfolded.count()) == (5, 1)
+        assert (groups.count(), unfolded.count()) == (4, 1)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert unfolded.count() == 5
+        assert unfolded.count() == 4
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert unfolded.count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 780), (1440, 900)])
+def test_the_first_screen_names_what_is_red_with_gap_and_lead(
+    browser: "Browser", folder: Path, whole: Report, width: int, height: int
+) -> None:
+    with opened(browser, folder / "zh.html", width=width) as page:
+        page.set_viewport_size({"width": width, "height": height})
+        lines = page.locator(".attention li")
+        boxes = [lines.nth(place).bounding_box() for place in range(lines.count())]
+        texts = [text for text, box in zip(lines.all_inner_texts(), boxes, strict=True) if box and box["y"] + box["height"] <= height]
+        use("zh")
+        lit = [row for row in whole.rows if row.light in {Light.RED, Light.YELLOW}]
+        assert len(lit) == lines.count() == 16
+        assert len(texts) >= 9
+        for row, text in zip(lit, texts, strict=False):
+            assert row.name in text
+            assert f"{row.gap} {row.unit}" in text
+            assert row.lead_office in text
+        tops = [page.locator(part).first.bounding_box() for part in (".attention .yellow", "#_returns", "#_short", "#_summary")]
+        assert all(tops)
+        if width == 360:
+            assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+
+
+@needs_poppler
+def test_the_first_printed_page_holds_what_needs_a_look(browser: "Browser", folder: Path, whole: Report, tmp_path: Path) -> None:
+    with opened(browser, folder / "zh.html") as page:
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    first = words_of_page(tmp_path / "page.pdf", 1)
+    use("zh")
+    for words in (*(row.name for row in whole.behind), *(office.name for office in whole.returns.to_chase), "预计完不成"):
+        assert words[:10] in first
+    assert "总体情况" not in first
+
+
+def test_green_is_folded_until_it_is_asked_for(browser: "Browser", folder: Path) -> None:
+    with opened(browser, folder / "zh.html") as page:
+        assert page.locator("#_folded tbody").count() == 72
+        assert not page.is_visible("#_folded tbody >> nth=0")
+        page.click("#_folded > summary")
+        assert page.is_visible("#_folded tbody >> nth=0")
+        page.select_option("[name=show]", "green")
+        assert page.locator("#_open tbody:visible").count() == 72
+        assert not page.is_visible("#_folded")
+        page.click("button[type=reset]")
+        page.wait_for_function("document.querySelectorAll('#_folded tbody').length === 72")
+    with opened(browser, folder / "zh.html") as page:
+        page.click("#_short ~ ul .green + a")
+        page.wait_for_function("document.querySelector('#_folded').open")
+
+
+def test_a_history_is_a_chart_that_needs_no_script(browser: "Browser", folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "en.html").as_uri())
+    page.click("#charging-points summary")
+    drawn = page.locator("#charging-points figure").get_by_role("img")
+    assert drawn.is_visible()
+    said = drawn.get_attribute("aria-label") or ""
+    assert "required ≥480 个" in said
+    assert "2024-09-30 300" in said
+    assert "projection: 400" in said
+    assert [title.strip() for title in drawn.locator("title").all_text_contents()][-1] == "2024-09-30: 300 个"
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -139,7 +139,7 @@ def test_the_reports_have_the_returns_and_what_will_be_missed(name: str) -> None
     # points: 330 ÷ 9/12 = 440 < 480; by the end of October 480 × 10/12 = 400
     for words in (
         "报送情况",
-        "催报名单" if name == "html" else "沿用 2024-06-30 数据：展演",
+        "未报送、未更新" if name == "html" else "沿用 2024-06-30 数据：展演",
         "预计完不成",
         "2024-10-31 前 ≥400 个",
         "本期更新1项",

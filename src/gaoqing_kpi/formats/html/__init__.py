@@ -8,6 +8,7 @@ from hashlib import sha256
 from jinja2 import Environment
 from markupsafe import Markup
 
+from gaoqing_kpi.formats.html.file_links import links_to
 from gaoqing_kpi.formats.html.office_pages import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.formats.templating import environment
@@ -27,9 +28,11 @@ def report(shown: Report) -> str:
 
 
 def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:
-    """Write a page that leads to the files of a report and to the pages of its offices, by their paths."""
+    """Write a page that leads to the files of a report and to the pages of its offices, those with most red lights first."""
     progress = percent(shown.time_progress)
-    return _filled("index.html", "", files=files, pages=pages, report=shown, head=shown.plan.head, time_progress=progress)
+    worst_first = sorted(pages, key=lambda page: [-tile.count for tile in page.tiles])
+    links = links_to(files)
+    return _filled("index.html", "", links=links, pages=worst_first, report=shown, head=shown.plan.head, time_progress=progress)
 
 
 def _filled(name: str, script: str, **values: object) -> str:

@@ -1,17 +1,20 @@
 """Where the strokes of a bar and of a sparkline stand, in hundredths of their width and height, decided once for every renderer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeAlias
 
+from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.evaluate.trend import Point
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.figures import rounded
 from gaoqing_kpi.report.row import Row
+from gaoqing_kpi.report.section_lights import LIGHTS, SectionLights
 
 Spot: TypeAlias = tuple[Decimal, Decimal]
 
@@ -47,6 +50,36 @@ def bar_of(row: Row) -> Bar | None:
         is_cap=row.is_cap,
         runs_over=filled > FULL,
     )
+
+
+class LightStretch(NamedTuple):
+    """The part of a bar that targets of one light take: where it begins, how long it is, and how many they are."""
+
+    light: Light
+    start: Decimal
+    length: Decimal
+    targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBar:
+    """The bar of a section: as long as it has targets, to that of the largest section, and parted by their lights."""
+
+    section: SectionLights
+    stretches: tuple[LightStretch, ...]
+
+
+def section_bars(sections: Sequence[SectionLights]) -> tuple[SectionBar, ...]:
+    """Lay out the bars of all sections."""
+    most = max((section.targets for section in sections), default=0)
+    return tuple(SectionBar(section, tuple(_stretches(section, most))) for section in sections)
+
+
+def _stretches(section: SectionLights, most: int) -> Iterator[LightStretch]:
+    ends = [rounded(Fraction(count * 100, most), PLACES) for count in accumulate(section.lights, initial=0)]
+    for light, count, (start, end) in zip(LIGHTS, section.lights, pairwise(ends), strict=True):
+        if count:
+            yield LightStretch(light, start, end - start, count)
 
 
 def spark_of(target: Target, points: Sequence[Point]) -> tuple[Spot, ...]:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gaoqing_kpi.evaluate import FINAL, Light, Result, Status
-from gaoqing_kpi.formats.html.drawing import Bar, Spot, bar_of, spark_of
+from gaoqing_kpi.formats.html.chart import Chart, chart_of
+from gaoqing_kpi.formats.html.drawing import Bar, SectionBar, Spot, bar_of, section_bars, spark_of
+from gaoqing_kpi.formats.html.front import Front, front_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report import views
@@ -17,9 +19,9 @@ from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.comparison import Comparison, since_before
 from gaoqing_kpi.report.figures import percent, rounded
 from gaoqing_kpi.report.report import Report, table_of
-from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row
-from gaoqing_kpi.report.trends import values_of
+from gaoqing_kpi.report.scoreboard import Board, boards
+from gaoqing_kpi.report.section_lights import LIGHTS, section_lights
 from gaoqing_kpi.report.words import MARKS, light_word, status_word
 from gaoqing_kpi.report.working import WorkingLine, working
 
@@ -57,6 +59,7 @@ class PageRow:
     ranks: tuple[int, ...]
     bar: Bar | None
     spark: tuple[Spot, ...]
+    chart: Chart | None
     working: tuple[WorkingLine, ...]
 
     @property
@@ -81,7 +84,10 @@ class Page:
     lights: tuple[Choice, ...]
     statuses: tuple[Choice, ...]
     sortings: tuple[Choice, ...]
-    chased: tuple[tuple[str, str], ...]
+    front: Front
+    bar_lights: tuple[Choice, ...]
+    section_bars: tuple[SectionBar, ...]
+    boards: tuple[Board, ...]
 
 
 def page_of(report: Report) -> Page:
@@ -101,7 +107,10 @@ def page_of(report: Report) -> Page:
         lights=tuple(_counted([(light, light_word(light)) for light in LIGHT_ORDER], (row.result.light for row in report.rows))),
         statuses=tuple(_counted([(status, status_word(status)) for status in Status], (row.result.status for row in report.rows))),
         sortings=tuple(Choice(name, words) for name, words in _sortings().items()),
-        chased=tuple((office.name, chase_words(office)) for office in report.returns.to_chase),
+        front=front_of(report),
+        bar_lights=tuple(Choice(light, f"{MARKS[light]} {light_word(light)}") for light in LIGHTS),
+        section_bars=section_bars(section_lights(report)),
+        boards=boards(report.scoreboard),
     )
 
 
@@ -144,8 +153,6 @@ def _entries(report: Report) -> tuple[PageRow, ...]:
 
 def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, ...]) -> PageRow:
     plan, target, trend = report.plan, row.target, report.trend(row)
-    values = values_of(trend)
-    series = _("; ").join(f"{value.day}: {value.value}" for value in values)
     return PageRow(
         row=row,
         cells=cells,
@@ -154,7 +161,8 @@ def _entry(report: Report, row: Row, cells: tuple[Cell, ...], ranks: tuple[int, 
         ranks=ranks,
         bar=bar_of(row),
         spark=spark_of(target, trend.points),
-        working=(*_working_beside_row(plan, row.result), *([WorkingLine(_("Series"), series)] if len(values) > 1 else [])),
+        chart=chart_of(plan, row, trend),
+        working=tuple(_working_beside_row(plan, row.result)),
     )
 
 

@@ -1,11 +1,13 @@
 "use strict";
 // Filters and sorts the list, and keeps what was asked for in the address. It decides no figure: the ranks of a target come with it.
 const form = document.getElementById("_filter");
-const table = document.querySelector("table");
+const table = document.getElementById("_open");
+const fold = document.getElementById("_folded");
+const green = fold?.querySelector("table");
 const count = document.getElementById("_count");
 const nothing = document.getElementById("_none");
 const sortings = ["", ...[...form.elements.sort.options].slice(1).map((option) => option.value)];
-const targets = [...table.tBodies].map((body) => ({
+const targets = [...table.tBodies, ...(green?.tBodies ?? [])].map((body) => ({
   body,
   ranks: body.dataset.ranks.split(" ").map(Number),
   offices: body.dataset.offices.split(" "),
@@ -39,8 +41,11 @@ function apply() {
     target.body.hidden = !wanted;
     shown += wanted;
   }
-  table.append(...[...targets].sort((one, other) => one.ranks[sorting] - other.ranks[sorting]).map((target) => target.body));
-  table.hidden = shown === 0;
+  const isPlain = Object.values(asked).every((value) => !value);
+  for (const { body } of [...targets].sort((one, other) => one.ranks[sorting] - other.ranks[sorting]))
+    (isPlain && green && body.dataset.light === "green" ? green : table).append(body);
+  table.hidden = ![...table.tBodies].some((body) => !body.hidden);
+  if (fold) fold.hidden = !isPlain;
   nothing.hidden = shown > 0;
   count.textContent = count.dataset.words.replace("{shown}", shown).replace("{total}", targets.length);
   count.classList.toggle("all", shown === targets.length);
@@ -67,12 +72,13 @@ function follow() {
     form.reset();
     apply();
   }
+  if (fold?.contains(body)) fold.open = true;
   body?.scrollIntoView({ block: "start" });
 }
 
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll(".changes details:not([open])")];
+  folded = [...document.querySelectorAll(".changes details:not([open]), #_folded:not([open])")];
   for (const changes of folded) changes.open = true;
 });
 addEventListener("afterprint", () => { for (const changes of folded) changes.open = false; });
