@@ -157,6 +157,16 @@ def test_the_files_that_people_open_come_first_and_so_do_offices_with_red_lights
     assert red[0] > red[-1]
 
 
+def test_of_many_red_targets_the_first_are_named_and_the_rest_is_counted() -> None:
+    use("en")
+    whole = plan(*(target("cumulative", "at_least", "10", "个", id=f"t{number}") for number in range(100)))
+    page = html.report(report_on(whole, assemble(whole, [report(whole, "2024-09-30", **{f"t{n}": "1" for n in range(100)})])[0]))
+    front = page.split('<section class="summary"')[0]
+    assert front.count("gap -9 个") == 40
+    assert '<a href="#show=red">60 more</a>' in front
+    assert page.count("<tbody id=") == 100
+
+
 def test_what_changed_is_told_from_the_period_before() -> None:
     goals = [target("cumulative", "at_least", "10", "个", id=name) for name in ("a", "b")]
     whole = plan(*goals)

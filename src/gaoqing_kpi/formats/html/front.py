@@ -1,4 +1,7 @@
-"""The first screen of a page: what is red and yellow, who has not reported, and what is projected to fall short."""
+"""The first screen of a page: what is red and yellow, who has not reported, and what is projected to fall short.
+
+No list is longer than ``MOST``: the table of all targets has the rest.
+"""
 
 from dataclasses import dataclass
 
@@ -8,13 +11,16 @@ from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.words import MARKS, light_word
 
+MOST = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """The targets that show a light, reported or not."""
+    """The first targets that show a light, reported or not, and how many do in all."""
 
     light: Light
     rows: tuple[Row, ...]
+    total: int
 
     @property
     def mark(self) -> str:
@@ -38,16 +44,18 @@ class Front:
     chased: tuple[tuple[str, str], ...]
     missing: tuple[Row, ...]
     short: tuple[Row, ...]
+    all_short: int
 
 
 def front_of(report: Report) -> Front:
     """Choose what stands first."""
-    lit = [Attention(light, tuple(row for row in report.rows if row.light is light)) for light in (Light.RED, Light.YELLOW)]
+    lit = {light: [row for row in report.rows if row.light is light] for light in (Light.RED, Light.YELLOW)}
     returns = report.returns
-    listed = {row.target.id for attention in lit for row in attention.rows}
+    short = sorted(report.short, key=lambda row: row.light in lit)
     return Front(
-        attention=tuple(attention for attention in lit if attention.rows),
+        attention=tuple(Attention(light, tuple(rows[:MOST]), len(rows)) for light, rows in lit.items() if rows),
         chased=tuple((office.name, chase_words(office)) for office in returns.to_chase) if returns.tells_offices_apart else (),
         missing=() if returns.tells_offices_apart else report.missing,
-        short=tuple(sorted(report.short, key=lambda row: row.target.id in listed)),
+        short=tuple(short[:MOST]),
+        all_short=len(short),
     )
