@@ -69,6 +69,12 @@ def shots(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Take pictures of all that is handed on, in both languages, into build/pictures; needs Chromium, LibreOffice and poppler besides."""
+    session.run(sys.executable, "docs/pictures.py", *session.posargs)
+
+
+@nox.session
 def messages(session: nox.Session) -> None:
     """Bring the messages of the code into the Chinese catalogue, compile it, and tell how many are translated."""
     Path(TEMPLATE).parent.mkdir(exist_ok=True)

@@ -42,16 +42,17 @@ LANGUAGES = ("zh", "en")
 
 def main() -> None:
     """Take all pictures."""
-    with _chromium() as browser, tempfile.TemporaryDirectory() as folder:
+    with chromium() as browser, tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
             _photograph_terminal(browser, language, DOCS / f"terminal-{language}.png")
             page = Path(folder) / f"{language}.html"
-            _run("report", *ACTUALS, "-o", str(page), "--lang", language)
+            run("report", *ACTUALS, "-o", str(page), "--lang", language)
             _photograph_page(browser, page, DOCS / f"page-{language}.png")
 
 
 @contextmanager
-def _chromium() -> "Iterator[Browser]":
+def chromium() -> "Iterator[Browser]":
+    """Start Chromium, and stop it again."""
     if PROGRAM is None:
         sys.exit(NEEDED)
     with sync_playwright() as playwright:
@@ -76,7 +77,8 @@ def _photograph_terminal(browser: "Browser", language: str, picture: Path) -> No
     page.locator("pre").screenshot(path=picture)
 
 
-def _run(*arguments: str) -> None:
+def run(*arguments: str) -> None:
+    """Run the program."""
     subprocess.run([sys.executable, "-m", "gaoqing_kpi", *arguments], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
 
 
