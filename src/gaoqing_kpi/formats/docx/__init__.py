@@ -26,7 +26,7 @@ def report(shown: Report) -> bytes:
     title = shown.title
     notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
     paper = Paper(title, shown.as_of, notice)
-    paper.title((title, _("Progress report")), _("(figures as of {day})").format(day=day_words(shown.as_of)))
+    paper.title(_("{title}\nProgress report").format(title=title), _("(figures as of {day})").format(day=day_words(shown.as_of)))
     if shown.scope:
         paper.scope(shown.scope)
     if notice:

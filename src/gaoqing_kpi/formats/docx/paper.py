@@ -17,6 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 
 from gaoqing_kpi.formats.docx.package import dated
+from gaoqing_kpi.formats.docx.title_lines import title_lines
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.model.plan import chinese_numeral
 
@@ -47,10 +48,9 @@ class Paper:
         if notice:
             _head_pages(self._word, notice)
 
-    def title(self, lines: Iterable[str], below: str) -> None:
-        """Write the title on lines of its own, and a line below it."""
-        for line in lines:
-            self._write(line, "Title")
+    def title(self, text: str, below: str) -> None:
+        """Write the title, broken into lines, and a line below it."""
+        self._write("\n".join(title_lines(text)), "Title")
         self.scope(below)
 
     def scope(self, text: str) -> None:
