@@ -196,7 +196,7 @@ def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Pa
     assert b"cannot be shown in a terminal" in done.stderr.replace(b"\n", b" ")
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS if form.is_binary])
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
 def test_a_workbook_or_document_goes_through_a_pipe_as_into_a_file(form: str, folder: Path) -> None:
     piped = run("report", "good.yaml", "--format", form, cwd=folder).stdout
     run("report", "good.yaml", "-o", f"report.{form}", cwd=folder)

@@ -12,6 +12,7 @@ from typing import NoReturn, ParamSpec
 import typer
 
 from gaoqing_kpi.cli.streams import go_quiet, say
+from gaoqing_kpi.formats import UnavailableFormatError
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import did_you_mean
 
@@ -48,6 +49,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             leave(ExitCode.INTERRUPTED)
         except BrokenPipeError:
             go_quiet(sys.stdout)
+        except UnavailableFormatError as error:
+            _say(str(error))
+            leave(ExitCode.BROKEN)
         except OSError as error:
             _say(_("cannot read or write: {what}").format(what=words_of(error)))
             leave(ExitCode.BROKEN)
