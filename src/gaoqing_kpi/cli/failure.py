@@ -12,7 +12,6 @@ from typing import NoReturn, ParamSpec
 import typer
 
 from gaoqing_kpi.cli.streams import go_quiet, say
-from gaoqing_kpi.formats import UnavailableFormatError
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import did_you_mean
 
@@ -35,6 +34,12 @@ def leave(code: ExitCode) -> NoReturn:
     raise typer.Exit(int(code))
 
 
+def give_up(message: str) -> NoReturn:
+    """Say what could not be done, and stop."""
+    _say(message)
+    leave(ExitCode.BROKEN)
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Wrap a command so that no failure shows a traceback."""
 
@@ -49,12 +54,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             leave(ExitCode.INTERRUPTED)
         except BrokenPipeError:
             go_quiet(sys.stdout)
-        except UnavailableFormatError as error:
-            _say(str(error))
-            leave(ExitCode.BROKEN)
         except OSError as error:
-            _say(_("cannot read or write: {what}").format(what=words_of(error)))
-            leave(ExitCode.BROKEN)
+            give_up(_("cannot read or write: {what}").format(what=words_of(error)))
         except Exception as error:  # noqa: BLE001 - the last guard: whatever happens, one line says so
             _say(_("internal failure: {kind}: {what}").format(kind=type(error).__name__, what=error))
             _say(_("please report it with the command and the file, as CONTRIBUTING.md says"))
