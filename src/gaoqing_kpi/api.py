@@ -23,7 +23,7 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.formats import render
+from gaoqing_kpi.formats import UnavailableFormatError, render
 from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.ends import with_ends
@@ -63,6 +63,7 @@ __all__ = [
     "Actuals",
     "DataError",
     "Selection",
+    "UnavailableFormatError",
     "audit",
     "check",
     "compare",
@@ -554,14 +555,16 @@ def county(document: str | PathLike[str] | None = None, *, year: int, install: s
     return county_files(plan, catalogue, {name: schema(name, plan) for name in ("actuals", "targets")}, install)
 
 
-def folder(shown: Report) -> Mapping[str, bytes]:
+def folder(shown: Report, tell_missing: Callable[[str, str], None] | None = None) -> Mapping[str, bytes]:
     """Write a report in every format, a page for each of its offices and an index, by the names of the files.
 
     >>> plan = load_plan()
     >>> judgement = judge(plan, load_actuals(plan, samples()))
-    >>> sorted(folder(report(judgement, Selection(departments=frozenset({"water-resources"})))))
+    >>> sorted(folder(report(judgement, Selection(departments=frozenset({"water-resources"})))).keys() - {"brief.pdf"})
     ['index.html', 'offices/...html', 'report.csv', 'report.docx', 'report.html', 'report.json', 'report.md', 'report.xlsx']
+
+    :param tell_missing: is told the name of a file that this machine cannot write, and why; it is left out.
     """
     from gaoqing_kpi.formats.folder import files_in_folder
 
-    return files_in_folder(shown)
+    return files_in_folder(shown, tell_missing)
