@@ -94,10 +94,9 @@ def command(
         _say_who_has_none(plan, whole.targets, len(forms), joint=joint)
         return
     options.refuse_to_overwrite(out, force=force)
-    office = next(iter(wanted.departments)) if len(wanted.departments) == 1 else None
-    form = api.form(plan, day, wanted, files, office, joint=joint)
+    form = api.form(plan, day, wanted, files, joint=joint)
     if wanted.departments and not form.targets:
-        _say_no_form(len(api.form(plan, day, wanted, files, office, joint=True).targets))
+        _say_no_form(len(api.form(plan, day, wanted, files, joint=True).targets))
         return
     show(form, name, out)
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, TypeAlias
 
-from gaoqing_kpi.forms.hints import asked_for, how_to_fill_in, offices_of, role
+from gaoqing_kpi.forms.hints import asked_for, how_to_fill_in, lead_of, role
 from gaoqing_kpi.forms.inputs import ORDER, RESULT, column_of, inputs_of
 from gaoqing_kpi.forms.known import Known, Said
 from gaoqing_kpi.load.headings import completed, title, truth
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
+from gaoqing_kpi.model.entry_keys import QUANTITIES
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import Quantity
 from gaoqing_kpi.model.target import Target
@@ -122,7 +122,7 @@ class Form:
             "unit": title("unit"),
             "asked_for": _("Asked for"),
             "role": _("Role"),
-            "offices": _("Offices"),
+            "lead": _("Lead"),
             "last_day": _("Last date"),
             "last": _("Last value"),
             **{key: title(key) for key in ORDER},
@@ -147,7 +147,7 @@ class Form:
         yield "unit", target.unit
         yield "asked_for", asked_for(self.plan, target)
         if self.office is None:
-            yield "offices", offices_of(self.plan, target)
+            yield "lead", lead_of(self.plan, target)
         elif any(self.plan.lead(other) != self.office for other in self.targets):
             yield "role", role(self.plan, target, self.office)
         if said := self.known.last.get(target.id):
@@ -191,16 +191,14 @@ def cell_of(content: Content, key: str = "") -> Cell:
 
 def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
     """Write an entry as cells: its figures as numbers where they are in the target's unit, else each with its own behind it."""
-    for key in INPUTS:
+    for key in ("done", *ORDER):
         match getattr(entry, key):
             case None:
                 continue
             case bool() as done:
                 yield column_of(key), completed(done)
-            case Quantity() as quantity if key in QUANTITIES:
+            case Quantity() as quantity:
                 yield key, _measured(quantity, _unit_of(key, quantity, entry, target), target)
-            case Quantity(number=number):
-                yield key, number
             case given:
                 yield key, given
 

@@ -1,12 +1,13 @@
 """What a form says of a target, what it asks for and who answers for it, and how it is filled in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report import words
+from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.figures import asked_for as in_words
 
 
@@ -14,14 +15,22 @@ def asked_for(plan: Plan, target: Target) -> str:
     """Write a target's bound and value in words, the day it is due where that is not the plan's last, and how it is reported."""
     asked = in_words(target)
     due = _("{asked}, by {day}").format(asked=asked, day=target.due) if target.due else asked
-    how = _("; ").join(_ways(plan, target))
-    return f"{due}\n{how}"
+    return f"{due}\n{how_to_report(plan, target)}"
+
+
+def how_to_report(plan: Plan, target: Target) -> str:
+    """Say which figures a target is reported with."""
+    return _("; ").join(_ways(plan, target))
 
 
 def offices_of(plan: Plan, target: Target) -> str:
     """Name the offices that answer for a target, the leading one first; nothing where none does."""
-    offices = words.offices_of(plan, target)
-    return offices.text if offices.is_known else ""
+    return _if_any(words.offices_of(plan, target))
+
+
+def lead_of(plan: Plan, target: Target) -> str:
+    """Name the leading office of a target, and count them all; nothing where there is none."""
+    return _if_any(words.lead_of(plan, target))
 
 
 def role(plan: Plan, target: Target, office: str) -> str:
@@ -46,6 +55,15 @@ def how_to_fill_in(columns: Collection[str]) -> Iterator[str]:
         yield _("Under “{heading}” enter the figure that the result is held against.").format(heading=title("reference"))
     if "revised" in columns:
         yield _("Where a cumulative figure is less than the last one, say why under “{heading}”.").format(heading=title("revised"))
+
+
+def numbered(notes: Iterable[str]) -> str:
+    """Put notes under a heading, which tells that none of them is the name of a target."""
+    return "\n".join((_("Notes:"), *(f"{number}. {note}" for number, note in enumerate(notes, start=1))))
+
+
+def _if_any(offices: Cell) -> str:
+    return offices.text if offices.is_known else ""
 
 
 def _ways(plan: Plan, target: Target) -> Iterator[str]:

@@ -27,7 +27,6 @@ def _numbers() -> dict[Takes, Validation]:
         Takes.WHOLE_CHANGE: Validation("whole", least, most, _("A whole number, negative for a change in the opposite direction.")),
         Takes.SHARE: Validation("decimal", "0", all_, _("A percentage from 0 to 100, written without the percent sign, such as 91.1.")),
         Takes.PART: Validation("decimal", "0", most, _("A number of at least 0, without a unit.")),
-        Takes.RATE: Validation("decimal", least, most, _("A percentage, written without the percent sign, such as 91.1.")),
         Takes.AMOUNT: Validation("decimal", "0", most, _or_with_unit(_("A number of at least 0 in the row's unit.")), "warning"),
         Takes.FIGURE: Validation("decimal", least, most, _or_with_unit(_("A number.")), "warning"),
     }

@@ -15,7 +15,6 @@ class Takes(StrEnum):
     PART = "part"
     AMOUNT = "amount"
     FIGURE = "figure"
-    RATE = "rate"
     TRUTH = "truth"
     DAY = "day"
     ANY_DAY = "any_day"
@@ -25,13 +24,12 @@ class Takes(StrEnum):
 RESULT = "value"
 """The cell of the result, which holds of a milestone whether it is done."""
 
-ORDER = tuple(key for key in INPUTS if key != "done")
-"""What an office may write into a row, in the order of the form."""
+ORDER = tuple(key for key in INPUTS if key not in {"done", "rate"})
+"""What an office may write into a row, in the order of the form; no rate, which is worked out."""
 
 _ALIKE = {
     Holds.QUANTITY_OF_ITS_OWN: Takes.FIGURE,
     Holds.NUMBER: Takes.PART,
-    Holds.PERCENTAGE: Takes.RATE,
     Holds.DAY: Takes.DAY,
 }
 
@@ -42,9 +40,9 @@ def column_of(key: str) -> str:
 
 
 def inputs_of(target: Target) -> frozenset[str]:
-    """Name the cells that every form opens for a target: no rate, which is worked out; a correction only of what may not fall."""
-    needless = {"rate"} if target.traits.is_counted_up else {"rate", "revised"}
-    return frozenset(column_of(key) for key in keys_of(target) & {*INPUTS} - needless)
+    """Name the cells that every form opens for a target; why it was corrected is asked only of what may not fall."""
+    keys = {column_of(key) for key in keys_of(target)} & {*ORDER}
+    return frozenset(keys if target.traits.is_counted_up else keys - {"revised"})
 
 
 def takes(target: Target, column: str) -> Takes:

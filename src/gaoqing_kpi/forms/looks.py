@@ -13,15 +13,19 @@ from gaoqing_kpi.spreadsheet.page_setup import PageSetup
 from gaoqing_kpi.spreadsheet.room import Room
 from gaoqing_kpi.spreadsheet.style import GENERAL
 
-FONTS = {"zh": "宋体", "en": "Calibri"}
+FONTS = {"zh": "宋体", "en": "Arial"}
+MEASURE = "Times New Roman"
 INPUT_FILL = "FFF7D6"
 CLOSED_FILL = "E3E3E3"
 LINE_POINTS = 15
 DAY_ROOM = 13
+OFFICE_ROOM = 30
+SIGNATURE_ROOM = 14
+SIGNATURE_LINES = 1.5
 FOOTER_SIZE = 11
 
 ROOM = Room(line=LINE_POINTS, most=27, margin=MARGIN)  # a row is at most 409 points high
-PAGE = PageSetup(sides=0.25, top=0.4, bottom=0.5, header=0.2, footer=0.25)
+PAGE = PageSetup(sides=0.2, top=0.4, bottom=0.5, header=0.2, footer=0.25)
 
 _TEXT_FORMAT = "@"
 _PLAIN = Look(size=11, wraps=False, number_format=GENERAL)
@@ -37,11 +41,11 @@ HEADING = replace(_BOXED, bold=True, fill="DCE6F1", side="center")
 WORDS_OF_THE_ROW = replace(_BOXED, number_format=_TEXT_FORMAT)
 CLOSED = replace(_BOXED, fill=CLOSED_FILL)
 SIGNATURE = replace(_INPUT, number_format=_TEXT_FORMAT)
-DAY = replace(_INPUT, side="center", number_format=DAY_FORMAT)
+DAY = replace(_INPUT, side="center", number_format=DAY_FORMAT, font=MEASURE)
 
-_SHOWN_FIGURE = replace(_BOXED, side="right", number_format=None)
-_SHOWN_DAY = replace(_BOXED, side="center", number_format=DAY_FORMAT)
-_FIGURE = replace(_INPUT, side="right")
+_SHOWN_FIGURE = replace(_BOXED, side="right", number_format=None, font=MEASURE)
+_SHOWN_DAY = replace(_BOXED, side="center", number_format=DAY_FORMAT, font=MEASURE)
+_FIGURE = replace(_INPUT, side="right", font=MEASURE)
 _TEXT = replace(_INPUT, number_format=_TEXT_FORMAT)
 _CHOICE = replace(_INPUT, side="center")
 _BY_CONTENT = {Takes.TEXT: _TEXT, Takes.DAY: DAY, Takes.ANY_DAY: DAY, Takes.TRUTH: _CHOICE}

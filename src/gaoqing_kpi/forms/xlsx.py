@@ -5,14 +5,15 @@ stands in a hidden column.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from gaoqing_kpi.forms import looks
 from gaoqing_kpi.forms.form import Form, FormColumn, FormRow, cell_of
+from gaoqing_kpi.forms.hints import numbered
 from gaoqing_kpi.forms.input_rules import validations
 from gaoqing_kpi.forms.inputs import Takes, takes
 from gaoqing_kpi.forms.widths import MARGIN, fitted, spans, width
@@ -24,8 +25,6 @@ from gaoqing_kpi.spreadsheet.sheet import FIRST, Sheet, area
 from gaoqing_kpi.spreadsheet.sheet_table import SheetHeading, SheetTable
 
 _TITLE, _INSTRUCTION, _HEAD, _HEADINGS = range(FIRST, FIRST + 4)
-_SIGNATURE = 16
-_SIGNATURE_LINES = 1.5
 
 
 class _Part(NamedTuple):
@@ -38,7 +37,7 @@ class _Part(NamedTuple):
 
 def write(form: Form) -> bytes:
     """Write the form as a workbook of one sheet."""
-    book = Book(form.title, looks.FONTS[language()], form.as_of)
+    book = Book(form.title, looks.FONTS[language()], form.as_of, looks.MEASURE)
     _Drawing(form, book.sheet(_("Form"))).draw()
     return book.content()
 
@@ -87,28 +86,28 @@ class _Drawing:
         warned = looks.WARNING if self.form.warning else looks.WORDS
         self._across(_INSTRUCTION, " ".join(filter(None, (self.form.warning, self.form.instruction))), warned)
         (day_label, day), *others = self.form.head
-        parts = [self._label(day_label), _Part(cell_of(day), looks.DAY, looks.DAY_ROOM)]
-        for label, content in others:
-            parts += [self._label(label), _Part(cell_of(content), looks.WORDS, sum(self.widths) // 2)]
-        self._beside(_HEAD, parts)
+        office = [[self._of(label), _Part(cell_of(content), looks.WORDS, looks.OFFICE_ROOM)] for label, content in others]
+        self._beside(_HEAD, [[self._of(day_label), _Part(cell_of(day), looks.DAY, looks.DAY_ROOM)], *office])
 
     def _below(self, row: int) -> int:
         """Write the lines to sign on and the notes under the table; return the last row."""
-        parts = [part for label in self.form.signatures for part in (self._label(label), _Part(UNKNOWN, looks.SIGNATURE, _SIGNATURE))]
-        rows = self._beside(row + 1, parts, lines=_SIGNATURE_LINES)
+        signatures = [[self._label(label), _Part(UNKNOWN, looks.SIGNATURE, looks.SIGNATURE_ROOM)] for label in self.form.signatures]
+        rows = self._beside(row + 1, signatures, lines=looks.SIGNATURE_LINES)
         colours = _("Only the light yellow cells can be filled in; grey ones do not apply to the target.")
-        notes = [f"{number}. {note}" for number, note in enumerate((colours, *self.form.notes), start=1)]
-        last = row + 1 + rows
-        self._across(last, "\n".join((_("How to fill in the form:"), *notes)), looks.WORDS)
+        last = row + 2 + rows
+        self._across(last, numbered((colours, *self.form.notes)), looks.WORDS)
         return last
+
+    def _of(self, label: str) -> _Part:
+        return self._label(_("{label}:").format(label=label))
 
     def _label(self, label: str) -> _Part:
         return _Part(words(label), looks.LABEL, cell_len(label) + MARGIN)
 
-    def _beside(self, row: int, parts: list[_Part], lines: float = 1) -> int:
-        """Write cells beside each other, over as many columns as they need; return how many rows they take."""
-        rows = list(spans(self.widths, [part.room for part in parts]))
-        left = iter(parts)
+    def _beside(self, row: int, groups: Sequence[Sequence[_Part]], lines: float = 1) -> int:
+        """Write groups of cells beside each other, over as many columns as they need; return how many rows they take."""
+        rows = list(spans(self.widths, [[part.room for part in group] for group in groups]))
+        left = chain.from_iterable(groups)
         for number, columns in enumerate(rows, start=row):
             height = lines
             for span, part in zip(columns, left, strict=False):
@@ -139,7 +138,7 @@ class _Drawing:
                 self.sheet.validate(cells, known[kind])
 
     def _day_of_the_form(self) -> str:
-        (_label, (first, _last)), *_others = spans(self.widths, [self._label(self.form.head[0][0]).room, looks.DAY_ROOM])
+        (_label, (first, _last)), *_others = spans(self.widths, [[self._of(self.form.head[0][0]).room, looks.DAY_ROOM]])
         return area((_HEAD, _HEAD), first)
 
     def _areas(self) -> Iterator[tuple[Takes, str]]:
