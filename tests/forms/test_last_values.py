@@ -52,13 +52,13 @@ def _languages(request: pytest.FixtureRequest) -> Iterator[None]:
 def copied_in_workbook(form: Form, folder: Path) -> Path:
     book = load_workbook(io.BytesIO(api.render(form, "xlsx")))
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[4]}
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[4], start=1)}
     last = columns[_("Last value")]
     assert columns[title("value")] == last + 1
     for row, target in enumerate(form.targets, start=5):
         assert isinstance(sheet.cell(row, last).value, int | float | None) or not target.traits.is_measured
-        sheet.cell(row, last + 1, sheet.cell(row, last).value)
-        sheet.cell(row, columns[title("as_of")], sheet.cell(row, columns[_("Last date")]).value)
+        sheet.cell(row, last + 1).value = sheet.cell(row, last).value
+        sheet.cell(row, columns[title("as_of")]).value = sheet.cell(row, columns[_("Last date")]).value
         if target.has_reference and sheet.cell(row, last).value:
             sheet.cell(row, columns[title("reference")], REFERENCE)
     book.save(folder / "copied.xlsx")

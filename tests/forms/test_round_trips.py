@@ -107,8 +107,8 @@ def fill_workbook(path: Path, lang: Language) -> None:
     book = load_workbook(path)
     sheet = book.worksheets[0]
     top = next(row for row in sheet.iter_rows() if any(cell.value == title("id") for cell in row))
-    columns = {cell.value: cell.column for cell in top}
-    rows = {row[columns[title("id")] - 1].value: row[0].row for row in sheet.iter_rows()}
+    columns = {str(cell.value): place for place, cell in enumerate(top, start=1)}
+    rows = {row[columns[title("id")] - 1].value: number for number, row in enumerate(sheet.iter_rows(), start=1)}
     for target, entry in FILLED.items():
         for key, content in entry.items():
             if key != "unit":

@@ -114,13 +114,15 @@ def test_below_the_rows_the_lines_to_sign_on_are_unlocked(small: Plan, lang: str
     form = form_of(small, small.targets, DAY)
     sheet = read(render(form, "xlsx")).worksheets[0]
     below = unlocked(sheet, header(sheet) + len(small.targets) + 1, sheet.max_row)
-    assert [sheet.cell(found.row, found.column - 1).value or left_of(found) for found in below] == list(form.signatures)
+    assert [left_of(found) for found in below] == list(form.signatures)
     assert {found.value for found in below} == {None}
 
 
 def left_of(cell: Cell) -> object:
     """Find the text that is merged over the columns before a cell."""
-    return next(found.value for found in reversed(cell.parent[cell.row][: cell.column - 1]) if found.value)
+    sheet = cell.parent
+    assert isinstance(sheet, Worksheet)
+    return next(value for place in range(cell.column - 1, 0, -1) if (value := sheet.cell(cell.row, place).value))
 
 
 def test_four_rows_stay_in_sight(small: Plan) -> None:
@@ -204,7 +206,7 @@ def test_it_prints_on_a4_landscape(sheet: Worksheet) -> None:
 
 def widths_of(sheet: Worksheet) -> list[float]:
     """List the widths of the columns that are seen; openpyxl keeps those of neighbours as wide together."""
-    spans = [(one.min, one.max, one.width) for one in sheet.column_dimensions.values() if not one.hidden]
+    spans = [(one.min or 0, one.max or 0, one.width) for one in sheet.column_dimensions.values() if not one.hidden]
     return [wide for first, last, wide in sorted(spans) for _column in range(first, last + 1)]
 
 
