@@ -145,3 +145,14 @@ def test_a_plan_of_any_size_is_read_back_and_prints_nothing_empty(tmp_path: Path
     assert read == {f"t{number}": 7 for number in range(size)} | {"m": 1}
     read = values(plan, filled_in_csv(api.render(form, "csv"), tmp_path / "a.csv"))
     assert read == {f"t{number}": 7 for number in range(size)} | {"m": 0}
+
+
+def test_a_problem_of_a_row_is_told_where_its_target_is_seen(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "供水")
+    book = load_workbook(io.BytesIO(api.render(api.form(plan, DAY), "xlsx")))
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[4], start=1)}
+    sheet.cell(5, columns["更正说明"], "更正")  # of no figure
+    book.save(tmp_path / "a.xlsx")
+    (problem,) = api.check(plan, api.load_actuals(plan, tmp_path / "a.xlsx")).problems
+    assert problem.location.cell == "A5"

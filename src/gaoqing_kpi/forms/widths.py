@@ -40,8 +40,8 @@ _SHORT = 10
 _BOLD = 1.05
 _HIDDEN = 200
 MARGIN = 2
-MOST = 199
-"""What prints on a lying A4 page with letters of 8 points: 813 points ÷ 74 % ÷ 5.5 points a cell; programs scale by whole percents."""
+MOST = 196
+"""What prints on a lying A4 page with letters of 8 points: 813 points ÷ 74 % ÷ 5.5 points a cell are 199; programs scale by whole percents."""
 
 
 @dataclass(frozen=True, slots=True)
