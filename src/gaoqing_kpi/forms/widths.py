@@ -41,7 +41,7 @@ _BOLD = 1.05
 _HIDDEN = 200
 MARGIN = 2
 MOST = 196
-"""What prints on a lying A4 page with letters of 8 points: 813 points ÷ 74 % ÷ 5.5 points a cell are 199; programs scale by whole percents."""
+"""What prints on a lying A4 page in letters of 8 points: 813 points ÷ 74 % ÷ 5.5 points a cell are 199, and programs round their scale."""
 
 
 @dataclass(frozen=True, slots=True)
