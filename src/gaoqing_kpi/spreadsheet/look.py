@@ -19,7 +19,10 @@ LINK_COLOUR = "0563C1"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look: colours are hexadecimal, sizes in points. Without a number format of its own it takes the one that shows a cell's text."""
+    """A look: colours are hexadecimal, sizes in points.
+
+    Without a number format of its own it takes the one that shows a cell's text, without a font the book's.
+    """
 
     size: int
     bold: bool = False
@@ -31,9 +34,10 @@ class Look:
     wraps: bool = True
     number_format: str | None = None
     is_open: bool = False
+    font: str | None = None
 
     def properties(self, font: str) -> dict[str, object]:
-        """Convert the look to XlsxWriter's properties, in a font."""
+        """Convert the look to XlsxWriter's properties, in the font of its book."""
         chosen = {
             "font_color": self.colour and f"#{self.colour}",
             "bg_color": self.fill and f"#{self.fill}",
@@ -42,7 +46,7 @@ class Look:
             "align": self.side,
         }
         return {
-            "font_name": font,
+            "font_name": self.font or font,
             "font_size": self.size,
             "bold": self.bold,
             "underline": int(self.is_underlined),
