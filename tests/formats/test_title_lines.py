@@ -14,7 +14,7 @@ TITLES = [
     "山东省建设绿色低碳高质量发展先行区|2026年重点工作任务进展情况报告",
     "高青县深化新旧动能转换|推动绿色低碳高质量发展2024年工作要点|（2024年第三季度）进展情况报告",
     "某县2025年工作要点进展情况报告",
-    "Work plan of Gaoqing County for| deepening the shift to new growth| drivers and promoting green, low-carbon| and high-quality development in 2024",
+    "Work plan of Gaoqing County for| deepening the shift to new growth| drivers and promoting green growth",
 ]
 
 

@@ -51,6 +51,12 @@ class Table(NamedTuple, Generic[R]):
         """List the cells of each row."""
         return (tuple(column.cell(row) for column in self.columns) for row in self.rows)
 
+    @property
+    def filled(self) -> "Table[R]":
+        """Leave out the columns that show nothing in any row."""
+        shown = [any(cell.is_known and cell.text for cell in column) for column in zip(*self.cells, strict=True)]
+        return Table([column for column, is_shown in zip(self.columns, shown, strict=True) if is_shown], self.rows) if shown else self
+
     def only(self, keys: Iterable[str]) -> "Table[R]":
         """Keep these columns, in this order."""
         found = {column.key: column for column in self.columns}

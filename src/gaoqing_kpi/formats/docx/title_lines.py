@@ -15,22 +15,23 @@ LETTERS_A_LINE = 20  # of 二号 (22 pt) in 156 mm
 _WIDE = frozenset("WF")
 _BEST, _GOOD, _FAIR, _POOR, _WORST = 0.0, 0.1, 0.3, 2.0, 50.0
 _A_LINE = 0.05
-_LEADING = (
-    "关于 推动 推进 深化 加快 促进 贯彻 打造 实现 加强 完善 构建 优化 扩大 培育 全面 深入 统筹 持续 巩固 坚持 "
-    "政府工作报告 国民经济 高质量发展 重点工作 重点工程 重点任务 目标任务 主要目标 工作要点 工作方案 工作任务 实施方案 实施意见 行动计划 "
-    "行动方案 三年行动 攻坚行动 任务清单 任务分解 责任分解 责任分工 民生实事 实事项目 进展情况"
-).split()
-_TRAILING = "工作报告 目标任务 重点工作 工程 项目".split()
-_KEPT = (
-    "国民经济和社会发展 新旧动能转换 绿色低碳高质量发展 绿色低碳 乡村振兴 经济社会发展 营商环境 人民政府 办公室 任务 分解 清单 工作 要点 方案 计划 意见 行动 项目 报告 情况 发展 "
-    "建设 改革 创新 产业 企业 民生 幸福 工程 安排 政府 责任 目标 重点 实施 提升 和谐 共和国 参与 普及"
-).split()
-_WORDS = re.compile("|".join(sorted({*_LEADING, *_TRAILING, *_KEPT}, key=len, reverse=True)))
+_BEGINS_A_LINE = re.compile(
+    "关于|推动|推进|深化|加快|促进|贯彻|打造|实现|加强|完善|构建|优化|扩大|培育|全面|深入|统筹|持续|巩固|坚持|国民经济|高质量发展|"
+    "政府工作报告|重点(?:工作|工程|任务)|(?:目标|主要)任务|工作(?:要点|方案|任务)|实施(?:方案|意见)|行动(?:计划|方案)|(?:三年|攻坚)行动|"
+    "任务(?:清单|分解)|责任(?:分解|分工)|民生实事|实事项目|进展情况"
+)
+_ENDS_A_LINE = re.compile("工作报告|目标任务|重点工作|工程|项目")
+_WORDS = re.compile(
+    "国民经济和社会发展|绿色低碳高质量发展|新旧动能转换|经济社会发展|绿色低碳|乡村振兴|营商环境|人民政府|办公室|共和国|"
+    f"{_BEGINS_A_LINE.pattern}|{_ENDS_A_LINE.pattern}|"
+    "任务|分解|清单|工作|要点|方案|计划|意见|行动|报告|情况|发展|建设|改革|创新|产业|企业|民生|幸福|安排|政府|责任|目标|重点|实施|提升|"
+    "和谐|参与|普及"
+)
 _UNBROKEN = re.compile(r"第[一二三四五六七八九十]+[个季届批期次]?度?|[0-9０-９]+(?:年(?:度|版)?|[月日号个项条]|%)?|[\w.,%'-]+", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}年(?:度)?")
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 _OPENING, _CLOSING = "《〈（([“‘〔【", "》〉）)]”’〕】、，。：；！？,.:;!?·—-%的"
-_JOINING = "和与及暨"
+_JOINING = re.compile("[和与及暨]")
 
 
 def title_lines(title: str, room: int = LETTERS_A_LINE) -> tuple[str, ...]:
@@ -75,12 +76,12 @@ def _badness(length: float, even: float, room: int) -> float:
 
 def _breaks(text: str) -> dict[int, float]:
     """Find where a line may end, and how little one would like it to."""
-    costs = {place: _POOR for place in range(1, len(text))}
+    costs = dict.fromkeys(range(1, len(text)), _POOR)
     _mark_words(text, costs)
     for found in _UNBROKEN.finditer(text):
         for place in range(found.start() + 1, found.end()):
             costs[place] = _WORST
-    if 0 < (place := len(place_of(text.split("年")[0]))) < len(text):
+    if 0 < (place := len(place_of(text.partition("年")[0]))) < len(text):
         costs[place] = min(costs[place], _FAIR)
     for place in range(1, len(text)):
         before, after = text[place - 1], text[place]
@@ -95,23 +96,20 @@ def _breaks(text: str) -> dict[int, float]:
 
 
 def _mark_words(text: str, costs: dict[int, float]) -> None:
-    covered = set[int]()
+    """Keep words whole; tell which of them like to begin or to end a line."""
+    likes = dict[int, float]()
+    inside = set[int]()
     for found in _WORDS.finditer(text):
-        start, end = found.span()
-        covered.update(range(start, end))
-        for place in range(start + 1, end):
-            costs[place] = _WORST
-        if start and found.group() in _LEADING:
-            costs[start] = min(costs[start], _GOOD)
-        if end < len(text) and found.group() in _TRAILING:
-            costs[end] = min(costs[end], _GOOD)
-    for place in range(1, len(text)):
-        if text[place - 1] == "的" or (text[place] in _JOINING and place not in covered):
-            costs[place] = min(costs[place], _GOOD)
-        elif text[place - 1] in _JOINING and place - 1 not in covered:
-            costs[place] = _POOR
+        inside.update(range(found.start() + 1, found.end()))
+        if _BEGINS_A_LINE.fullmatch(found.group()):
+            likes[found.start()] = _GOOD
+        if _ENDS_A_LINE.fullmatch(found.group()):
+            likes[found.end()] = _GOOD
+    for found in _JOINING.finditer(text):
+        if found.start() not in inside:
+            likes |= {found.start(): _GOOD, found.end(): _POOR}
     for found in _YEAR.finditer(text):
-        if found.start():
-            costs[found.start()] = _BEST
-        if found.end() < len(text):
-            costs[found.end()] = _GOOD
+        likes |= {found.start(): _BEST, found.end(): _GOOD}
+    likes |= {found.end(): _GOOD for found in re.finditer("的", text)}
+    costs |= {place: cost for place, cost in likes.items() if place in costs}
+    costs |= dict.fromkeys(inside, _WORST)
