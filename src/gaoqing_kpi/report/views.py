@@ -12,7 +12,7 @@ ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", 
 
 PAGE = ("marked_status", "name", "bar", "actual", "expected", "asked", "gap", "completion", "pace", "projection", "trend")
 
-DOCUMENT_BEHIND = ("marked_status", "named", "asked", "actual", "gap", "lead", "others")
+DOCUMENT_BEHIND = ("light_and_status", "named", "asked", "actual", "gap", "lead", "others")
 DOCUMENT_MISSING = ("name", "asked", "lead", "others", "reason")
 
 LEDGER = (

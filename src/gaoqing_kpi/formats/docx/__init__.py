@@ -6,7 +6,7 @@ from typing import TypeVar
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.docx.counted import chart_words, light_sentence, missing_sentence, next_sentence, short_sentence
 from gaoqing_kpi.formats.docx.light_colours import MARK_COLOURS
-from gaoqing_kpi.formats.docx.paper import TEXT_WIDTH, Heading, Paper, Written, figure_number
+from gaoqing_kpi.formats.docx.paper import TEXT_WIDTH, Heading, Paper, TableText, figure_number
 from gaoqing_kpi.formats.docx.summary import praise_words, press_words, pressed, sentences
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report import views
@@ -23,7 +23,7 @@ from gaoqing_kpi.report.words import day_words, marked_light
 R = TypeVar("R")
 
 _COUNT = 16  # mm
-_MARKED = frozenset({"marked_status", "marked_name"})
+_MARKED = frozenset({"light_and_status", "marked_name"})
 
 
 def report(shown: Report) -> bytes:
@@ -75,7 +75,7 @@ def _write_sections(paper: Paper, shown: Report) -> None:
     counts = [Heading(_("All"), _COUNT, "right"), *lights]
     headings = [Heading(_("Section"), TEXT_WIDTH - _COUNT * len(counts)), *counts]
     rows = [(section.heading, str(section.targets), *map(str, section.lights)) for section in section_lights(shown)]
-    paper.table(_("Lights by section"), headings, [[Written(text) for text in row] for row in rows])
+    paper.table(_("Lights by section"), headings, [[TableText(text) for text in row] for row in rows])
 
 
 def _write_behind(paper: Paper, shown: Report) -> None:
@@ -160,6 +160,6 @@ def _write_table(paper: Paper, caption: str, table: Table[R]) -> None:
     paper.table(caption, headings, [[_written(column, row) for column in shown.columns] for row in shown.rows])
 
 
-def _written(column: Column[R], row: R) -> Written:
+def _written(column: Column[R], row: R) -> TableText:
     colour = MARK_COLOURS[row.row.light] if column.key in _MARKED and isinstance(row, Listed) else ""
-    return Written(column.cell(row).text, colour)
+    return TableText(column.cell(row).text, colour)

@@ -17,7 +17,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from gaoqing_kpi.formats.docx.chart import chart_of_lights
+from gaoqing_kpi.formats.docx.lights_chart import chart_of_lights
 from gaoqing_kpi.formats.docx.package import dated
 from gaoqing_kpi.formats.docx.title_lines import letters, title_lines
 from gaoqing_kpi.messages import _, language
@@ -32,7 +32,7 @@ _AT_EDGE = 4
 _CELLS = {"left": "Table Left", "center": "Table Center", "right": "Table Right"}
 
 
-class Written(NamedTuple):
+class TableText(NamedTuple):
     """A text of a cell, and the colour of its first sign, a mark, if it has one."""
 
     text: str
@@ -98,7 +98,7 @@ class Paper:
         """Name the table that will be written next, to refer to it."""
         return _("Table {number}").format(number=self._tables + 1)
 
-    def table(self, caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[Written]]) -> None:
+    def table(self, caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[TableText]]) -> None:
         """Write a numbered table under its caption; its head stands on every page, and no row is cut by a page's end."""
         self._write(_("{number}. {caption}").format(number=self.next_table, caption=caption), "Caption")
         self._tables += 1
@@ -106,7 +106,7 @@ class Paper:
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         for column, heading in zip(table.columns, headings, strict=True):
             column.width = Mm(heading.width)
-        head = [Written(heading.text, heading.colour) for heading in headings]
+        head = [TableText(heading.text, heading.colour) for heading in headings]
         _fill(table.add_row().cells, head, ["Table Heading"] * len(headings))
         styles = [_CELLS[heading.side] for heading in headings]
         for texts in rows:
@@ -173,7 +173,7 @@ def _head_pages(word: Word, notice: str) -> None:
         header.paragraphs[0].text = notice
 
 
-def _fill(cells: Iterable[_Cell], texts: Sequence[Written], styles: Sequence[str]) -> None:
+def _fill(cells: Iterable[_Cell], texts: Sequence[TableText], styles: Sequence[str]) -> None:
     for cell, (text, colour), style in zip(cells, texts, styles, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.style = style
