@@ -194,8 +194,13 @@ class Row:
 
     @cached_property
     def remark(self) -> str:
-        """Say what else there is to know; nothing where there is nothing."""
-        return _("; ").join((*amendments_of(self.plan, self.target), *self._carried_over(), *_remarks(self.result), *self._ahead()))
+        """Say what else there is to know, and of what falls short behind a green light; nothing where there is nothing."""
+        return _("; ").join(filter(None, (self.note, *self._ahead())))
+
+    @cached_property
+    def note(self) -> str:
+        """Say what else there is to know, where a list tells what falls short anyway."""
+        return _("; ").join((*amendments_of(self.plan, self.target), *self._carried_over(), *_remarks(self.result)))
 
     def _carried_over(self) -> Iterable[str]:
         """Say of which day a value is that is not of the reporting period; that an old one is outdated says so too."""

@@ -13,12 +13,17 @@ PAGE = ("marked_status", "name", "bar", "actual", "expected", "asked", "gap", "c
 DOCUMENT_BEHIND = ("status", "named", "asked", "actual", "gap", "first_department")
 DOCUMENT_MISSING = ("name", "asked", "first_department", "reason")
 
-LEDGER = (
-    "number", "task", "name", "target", "unit", "actual", "as_of", "completion", "time_progress", "projection", "gap", "light", "status",
-    "departments", "remark",
+_STANDING = ("number", "name", "light", "status")
+_FIGURES = (
+    "task", "target", "unit", "actual", "as_of", "completion", "time_progress", "projection", "gap",
+    "lead", "joint", "supporting", "leader", "remark",
 )  # fmt: skip
-OFFICE_LEDGER = ("number", "role", *LEDGER[1:])
-LEDGER_MISSING = ("number", "task", "name", "target", "unit", "due", "departments", "reason")
+LEDGER = (*_STANDING, *_FIGURES)
+OFFICE_LEDGER = (*_STANDING, "role", *_FIGURES)
+LEDGER_LOOK = (
+    *_STANDING, "target", "unit", "actual", "gap", "projection", "projection_recent", "prospect", "needed",
+    "lead", "due", "issue", "next_step", "note",
+)  # fmt: skip
 
 DATA = (
     "id", "section", "item", "name", "bound", "goal", "unit", "actual", "as_of", "completion", "time_progress", "expected", "gap", "pace",

@@ -22,7 +22,7 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """Add a sheet."""
-        return Sheet(self._styles, self._workbook.add_worksheet(name))
+        return Sheet(self._workbook, self._styles, self._workbook.add_worksheet(name))
 
     def content(self) -> bytes:
         """Close the workbook and give its bytes."""

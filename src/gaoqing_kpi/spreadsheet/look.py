@@ -13,6 +13,7 @@ LIGHT_COLOURS = {
     Light.GREY: ("D9D9D9", "404040"),
     Light.GREEN: ("C6EFCE", "006100"),
 }
+BAR_COLOURS = {Light.RED: "C5382F", Light.YELLOW: "D59A1E", Light.GREY: "8A949F", Light.GREEN: "3B8F5C"}
 NOTICE_COLOUR = "C00000"
 LINK_COLOUR = "0563C1"
 
@@ -28,6 +29,7 @@ class Look:
     fill: str | None = None
     edge: str | None = None
     side: Side | None = None
+    indent: int = 0
     wraps: bool = True
     number_format: str | None = None
     is_open: bool = False
@@ -40,6 +42,7 @@ class Look:
             "border_color": self.edge and f"#{self.edge}",
             "border": 1 if self.edge else None,
             "align": self.side,
+            "indent": self.indent or None,
         }
         return {
             "font_name": font,
