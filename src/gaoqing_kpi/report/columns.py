@@ -79,7 +79,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("supporting", _("Supporting"), "text", 18, _supporting),
         Column("leader", _("Leader"), "text", 10, lambda listed: words(str(listed.row.plan.leader(listed.row.target) or ""))),
         Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark_and_why)),
-        Column("note", _("Remarks"), "text", 20, lambda listed: words(listed.row.note)),
+        Column("note", _("Details"), "text", 20, lambda listed: words(listed.row.note)),
         Column("issue", title("issue"), "text", 22, lambda listed: _told(listed, "issue")),
         Column("next_step", title("next_step"), "text", 22, lambda listed: _told(listed, "next_step")),
         Column("reason", _("Reason"), "text", 34, lambda listed: listed.row.reason),
