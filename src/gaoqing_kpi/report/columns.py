@@ -15,10 +15,8 @@ from gaoqing_kpi.report.column import Column
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.words import light_word
 
-MAY_BE_LEFT_OUT = frozenset(
-    ("task", "lead", "joint", "supporting", "leader", "projection", "projection_recent", "prospect", "needed", "issue", "next_step", "note")
-)
-"""What a plan need not say, or nothing is known of: where a column of these would be empty, a list may do without it."""
+MAY_BE_LEFT_OUT = frozenset(("task", "lead", "joint", "supporting", "leader", "issue", "next_step", "note"))
+"""What a plan and those who report need not say: a list may do without a column of these that would be empty."""
 
 
 class Listed(NamedTuple):

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
+from rich.cells import cell_len, set_cell_size
+
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.cell import UNKNOWN, count, words
@@ -11,6 +13,8 @@ from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import LIGHT_ORDER
 from gaoqing_kpi.report.section_lights import LIGHTS, SectionLights, section_lights
 from gaoqing_kpi.report.words import light_word
+
+_LONGEST = 80  # cells of a terminal: a Chinese sign has two
 
 
 class LightLine(NamedTuple):
@@ -46,12 +50,17 @@ def section_table(report: Report) -> Table[SectionLights]:
     """Count the lights of each section; no row where the plan has no sections."""
     return Table(
         (
-            Column("section", _("Section"), "text", 36, lambda section: words(section.heading)),
+            Column("section", _("Section"), "text", 36, lambda section: words(_short(section.heading))),
             *(_light_column(place, light) for place, light in enumerate(LIGHTS)),
             Column("all", _("All"), "count", 8, lambda section: count(section.targets)),
         ),
         section_lights(report),
     )
+
+
+def _short(heading: str) -> str:
+    """Cut a heading that would leave a bar beside it no room."""
+    return heading if cell_len(heading) <= _LONGEST else f"{set_cell_size(heading, _LONGEST - 2).rstrip()}…"
 
 
 def _light_column(place: int, light: Light) -> Column[SectionLights]:

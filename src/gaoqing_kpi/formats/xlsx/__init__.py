@@ -38,7 +38,8 @@ def report(shown: Report) -> bytes:
     look, ledger = book.sheet(_("Needs a look")), book.sheet(_("Target ledger"))
     lights = _write_ledger(ledger, shown, _("Target ledger"), table_of(views.LEDGER, shown.rows_in_plan))
     write_look(look, shown, lights, names)
-    write_scoreboard(book.sheet(_("Office scoreboard")), shown, names)
+    if shown.scoreboard.standings:
+        write_scoreboard(book.sheet(_("Office scoreboard")), shown, names)
     write_returns(book.sheet(_("Returns")), shown)
     _write_table(book.sheet(_("Method")), shown, _("Method"), _method_table(shown))
     if shown.flaws:

@@ -75,7 +75,9 @@ class LedgerSheet:
         return table
 
     def write_totals(self, grid: SheetTable, shown: Table[R], name: str) -> None:
-        """Write under a table the sums of what it counts, as formulas that follow the rows and a filter."""
+        """Write under a table the sums of what it counts, as formulas that follow the rows and a filter; a single row is its sum."""
+        if len(grid.lines) <= 1:
+            return
         row, total = grid.last + 1, shown.total
         named = next(column.key for column in shown.columns if column.kind in {"text", "word"})
         for place, column in enumerate(shown.columns, grid.first):

@@ -19,7 +19,7 @@ from gaoqing_kpi.spreadsheet.stacked_chart import StackedChart, Stripe
 
 _BESIDE = FIRST + 1  # the column of names, where the small tables begin
 _LEFT = 7  # the columns of the small tables; the chart has the others
-_WIDEST, _HIGHEST = 740, 400  # pixels
+_WIDEST, _LOWEST, _HIGHEST = 740, 140, 400  # pixels
 _ABOUT_BARS, _BAR = 45, 20
 _PIXELS_OF_A_ROW = 22
 _POINTS = 0.75  # of a pixel
@@ -86,7 +86,7 @@ def _write_sections(page: LedgerSheet, row: int, sections: Table[SectionLights])
 
 
 def _chart_height(sections: Table[SectionLights]) -> int:
-    return min(_HIGHEST, _ABOUT_BARS + _BAR * len(sections.rows)) if sections.rows else 0
+    return max(_LOWEST, min(_HIGHEST, _ABOUT_BARS + _BAR * len(sections.rows))) if sections.rows else 0
 
 
 def _chart(sheet: Sheet, sections: Table[SectionLights], head: int) -> StackedChart:
