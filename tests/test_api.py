@@ -11,9 +11,9 @@ import pytest
 from commands import run
 from gaoqing_kpi import api
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.report.selection import Selection
 from pages import PAGES, examples, page_name
+from paper import writable_formats
 
 SEPTEMBER = date(2024, 9, 30)
 
@@ -57,7 +57,7 @@ def test_a_report_is_what_check_prints(form: str, judgement: Judgement) -> None:
     assert (code, printed) == (0, api.render(whole, form).decode())
 
 
-@pytest.mark.parametrize("form", [form.name for form in file_formats_of("report")])
+@pytest.mark.parametrize("form", [form.name for form in writable_formats()])
 def test_a_report_is_what_report_writes(form: str, judgement: Judgement, tmp_path: Path) -> None:
     path = tmp_path / "report"
     assert run("report", api.samples(), "--as-of", "2024-09-30", "--format", form, "-o", str(path))[0] == 0

@@ -15,12 +15,13 @@ from gaoqing_kpi.evaluate import Result
 from gaoqing_kpi.evaluate import trend as trending
 from gaoqing_kpi.evaluate.judge import _Verdict
 from gaoqing_kpi.evaluate.judgement import Judgement
-from gaoqing_kpi.formats import file_formats_of, formats_of, render
+from gaoqing_kpi.formats import render
 from gaoqing_kpi.formats.folder import files_in_folder
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.report import figures
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.report import Report, report_on
+from paper import writable_formats
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 SNOWMAN = "☃"
@@ -101,13 +102,13 @@ def test_no_format_reads_a_number_off_its_text(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(figures, "_number", disguised)
     assert numbers_of(render(september(), "xlsx")) == wanted
-    for form in formats_of("report"):
+    for form in writable_formats():
         content = render(september(), form.name)
         assert form.is_binary or form.name == "json" or content.decode().count(SNOWMAN) > len(sample_plan().targets)
 
 
 def test_every_format_that_can_show_a_document_has_the_function_that_writes_it() -> None:
-    for form in file_formats_of("report"):
+    for form in writable_formats():
         assert render(september(), form.name)
     with pytest.raises(ValueError, match="report is not shown as yaml"):
         render(september(), "yaml")

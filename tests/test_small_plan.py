@@ -10,6 +10,7 @@ from docx import Document
 from builders import make_county
 from commands import invoke
 from gaoqing_kpi.formats import FORMATS, file_formats_of, formats_of
+from paper import writable_formats
 
 PLAN = """plan:
   id: town-2025
@@ -82,7 +83,7 @@ COMMANDS: Mapping[str, int] = (
         "draft document.txt": 0,
         "init county": 0,
     }
-    | {f"report -o report{form.endings[0]}": 0 for form in file_formats_of("report")}
+    | {f"report -o report{form.endings[0]}": 0 for form in writable_formats()}
     | {f"validate --format {form.name}": 0 for form in formats_of("findings")}
 )
 

@@ -43,6 +43,7 @@ WORDS: Mapping[object, Mapping[Language, str]] = {
     Role.NONE: {"en": "no result", "zh": "不是完成值"},
     Beside.SUM: {"en": "a sum: passed over", "zh": "合计：不读取"},
     Beside.LABEL: {"en": "passed over, unless it reports a figure", "zh": "不读取，填有数字时除外"},
+    Beside.SIGNATURE: {"en": "a line to sign on: passed over", "zh": "签字栏：不读取"},
     Beside.NONE: {"en": "a target's name", "zh": "指标名称"},
     "nothing": {"en": "not reported", "zh": "未报送"},
     "reason": {"en": "not reported, for this reason", "zh": "未报送，并以此为原因"},

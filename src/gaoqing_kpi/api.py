@@ -23,7 +23,7 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.formats import render
+from gaoqing_kpi.formats import UnavailableFormatError, render
 from gaoqing_kpi.history import assemble, stale_targets
 from gaoqing_kpi.load.document import ENDINGS, read_documents
 from gaoqing_kpi.load.ends import with_ends
@@ -63,6 +63,7 @@ __all__ = [
     "Actuals",
     "DataError",
     "Selection",
+    "UnavailableFormatError",
     "audit",
     "check",
     "compare",
@@ -453,19 +454,31 @@ def explain(judged: Plan | Judgement, target: Target) -> Explanation:
     return working.describe(judged, target) if isinstance(judged, Plan) else working.explain(judged, target)
 
 
-def form(plan: Plan, as_of: date, selection: Selection = EVERYTHING, known: Actuals | None = None, office: str | None = None) -> Form:
+def form(
+    plan: Plan,
+    as_of: date,
+    selection: Selection = EVERYTHING,
+    known: Actuals | None = None,
+    *,
+    joint: bool = False,
+) -> Form:
     """Make a form for a day in the plan's region, to be filled in; what is known for that day is in it, and what was last said beside it.
+
+    Where offices are selected it has the targets that they lead, and where that is one it is that office's.
 
     >>> render(form(load_plan(), date(2024, 9, 30)), "yaml").decode().splitlines()[3]
     'as_of: 2024-09-30'
 
-    :param office: the id of the office that it is for, if it is for one.
+    :param joint: add the targets that these offices answer for jointly, behind those that they lead.
     """
-    from gaoqing_kpi.forms.form import form_of
+    from gaoqing_kpi.forms.form import form_of, theirs
     from gaoqing_kpi.forms.known import known_on
 
     held = plan.in_force(as_of, plan.region)
-    asked = (target for target in held.targets if selection.takes(held, target) and as_of <= held.last_day(target))
+    asked = tuple(target for target in held.targets if selection.takes(held, target) and as_of <= held.last_day(target))
+    if offices := selection.departments:
+        asked = theirs(held, asked, offices, joint=joint)
+    office = next(iter(offices)) if len(offices) == 1 else None
     return form_of(held, asked, as_of, known_on(known.files if known else (), as_of), office)
 
 
@@ -554,14 +567,16 @@ def county(document: str | PathLike[str] | None = None, *, year: int, install: s
     return county_files(plan, catalogue, {name: schema(name, plan) for name in ("actuals", "targets")}, install)
 
 
-def folder(shown: Report) -> Mapping[str, bytes]:
+def folder(shown: Report, tell_missing: Callable[[str, str], None] | None = None) -> Mapping[str, bytes]:
     """Write a report in every format, a page for each of its offices and an index, by the names of the files.
 
     >>> plan = load_plan()
     >>> judgement = judge(plan, load_actuals(plan, samples()))
-    >>> sorted(folder(report(judgement, Selection(departments=frozenset({"water-resources"})))))
+    >>> sorted(folder(report(judgement, Selection(departments=frozenset({"water-resources"})))).keys() - {"brief.pdf"})
     ['index.html', 'offices/...html', 'report.csv', 'report.docx', 'report.html', 'report.json', 'report.md', 'report.xlsx']
+
+    :param tell_missing: is told the name of a file that this machine cannot write, and why; it is left out.
     """
     from gaoqing_kpi.formats.folder import files_in_folder
 
-    return files_in_folder(shown)
+    return files_in_folder(shown, tell_missing)

@@ -13,6 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from gaoqing_kpi.formats import FORMATS
+from paper import needs_letters
 
 GOOD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n  charging-points: 300\n"
 ODD = GOOD.replace("300", "3000")
@@ -196,12 +197,20 @@ def test_no_workbook_or_document_is_poured_over_a_terminal(form: str, folder: Pa
     assert b"cannot be shown in a terminal" in done.stderr.replace(b"\n", b" ")
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS if form.is_binary])
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
 def test_a_workbook_or_document_goes_through_a_pipe_as_into_a_file(form: str, folder: Path) -> None:
     piped = run("report", "good.yaml", "--format", form, cwd=folder).stdout
     run("report", "good.yaml", "-o", f"report.{form}", cwd=folder)
     for content in (io.BytesIO(piped), folder / f"report.{form}"):
         assert zipfile.ZipFile(content).testzip() is None
+
+
+@needs_letters
+def test_the_brief_goes_through_a_pipe_as_into_a_file(folder: Path) -> None:
+    piped = run("report", "good.yaml", "--format", "pdf", cwd=folder).stdout
+    run("report", "good.yaml", "-o", "brief.pdf", cwd=folder)
+    assert piped.startswith(b"%PDF-")
+    assert piped == (folder / "brief.pdf").read_bytes()
 
 
 def test_csv_begins_with_the_mark_that_excel_needs_in_a_pipe_too(folder: Path) -> None:

@@ -80,18 +80,17 @@ def test_the_next_form_shows_the_last_values_and_reports_nothing(known: Path, tm
     assert run("template", "-o", str(form), "--from", str(known), "--as-of", "2024-10-31", *OF_SMALL, "--lang", "en")[0] == 0
     text = form.read_text(encoding="utf-8")
     assert "as_of: 2024-10-31" in text
-    assert "| last value: 1.52 亿立方米 (2024-09-30)\n  water-use:\n" in text
+    assert "| last value: 15200 万立方米 (2024-09-30)\n  water-use:\n" in text
     _code, printed, _errors = run("check", str(form), "--format", "json", *OF_SMALL)
     assert simplejson.loads(printed)["summary"]["reported"] == 0
 
 
 def test_a_folder_is_a_history(tmp_path: Path) -> None:
     form = tmp_path / "form.csv"
-    assert run("template", "-o", str(form), "--from", str(SAMPLE), "--department", "县供电公司", "--lang", "en")[0] == 0
-    rows = list(csv.reader(form.read_text(encoding="utf-8-sig").splitlines()[4:]))
-    assert rows[0][:4] == ["Plan", "gaoqing-2024", "As of", "2024-12-31"]
-    assert rows[1] == ["Reporting office", "Power Supply Company"]
-    assert rows[2] == ["Illustrative", "yes"]
+    assert run("template", "-o", str(form), "--from", str(SAMPLE), "--department", "县水利局", "--lang", "en")[0] == 0
+    rows = list(csv.reader(form.read_text(encoding="utf-8-sig").splitlines()[3:]))
+    assert rows[0] == ["As of", "2024-12-31", "Reporting office", "Water Resources Bureau"]
+    assert rows[1] == ["Plan", "gaoqing-2024", "Region", "370322", "Illustrative", "yes"]
 
 
 def test_what_is_wrong_in_the_data_is_said_and_nothing_is_written(tmp_path: Path) -> None:
@@ -138,25 +137,62 @@ def test_a_workbook_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
     assert not run("template", "--format", "csv", *OF_SMALL)[1].startswith("\ufeff")  # a terminal would show the mark
 
 
-@pytest.mark.parametrize(("lang", "name"), [("zh", "县供电公司"), ("en", "Power Supply Company")])
-def test_each_department_gets_a_workbook_named_after_it(tmp_path: Path, lang: str, name: str) -> None:
+def texts_of(form: Path) -> set[object]:
+    return {cell for row in load_workbook(form).worksheets[0].iter_rows(values_only=True) for cell in row}
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "县水利局"), ("en", "Water Resources Bureau")])
+def test_each_lead_office_gets_a_workbook_named_after_it(tmp_path: Path, lang: str, name: str) -> None:
     folder = tmp_path / "forms" / "2024-10"
     code, printed, errors = run("template", "--all-departments", str(folder), "--as-of", "2024-10-31", "--lang", lang)
     assert (code, printed) == (0, "")
-    assert ("2 offices have no targets" if lang == "en" else "2个单位没有相应指标") in errors
-    assert len(list(folder.iterdir())) == 38
-    sheet = load_workbook(folder / f"{name}.xlsx").worksheets[0]
-    texts = [cell.value for row in sheet.iter_rows(max_row=6) for cell in row]
-    assert name in texts
-    assert {row[0].value for row in sheet.iter_rows(min_row=7)} >= {"renewables-share", "storage-commissioned", "solar-capacity-added"}
+    assert ("19 offices lead no target" if lang == "en" else "19个单位没有牵头指标") in errors
+    assert len(list(folder.iterdir())) == 21
+    texts = texts_of(folder / f"{name}.xlsx")
+    assert texts >= {name, "water-use-total", "water-per-gdp-cut", "daluhu-reservoir-completed"}
+    assert "good-products-brands" not in texts
 
 
-def test_leading_and_joint_targets_are_marked(tmp_path: Path) -> None:
-    run("template", "--all-departments", str(tmp_path), *OF_SMALL, "--lang", "en")
-    rows = list(load_workbook(tmp_path / "Industry Bureau.xlsx").worksheets[0].iter_rows(values_only=True))
-    header = next(row for row in rows if row[0] == "ID")
-    roles = {row[0]: row[header.index("Role")] for row in rows}
-    assert (roles["enterprises"], roles["farmers"]) == ("lead", "joint")
+def test_joint_targets_are_added_where_they_are_wanted(tmp_path: Path) -> None:
+    code, _printed, errors = run("template", "--all-departments", str(tmp_path), "--joint", "--lang", "en")
+    assert code == 0
+    assert errors.endswith("2 offices have no targets here, so no files are written for them.\n")
+    assert len(list(tmp_path.iterdir())) == 38
+    texts = texts_of(tmp_path / "Power Supply Company.xlsx")
+    assert texts >= {"renewables-share", "storage-commissioned", "solar-capacity-added", "joint, led by Development and Reform Bureau"}
+
+
+def test_leading_and_joint_targets_are_marked_and_in_this_order(tmp_path: Path) -> None:
+    run("template", "--department", "industry", "--joint", "-o", str(tmp_path / "a.csv"), *OF_SMALL, "--lang", "en")
+    rows = list(csv.reader((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()))
+    header = next(row for row in rows if row[-1] == "ID")
+    roles = [row[header.index("Role")] for row in rows if len(row) == len(header) and row is not header]
+    assert roles == ["lead"] * 9 + ["joint, led by Agriculture Bureau"] * 7
+    run("template", "--department", "industry", "--joint", "-o", str(tmp_path / "a.yaml"), *OF_SMALL, "--lang", "en")
+    text = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert "≥ 240 人 | joint, led by Agriculture Bureau\n  farmers:" in text
+    assert text.index("  enterprises:") < text.index("  farmers:")
+
+
+@pytest.mark.parametrize(("form", "lang"), [("yaml", "en"), ("csv", "zh"), ("xlsx", "en")])
+def test_an_office_that_leads_nothing_gets_no_file_and_is_told(tmp_path: Path, form: str, lang: str) -> None:
+    path = tmp_path / f"form.{form}"
+    code, printed, errors = run("template", "--department", "县供电公司", "-o", str(path), "--lang", lang)
+    assert (code, printed) == (0, "")
+    assert errors.splitlines()[-2:] == (
+        ["No target is led here, so no file is written.", "3 targets are answered for jointly: --joint adds them."]
+        if lang == "en"
+        else ["没有牵头指标，不生成文件。", "有3项共同责任指标，加 --joint 可列出。"]
+    )
+    assert not path.exists()
+    assert run("template", "--department", "县供电公司", "--joint", "-o", str(path), "--lang", lang)[0] == 0
+    assert path.exists()
+
+
+def test_joint_wants_an_office() -> None:
+    code, printed, errors = run("template", "--joint", "--lang", "en")
+    assert (code, printed) == (2, "")
+    assert "--joint needs --department or --all-departments" in " ".join(errors.replace("│", " ").split())
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv", "xlsx"])
@@ -172,7 +208,7 @@ def test_each_departments_file_validates(tmp_path: Path, lang: str, form: str) -
     # of invented figures, as its own notice says
     run("template", "--all-departments", str(tmp_path), "--format", form, "--from", str(SAMPLE / "2024-09.yaml"), "--lang", lang)
     files = sorted(tmp_path.iterdir())
-    assert len(files) == 38
+    assert len(files) == 21
     code, printed, _errors = run("validate", str(tmp_path))
     assert code == 0, printed
 
@@ -208,7 +244,7 @@ def test_all_departments_wants_a_folder(tmp_path: Path) -> None:
 def test_filters_hold_for_departments_files_too(tmp_path: Path) -> None:
     code, _printed, errors = run("template", "--all-departments", str(tmp_path), *OF_SMALL, "--item", "1", "--lang", "en")
     file = tmp_path / "Industry Bureau.xlsx"
-    assert (code, errors) == (0, f"{written(file)}1 office has no targets here, so no file is written for it.\n")
+    assert (code, errors) == (0, f"{written(file)}1 office leads no target here, so no file is written for it.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["Industry Bureau.xlsx"]
 
 

@@ -1,6 +1,6 @@
 """A figure reads the same in every format: for every sample, in both languages, each is held against its row.
 
-A new format is one line in ``TABLES``: how its tables are read.
+A new format is one line in ``TABLES``: how its tables are read. The brief, of which a PDF reads as lines, is held in ``test_brief.py``.
 """
 
 import csv
@@ -248,4 +248,4 @@ def clean(cells: Sequence[str]) -> list[str]:
 
 
 def test_every_format_is_held_against_the_rows() -> None:
-    assert {*TABLES, "json"} == {form.name for form in file_formats_of("report")}
+    assert {*TABLES, "json", "pdf"} == {form.name for form in file_formats_of("report")}

@@ -8,13 +8,13 @@ import pytest
 
 from builders import plan, report, report_on, target
 from gaoqing_kpi.cli.report import write_folder
-from gaoqing_kpi.formats import file_formats_of
 from gaoqing_kpi.formats.folder import files_in_folder
 from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
+from paper import writable_formats
 
 
 def two_offices() -> Report:
@@ -43,7 +43,7 @@ def test_a_folder_holds_every_format_and_what_else_lay_there(tmp_path: Path) -> 
     again = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert again == before
     wanted = {"index.html", "notes.txt", "office bureau.html", "other bureau.html"}
-    assert before.keys() == wanted | {f"report{form.endings[0]}" for form in file_formats_of("report")}
+    assert before.keys() == wanted | {f"{form.stem}{form.endings[0]}" for form in writable_formats()}
 
 
 def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.selection import Selection
 from hostile import hostile_report
 from office import convert, needs_office
-from poppler import needs_poppler, points_of_letters
+from paper import needs_paper, points_of_letters
 
 MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 SCREEN = 1200  # pixels of one that has 1366, beside the numbers of rows and the bar that scrolls
@@ -190,7 +190,7 @@ def test_letters_on_paper_have_eight_points_at_least(language: Language) -> None
 
 
 @needs_office
-@needs_poppler
+@needs_paper
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_letters_have_eight_points_as_libreoffice_prints_them(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"

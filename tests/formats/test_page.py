@@ -19,7 +19,7 @@ from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
-from poppler import needs_poppler, words_of_page
+from paper import needs_paper, squeezed, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -207,11 +207,11 @@ def test_the_first_screen_names_what_is_red_with_gap_and_lead(
             assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
 
 
-@needs_poppler
-def test_the_first_printed_page_holds_what_needs_a_look(browser: "Browser", folder: Path, whole: Report, tmp_path: Path) -> None:
+@needs_paper
+def test_the_first_printed_page_holds_what_needs_a_look(browser: "Browser", folder: Path, whole: Report) -> None:
     with opened(browser, folder / "zh.html") as page:
-        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-    first = words_of_page(tmp_path / "page.pdf", 1)
+        printed = page.pdf(prefer_css_page_size=True)
+    first = squeezed(text_of(printed).partition("\f")[0])
     use("zh")
     for words in (*(row.name for row in whole.behind), *(office.name for office in whole.returns.to_chase), "预计完不成"):
         assert words[:10] in first

@@ -16,10 +16,10 @@ def rows_of(path: Path) -> list[list[str]]:
 
 
 def table(path: Path) -> list[dict[str, str]]:
-    """Read the rows below the headings."""
+    """Read the rows below the headings, down to the lines to sign on."""
     rows = rows_of(path)
-    header = next(number for number, row in enumerate(rows) if row[0] == title("id"))
-    return [dict(zip(rows[header], row, strict=True)) for row in rows[header + 1 :]]
+    header = next(number for number, row in enumerate(rows) if row[-1] == title("id"))
+    return [dict(zip(rows[header], row, strict=True)) for row in rows[header + 1 :] if len(row) == len(rows[header])]
 
 
 def test_it_is_marked_as_utf_8_and_its_lines_end_as_windows_ends_them(tmp_path: Path, small_path: Path) -> None:
@@ -33,13 +33,15 @@ def test_it_is_marked_as_utf_8_and_its_lines_end_as_windows_ends_them(tmp_path: 
 def test_it_has_a_head_and_a_row_a_target(tmp_path: Path, small_path: Path, small: Plan) -> None:
     form = tmp_path / "form.csv"
     run("template", "-o", str(form), "--targets", str(small_path), "--as-of", "2024-09-30", "--lang", "en")
-    assert ["Plan", "small-2024", "As of", "2024-09-30", "Region", "370322"] in rows_of(form)
+    assert rows_of(form)[2:4] == [["As of", "2024-09-30"], ["Plan", "small-2024", "Region", "370322"]]
     rows = table(form)
     assert [row["ID"] for row in rows] == [target.id for target in small.targets]
     assert [row["Unit"] for row in rows] == [target.unit or "" for target in small.targets]
-    assert rows[1]["Required"] == "at least 240 人"
-    assert rows[1]["Offices"] == "Agriculture Bureau, Industry Bureau"
+    assert rows[1]["Asked for"] == "at least 240 人 the total since 2024-01-01"
+    assert rows[1]["Lead"] == "Agriculture Bureau, first of 2"
     assert {row["Value"] for row in rows} == {""}
+    assert [row[0] for row in rows_of(form)[-6:-1]] == ["Filled in by:", "Checked by:", "Phone:", "Date:", "Seal:"]
+    assert rows_of(form)[-1][0].startswith("Notes: 1. ")
 
 
 def test_figures_keep_every_digit(tmp_path: Path, small_path: Path) -> None:

@@ -22,7 +22,6 @@ NOTE = "=含规上, “四上”\n不含县外"
 FILLED: Mapping[str, Mapping[str, object]] = {
     "enterprises": {
         "value": 70,
-        "rate": Decimal("97.2"),
         "as_of": date(2024, 8, 31),
         "source": "统计快报",
         "note": "=含规上, “四上”\n不含县外",
@@ -45,7 +44,7 @@ AS_YAML = """\
 plan: small-2024
 as_of: 2024-09-30
 actuals:
-  enterprises: {value: 70, rate: 97.2, as_of: 2024-08-31, source: 统计快报, note: "=含规上, “四上”\\n不含县外"}
+  enterprises: {value: 70, as_of: 2024-08-31, source: 统计快报, note: "=含规上, “四上”\\n不含县外"}
   farmers: {value: 200, revised: 更正8月重复统计}
   events: 62
   water-use: 1.52亿立方米
@@ -95,22 +94,27 @@ def empty_form(folder: Path, plan: Path, ending: str, lang: Language) -> Path:
     return path
 
 
-def truth(lang: Language) -> str:
-    return {"zh": "是", "en": "yes"}[lang]
+DONE = {"zh": "已完成", "en": "Done"}
+
+
+def heading(key: str) -> str:
+    """Name the column that a key is written into: whether a milestone is done is its result."""
+    return title("value" if key == "done" else key)
 
 
 def fill_workbook(path: Path, lang: Language) -> None:
     """Write into the open cells of a workbook, as a person would."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
-    rows = {cell.value: cell.row for cell in sheet["A"]}
-    columns = {cell.value: cell.column for cell in sheet[rows[title("id")]]}
+    top = next(row for row in sheet.iter_rows() if any(cell.value == title("id") for cell in row))
+    columns = {str(cell.value): place for place, cell in enumerate(top, start=1)}
+    rows = {row[columns[title("id")] - 1].value: number for number, row in enumerate(sheet.iter_rows(), start=1)}
     for target, entry in FILLED.items():
         for key, content in entry.items():
-            cell = sheet.cell(rows[target], columns[title(key)])
             if key != "unit":
+                cell = sheet.cell(rows[target], columns[heading(key)])
                 assert not cell.protection.locked, (target, key)
-                cell.value = truth(lang) if content is True else content  # type: ignore[assignment]  # openpyxl takes decimals
+                cell.value = DONE[lang] if content is True else content  # type: ignore[assignment]  # openpyxl takes decimals
                 if isinstance(content, str):
                     cell.data_type = "s"
     book.save(path)
@@ -118,10 +122,10 @@ def fill_workbook(path: Path, lang: Language) -> None:
 
 def fill_csv(path: Path, lang: Language) -> None:
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    columns = next(row for row in rows if row[0] == title("id"))
+    columns = next(row for row in rows if row[-1] == title("id"))
     for row in rows:
-        for key, content in FILLED.get(row[0], {}).items():
-            row[columns.index(title(key))] = truth(lang) if content is True else str(content)
+        for key, content in FILLED.get(row[-1], {}).items():
+            row[columns.index(heading(key))] = DONE[lang] if content is True else str(content)
     written = io.StringIO()
     csv.writer(written).writerows(rows)
     path.write_bytes(written.getvalue().encode("gb18030"))

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.marking import mark_file
 from gaoqing_kpi.marking.opc import OFFICE
 from gaoqing_kpi.messages import use
+from gaoqing_kpi.model.base import Bilingual
 from office import convert, needs_office
 
 TESTS = Path(__file__).parent.parent
@@ -336,13 +338,14 @@ def test_a_sheet_of_that_name_that_is_the_office_s_own_is_read(tmp_path: Path) -
 
 def test_a_protected_form_of_our_own_comes_back_and_is_mended(tmp_path: Path) -> None:
     form = tmp_path / "form.xlsx"
-    form.write_bytes(api.render(api.form(PLAN, date(2024, 9, 30)), "xlsx"))
+    energy = replace(PLAN, departments={"office": Bilingual(zh="县能源局")})
+    form.write_bytes(api.render(api.form(energy, date(2024, 9, 30)), "xlsx"))
     book = load_workbook(form)
     sheet = book.worksheets[0]
-    rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+    rows = {sheet.cell(row, sheet.max_column).value: row for row in range(1, sheet.max_row + 1)}
     headings = {sheet.cell(rows["指标编号"], column).value: column for column in range(1, sheet.max_column + 1)}
     points = sheet.cell(rows["points"], headings["完成值"])
-    station = sheet.cell(rows["station"], headings["是否完成"])
+    station = sheet.cell(rows["station"], headings["完成值"])
     points.value, station.value = "约300", "快了"
     book.save(form)
     made = marked(form, tmp_path / "b.xlsx")
@@ -353,7 +356,7 @@ def test_a_protected_form_of_our_own_comes_back_and_is_mended(tmp_path: Path) ->
     for cell in (points.coordinate, station.coordinate):
         assert sheet[cell].fill.fgColor.rgb == RED
         assert not sheet[cell].protection.locked
-    sheet[points.coordinate], sheet[station.coordinate] = 300, "是"
+    sheet[points.coordinate], sheet[station.coordinate] = 300, "已完成"
     book.save(made)
     assert problems_of(made) == []
     assert values_of(made) == {"points": 300, "people": None, "station": 1}

@@ -105,7 +105,8 @@ def test_what_must_stand_beside_a_key() -> None:
 )
 def test_the_keys_that_go_with_a_target(goal: Target, results: set[str]) -> None:
     assert keys_of(goal) == results | EVERYWHERE
-    assert inputs_of(goal) == [key for key in INPUTS if key in (results | EVERYWHERE) - {"unit", "region"}]
+    needless = {"unit", "region", "rate", "done"} | (set() if goal.traits.is_counted_up else {"revised"})
+    assert inputs_of(goal) == (results | EVERYWHERE | ({"value"} if "done" in results else set())) - needless
 
 
 @pytest.mark.parametrize(("kind", "key"), [("cumulative", "value"), ("level", "value"), ("change", "value"), ("milestone", "done")])

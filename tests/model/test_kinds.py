@@ -53,7 +53,7 @@ def test_only_a_level_in_percent_is_a_share(kind: str, *, is_share: bool) -> Non
         (Kind.LEVEL, None, "the level at the end of the day"),
         (Kind.CHANGE, "rise", "by how much it rose"),
         (Kind.CHANGE, "fall", "by how much it fell"),
-        (Kind.MILESTONE, None, "yes or no; if yes, the completion date"),
+        (Kind.MILESTONE, None, "done or not done; if done, the completion date"),
     ],
 )
 def test_how_a_kind_is_reported(kind: Kind, direction: Direction | None, said: str) -> None:

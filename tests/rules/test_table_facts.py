@@ -54,7 +54,7 @@ def test_a_wrong_year_is_told_once_where_it_stands(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["基本完成", "完成80%", "3"])
 def test_a_milestone_wants_yes_or_no(tmp_path: Path, text: str) -> None:
     (problem,) = found(["2024年9月", "指标名称,完成值", f"site,{text}"], tmp_path)
-    assert problem.hint == "only whether it is done is asked for: write yes or no"
+    assert problem.hint == "only whether it is done is asked for: write Done or Not done"
 
 
 def test_two_columns_that_could_be_the_result_are_asked_for_by_their_headings(tmp_path: Path) -> None:

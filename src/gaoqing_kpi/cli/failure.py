@@ -34,6 +34,12 @@ def leave(code: ExitCode) -> NoReturn:
     raise typer.Exit(int(code))
 
 
+def give_up(message: str) -> NoReturn:
+    """Say what could not be done, and stop."""
+    _say(message)
+    leave(ExitCode.BROKEN)
+
+
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
     """Wrap a command so that no failure shows a traceback."""
 
@@ -49,8 +55,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             go_quiet(sys.stdout)
         except OSError as error:
-            _say(_("cannot read or write: {what}").format(what=words_of(error)))
-            leave(ExitCode.BROKEN)
+            give_up(_("cannot read or write: {what}").format(what=words_of(error)))
         except Exception as error:  # noqa: BLE001 - the last guard: whatever happens, one line says so
             _say(_("internal failure: {kind}: {what}").format(kind=type(error).__name__, what=error))
             _say(_("please report it with the command and the file, as CONTRIBUTING.md says"))

@@ -8,12 +8,13 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.failure import give_up
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import spare_inputs
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
-from gaoqing_kpi.cli.streams import write_and_tell
-from gaoqing_kpi.formats import file_formats_of
+from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.formats import UnavailableFormatError, file_formats_of
 from gaoqing_kpi.messages import _
 
 DEFAULT = "markdown"
@@ -58,11 +59,18 @@ def command(
     wanted = selection(session.plan, section, item, department, status)
     reports = [session.report(judgement, wanted) for judgement in judgements]
     if folder:
-        write_folder(api.folder(reports[0]), folder)
+        write_folder(api.folder(reports[0], _say_missing), folder)
     else:
-        show(together(reports, judgements), form, out)
+        try:
+            show(together(reports, judgements), form, out)
+        except UnavailableFormatError as error:
+            give_up(str(error))
     session.say_old(reports)
     finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
+
+
+def _say_missing(name: str, reason: str) -> None:
+    say(_("Without {name}: {reason}").format(name=name, reason=reason))
 
 
 def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:

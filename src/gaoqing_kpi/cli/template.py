@@ -17,7 +17,7 @@ from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, render
-from gaoqing_kpi.forms import Form
+from gaoqing_kpi.forms import Form, theirs
 from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.model.plan import Period, Plan
 from gaoqing_kpi.model.target import Target
@@ -61,6 +61,7 @@ def command(
     section: options.Sections = None,
     item: options.Items = None,
     department: options.Departments = None,
+    joint: Annotated[bool, typer.Option("--joint", help=_("Add the targets that an office answers for jointly."))] = False,
     force: options.Force = False,
     region: options.Region = None,
     lang: Lang = None,
@@ -68,6 +69,8 @@ def command(
     """Run ``template``."""
     if all_departments is not None:
         _refuse_beside_all({"--output": out, "--department": department})
+    elif joint and not department:
+        _refuse(_("{option} needs {one} or {other}").format(option="--joint", one="--department", other="--all-departments"), "--joint")
     name = format or ("xlsx" if all_departments is not None else options.format_for(out, "form", "yaml"))
     if all_departments is None:
         options.refuse_a_terminal(name, out)
@@ -86,13 +89,16 @@ def command(
     plan = plan.in_force(day, where)
     if all_departments is not None:
         whole = api.form(plan, day, wanted, files)
-        forms = _forms_by_office(plan, whole)
+        forms = _forms_by_office(plan, whole, joint=joint)
         _write_all(forms, Path(all_departments), name, force=force)
-        _say_who_has_none(plan, whole.targets, len(forms))
+        _say_who_has_none(plan, whole.targets, len(forms), joint=joint)
         return
     options.refuse_to_overwrite(out, force=force)
-    office = next(iter(wanted.departments)) if len(wanted.departments) == 1 else None
-    show(api.form(plan, day, wanted, files, office), name, out)
+    form = api.form(plan, day, wanted, files, joint=joint)
+    if wanted.departments and not form.targets:
+        _say_no_form(len(api.form(plan, day, wanted, files, joint=True).targets))
+        return
+    show(form, name, out)
 
 
 def _refuse(message: str, option: str) -> NoReturn:
@@ -105,10 +111,10 @@ def _refuse_beside_all(others: dict[str, object]) -> None:
             _refuse(_("{option} cannot be used with {other}").format(option=option, other="--all-departments"), option)
 
 
-def _forms_by_office(plan: Plan, whole: Form) -> list[Form]:
-    """Take each office's own form out of the whole one; an office that answers for nothing has none."""
-    theirs = [(office, tuple(one for one in whole.targets if office in plan.responsible(one))) for office in plan.departments]
-    return [replace(whole, targets=targets, office=office) for office, targets in theirs if targets]
+def _forms_by_office(plan: Plan, whole: Form, *, joint: bool) -> list[Form]:
+    """Take each office's own form out of the whole one; an office without targets has none."""
+    by_office = {office: theirs(plan, whole.targets, {office}, joint=joint) for office in plan.departments}
+    return [replace(whole, targets=targets, office=office) for office, targets in by_office.items() if targets]
 
 
 def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -> None:
@@ -137,19 +143,36 @@ def _names(forms: Sequence[Form]) -> list[str]:
     return list(unique_file_names({form.office or "": form.office_name for form in forms}).values())
 
 
-def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int) -> None:
+def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int, *, joint: bool) -> None:
     if without := len(plan.departments) - written:
-        message = ngettext(
+        leading = ngettext(
+            "{count} office leads no target here, so no file is written for it.",
+            "{count} offices lead no target here, so no files are written for them.",
+            without,
+        )
+        answering = ngettext(
             "{count} office has no targets here, so no file is written for it.",
             "{count} offices have no targets here, so no files are written for them.",
             without,
         )
-        say(message.format(count=without))
+        say((answering if joint else leading).format(count=without))
     if nobodys := sum(not plan.responsible(target) for target in targets):
         message = ngettext(
             "{count} target has no office and is not in any file.", "{count} targets have no office and are not in any file.", nobodys
         )
         say(message.format(count=nobodys))
+
+
+def _say_no_form(shared: int) -> None:
+    """Say that an office leads nothing, and how many targets it answers for jointly."""
+    say(_("No target is led here, so no file is written."))
+    if shared:
+        message = ngettext(
+            "{count} target is answered for jointly: --joint adds it.",
+            "{count} targets are answered for jointly: --joint adds them.",
+            shared,
+        )
+        say(message.format(count=shared))
 
 
 def _today_within(period: Period) -> date:

@@ -17,13 +17,18 @@ class Output(Protocol):
         ...
 
 
+class UnavailableFormatError(RuntimeError):
+    """A format cannot be written on this machine; says what it lacks, and how to install it."""
+
+
 class Format(NamedTuple):
-    """A format: what it can show, the endings of its files, and whether it is no text for a terminal."""
+    """A format: what it can show, the endings of its files, whether it is no text for a terminal, and how a folder names its file."""
 
     name: str
     shows: frozenset[str]
     endings: tuple[str, ...] = ()
     is_binary: bool = False
+    stem: str = "report"
 
 
 _FINDINGS = frozenset({"findings"})
@@ -38,6 +43,7 @@ FORMATS = (
     Format("yaml", frozenset({"form"}), (".yaml", ".yml")),
     Format("xlsx", frozenset({"report", "form"}), (".xlsx",), is_binary=True),
     Format("docx", frozenset({"report"}), (".docx",), is_binary=True),
+    Format("pdf", frozenset({"report"}), (".pdf",), is_binary=True, stem="brief"),
     Format("csv", frozenset({"report", "form"}), (".csv",)),
     Format("github", _FINDINGS),
     Format("azure", _FINDINGS),
@@ -78,6 +84,7 @@ def render(document: Output, name: str) -> bytes:
     """Write a document in one of the formats; a text is UTF-8, with a question mark for a byte of a file's name that is none.
 
     :raises ValueError: if the format cannot show it.
+    :raises UnavailableFormatError: if this machine lacks what writes it: the program typst, or a Chinese font, for ``pdf``.
     """
     form = next((form for form in formats_of(document.shows) if form.name == name), None)
     if form is None:

@@ -1,17 +1,27 @@
 """A report in every format, the pages of its offices and an index of all, as the files of a folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from gaoqing_kpi.formats import file_formats_of, html, render
+from gaoqing_kpi.formats import UnavailableFormatError, file_formats_of, html, render
 from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.report.report import Report
 
 INDEX = "index.html"
 
 
-def files_in_folder(report: Report) -> Mapping[str, bytes]:
-    """Write all of a report, by the paths of the files."""
+def files_in_folder(report: Report, tell_missing: Callable[[str, str], None] | None = None) -> Mapping[str, bytes]:
+    """Write all of a report, by the paths of the files.
+
+    What this machine cannot write is left out: ``tell_missing`` is told its name, and why.
+    """
     pages = office_pages(report)
-    whole = {f"report{form.endings[0]}": render(report, form.name) for form in file_formats_of("report")}
+    whole: dict[str, bytes] = {}
+    for form in file_formats_of("report"):
+        name = f"{form.stem}{form.endings[0]}"
+        try:
+            whole[name] = render(report, form.name)
+        except UnavailableFormatError as error:
+            if tell_missing:
+                tell_missing(name, str(error))
     of_offices = {page.path: render(page.report, "html") for page in pages}
     return {**whole, **of_offices, INDEX: html.index(report, list(whole), pages).encode()}

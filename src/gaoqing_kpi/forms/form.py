@@ -1,27 +1,28 @@
 """What a form shows, decided once for all formats: the lines above its table, its columns, and a row of cells for each target."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, TypeAlias
 
-from gaoqing_kpi.forms.hints import asked_for, how_to_report, last_figures, offices_of
-from gaoqing_kpi.forms.inputs import inputs_of
-from gaoqing_kpi.forms.known import Known
-from gaoqing_kpi.load.headings import title, truth
+from gaoqing_kpi.forms.hints import asked_for, how_to_fill_in, lead_of, role
+from gaoqing_kpi.forms.inputs import ORDER, RESULT, column_of, inputs_of
+from gaoqing_kpi.forms.known import Known, Said
+from gaoqing_kpi.load.headings import completed, title, truth
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
-from gaoqing_kpi.model.entry_keys import INPUTS, QUANTITIES
+from gaoqing_kpi.model.entry_keys import QUANTITIES
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.scalars import Quantity
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, day, words
+from gaoqing_kpi.report.figures import kept
 
 Content: TypeAlias = str | Decimal | date | None
 
-LEADING = ("id", "name")
+_OF_EVERY_ROW = frozenset({"name", "asked_for", "id", RESULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,12 @@ class FormColumn:
     @property
     def is_input(self) -> bool:
         """Return whether offices write into it."""
-        return self.key in INPUTS
+        return self.key in ORDER
+
+    @property
+    def is_code(self) -> bool:
+        """Return whether only the program needs it."""
+        return self.key == "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,16 @@ class Form:
         return str(self.plan.departments[self.office]) if self.office else ""
 
     @property
-    def instructions(self) -> tuple[str, ...]:
-        """Say how to fill in the table."""
-        what = _("Enter results up to and including the date under “{heading}”; leave unknown values blank.")
-        how = _(
-            "Enter numbers in the row's unit, percentages as 91.1; where a figure cannot be reported, give the reason under “{heading}”."
-        )
-        return what.format(heading=title("as_of")), how.format(heading=title("missing"))
+    def instruction(self) -> str:
+        """Say in a line how to fill in the table."""
+        return _(
+            "Enter results up to and including the date under “{heading}”, in the unit of each row; leave unknown values blank."
+        ).format(heading=title("as_of"))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Explain the columns."""
+        return tuple(how_to_fill_in({column.key for column in self.columns}))
 
     @property
     def warning(self) -> str:
@@ -88,62 +97,83 @@ class Form:
         return _("Sample data: the figures here are invented, not from any real office.") if self.known.illustrative else ""
 
     @property
-    def head(self) -> tuple[tuple[tuple[str, Content], ...], ...]:
-        """List the lines of labels and values above the table."""
-        head = self.plan.head
-        first: list[tuple[str, Content]] = [(title("plan"), head.id), (title("as_of"), self.as_of)]
-        if region := self.plan.region or head.region:
-            first.append((title("region"), region))
+    def head(self) -> tuple[tuple[str, Content], ...]:
+        """List the labels above the table, with their values: of which day it is, and whose."""
         office = [(_("Reporting office"), self.office_name)] if self.office else []
-        illustrative = [(title("illustrative"), truth(True))] if self.known.illustrative else []
-        return tuple(tuple(pairs) for pairs in (first, office, illustrative) if pairs)
+        return ((title("as_of"), self.as_of), *office)
+
+    @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """List what only the program needs to know of the whole table, by its label."""
+        region = self.plan.region or self.plan.head.region
+        found = [("plan", self.plan.head.id), ("region", region), ("illustrative", truth(True) if self.known.illustrative else None)]
+        return tuple((title(key), code) for key, code in found if code)
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """List the labels at the foot, for whoever fills in the table and answers for it."""
+        return _("Filled in by:"), _("Checked by:"), _("Phone:"), _("Date:"), _("Seal:")
 
     @cached_property
     def columns(self) -> tuple[FormColumn, ...]:
-        """List the columns: those that no target of the form can use are left out."""
-        used = {key for target in self.targets for key in inputs_of(target)}
-        has_last = any(target.id in self.known.last for target in self.targets)
-        columns = [
-            *(FormColumn(key, title(key)) for key in LEADING),
-            FormColumn("item", _("Item")),
-            FormColumn("asked_for", _("Required")),
-            FormColumn("how_to_report", _("How to report")),
-            FormColumn("offices", _("Offices")),
-            *([FormColumn("role", _("Role"))] if self.office else []),
-            *([FormColumn("last", _("Last value"))] if has_last else []),
-            FormColumn("unit", title("unit")),
-        ]
-        return (*columns, *(FormColumn(key, title(key)) for key in INPUTS if key in used or not self.targets))
+        """List the columns: those that no row uses are left out."""
+        headings = {
+            "name": title("name"),
+            "unit": title("unit"),
+            "asked_for": _("Asked for"),
+            "role": _("Role"),
+            "lead": _("Lead"),
+            "last_day": _("Last date"),
+            "last": _("Last value"),
+            **{key: title(key) for key in ORDER},
+            "id": title("id"),
+        }
+        used = _OF_EVERY_ROW.union(*(line.open | {key for key, content in line.cells.items() if content} for line in self.lines))
+        return tuple(FormColumn(key, heading) for key, heading in headings.items() if key in used)
 
     @cached_property
     def lines(self) -> tuple[FormRow, ...]:
         """Write each target's row."""
-        return tuple(
-            FormRow(target, dict(self._context(target)) | self._filled(target), frozenset(inputs_of(target))) for target in self.targets
-        )
+        return tuple(map(self._line, self.targets))
+
+    def _line(self, target: Target) -> FormRow:
+        entry = self.known.entries.get(target.id)
+        filled = dict(_cells_of(entry, target)) if entry else {}
+        return FormRow(target, dict(self._context(target)) | filled, inputs_of(target).union(filled))
 
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
         yield "id", target.id
         yield "name", str(target.name)
-        item = self.plan.item_of(target)
-        yield "item", f"{item.number} {item.title or ''}".strip() if item else None
-        yield "asked_for", asked_for(target)
-        yield "how_to_report", how_to_report(self.plan, target)
-        yield "offices", offices_of(self.plan, target)
-        if self.office:
-            yield "role", _("lead") if self.plan.lead(target) == self.office else _("joint")
-        if said := self.known.last.get(target.id):
-            yield "last", f"{last_figures(target, said.entry)}\n{said.day}"
         yield "unit", target.unit
-
-    def _filled(self, target: Target) -> dict[str, Content]:
-        entry = self.known.entries.get(target.id)
-        return dict(_cells_of(entry, target)) if entry else {}
+        yield "asked_for", asked_for(self.plan, target)
+        if self.office is None:
+            yield "lead", lead_of(self.plan, target)
+        elif any(self.plan.lead(other) != self.office for other in self.targets):
+            yield "role", role(self.plan, target, self.office)
+        if said := self.known.last.get(target.id):
+            yield "last", last_of(target, said)
+            yield "last_day", said.day
 
 
 def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | None = None, office: str | None = None) -> Form:
     """Make the form for a day on these targets."""
     return Form(plan, tuple(targets), as_of, known or Known(), office)
+
+
+def theirs(plan: Plan, targets: Iterable[Target], offices: Collection[str], *, joint: bool = False) -> tuple[Target, ...]:
+    """Take the targets that one of the offices leads and, if they are wanted, behind them those that it answers for jointly."""
+    known = list(targets)
+    led = [target for target in known if plan.lead(target) in offices]
+    shared = [target for target in known if target not in led and not {*offices}.isdisjoint(plan.responsible(target))] if joint else []
+    return (*led, *shared)
+
+
+def last_of(target: Target, said: Said) -> Decimal | str:
+    """Write what was reported last so that it can be reported again: a number in the target's unit, or whether it is done."""
+    if not target.traits.is_measured:
+        return completed(bool(said.value))
+    shown = kept(said.value, target)
+    return shown.value if isinstance(shown.value, Decimal) else shown.text
 
 
 def cell_of(content: Content, key: str = "") -> Cell:
@@ -160,35 +190,25 @@ def cell_of(content: Content, key: str = "") -> Cell:
 
 
 def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
-    """Write an entry as cells: its figures as numbers where the row's one unit goes with all of them, else each with its own unit."""
-    unit = _common_unit(entry, target)
-    yield "unit", unit
-    for key in INPUTS:
+    """Write an entry as cells: its figures as numbers where they are in the target's unit, else each with its own behind it."""
+    for key in ("done", *ORDER):
         match getattr(entry, key):
             case None:
                 continue
             case bool() as done:
-                yield key, truth(done)
-            case Quantity() as quantity if key in QUANTITIES:
-                yield key, _measured(quantity, unit, entry.unit)
-            case Quantity(number=number):
-                yield key, number
+                yield column_of(key), completed(done)
+            case Quantity() as quantity:
+                yield key, _measured(quantity, _unit_of(key, quantity, entry, target), target)
             case given:
                 yield key, given
 
 
-def _common_unit(entry: Entry, target: Target) -> str | None:
-    """Find the unit to write into the row: the one that goes with all figures, or none where there is no such unit."""
-    units = {quantity.unit for key in QUANTITIES if (quantity := getattr(entry, key)) is not None}
-    if units <= {None}:
-        return entry.unit or target.unit
-    if entry.current:
-        is_ratio = bool(target.parts_of_whole) or target.is_in_points
-        return target.unit if is_ratio and entry.unit is None and not (entry.value and entry.value.unit) else None
-    return units.pop() if len(units) == 1 else None
+def _unit_of(key: str, quantity: Quantity, entry: Entry, target: Target) -> str | None:
+    """Find the unit of a quantity: its own, or the entry's, which is none of the ends that a change in percent comes from."""
+    is_end_of_a_ratio = key in {"current", "base"} and target.parts_of_whole is not None
+    return quantity.unit or (None if is_end_of_a_ratio else entry.unit)
 
 
-def _measured(quantity: Quantity, common: str | None, own: str | None) -> Content:
+def _measured(quantity: Quantity, unit: str | None, target: Target) -> Content:
     """Write a quantity as a number in the row's unit, or as text with its own unit behind it."""
-    unit = quantity.unit or (own if common is None else None)
-    return quantity.number if unit in {None, common} else f"{quantity.number:f}{unit}"
+    return quantity.number if unit in {None, target.unit} else f"{quantity.number:f}{unit}"

@@ -6,7 +6,7 @@ A stop keeps a wrong entry out. Where a number may have a unit of its own behind
 from datetime import date
 
 from gaoqing_kpi.forms.inputs import Takes
-from gaoqing_kpi.load.headings import truth
+from gaoqing_kpi.load.headings import completed
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.target import PERCENT
 from gaoqing_kpi.spreadsheet.validation import Validation
@@ -27,7 +27,6 @@ def _numbers() -> dict[Takes, Validation]:
         Takes.WHOLE_CHANGE: Validation("whole", least, most, _("A whole number, negative for a change in the opposite direction.")),
         Takes.SHARE: Validation("decimal", "0", all_, _("A percentage from 0 to 100, written without the percent sign, such as 91.1.")),
         Takes.PART: Validation("decimal", "0", most, _("A number of at least 0, without a unit.")),
-        Takes.RATE: Validation("decimal", least, most, _("A percentage, written without the percent sign, such as 91.1.")),
         Takes.AMOUNT: Validation("decimal", "0", most, _or_with_unit(_("A number of at least 0 in the row's unit.")), "warning"),
         Takes.FIGURE: Validation("decimal", least, most, _or_with_unit(_("A number.")), "warning"),
     }
@@ -36,7 +35,7 @@ def _numbers() -> dict[Takes, Validation]:
 def _others(first: date, last: date) -> dict[Takes, Validation]:
     within = _("A date from {first} to {last}, such as {last}.").format(first=first, last=last)
     up_to = _("A date up to {last}, such as {last}.").format(last=last)
-    words = [truth(done) for done in (True, False)]
+    words = [completed(done) for done in (True, False)]
     choices = _("Choose from the list: {choices}.").format(choices=" / ".join(words))
     return {
         Takes.DAY: Validation("date", _formula(first), _formula(last), within),

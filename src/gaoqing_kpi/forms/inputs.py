@@ -15,34 +15,44 @@ class Takes(StrEnum):
     PART = "part"
     AMOUNT = "amount"
     FIGURE = "figure"
-    RATE = "rate"
     TRUTH = "truth"
     DAY = "day"
     ANY_DAY = "any_day"
     TEXT = "text"
 
 
+RESULT = "value"
+"""The cell of the result, which holds of a milestone whether it is done."""
+
+ORDER = tuple(key for key in INPUTS if key not in {"done", "rate"})
+"""What an office may write into a row, in the order of the form; no rate, which is worked out."""
+
 _ALIKE = {
     Holds.QUANTITY_OF_ITS_OWN: Takes.FIGURE,
     Holds.NUMBER: Takes.PART,
-    Holds.PERCENTAGE: Takes.RATE,
-    Holds.TRUTH: Takes.TRUTH,
     Holds.DAY: Takes.DAY,
 }
 
 
-def inputs_of(target: Target) -> list[str]:
-    """Name the cells that an office may fill in for a target, in the order of the form."""
-    keys = keys_of(target)
-    return [key for key in INPUTS if key in keys]
+def column_of(key: str) -> str:
+    """Return the column that an entry's key is written into."""
+    return RESULT if key == "done" else key
 
 
-def takes(target: Target, key: str) -> Takes:
+def inputs_of(target: Target) -> frozenset[str]:
+    """Name the cells that every form opens for a target; why it was corrected is asked only of what may not fall."""
+    keys = {column_of(key) for key in keys_of(target)} & {*ORDER}
+    return frozenset(keys if target.traits.is_counted_up else keys - {"revised"})
+
+
+def takes(target: Target, column: str) -> Takes:
     """Return what one of a target's cells takes."""
-    holds = ENTRY_KEYS[key].holds
+    if column == RESULT and not target.traits.is_measured:
+        return Takes.TRUTH
+    holds = ENTRY_KEYS[column].holds
     if holds is Holds.QUANTITY:
         return _quantity(target)
-    if key == "as_of" and target.traits.may_precede_plan:
+    if column == "as_of" and target.traits.may_precede_plan:
         return Takes.ANY_DAY
     return _ALIKE.get(holds, Takes.TEXT)
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from gaoqing_kpi.model.actual import Actual, ActualsFile, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An entry and the day whose end it holds for."""
+    """What was reported last, in the target's unit, and the day whose end it holds for."""
 
-    entry: Entry
+    value: Fraction
     day: date
 
 
@@ -42,10 +43,11 @@ def known_on(files: Iterable[ActualsFile], day: date) -> Known:
         now = max(of_the_day, key=_weight, default=None)
         if now and now.entry:
             entries[target] = now.entry
-        before = [actual for actual, _belongs in found if actual.value is not None and actual.as_of < (now.as_of if now else day)]
+        limit = now.as_of if now else day
+        before = {actual.as_of: actual.value for actual, _belongs in found if actual.value is not None and actual.as_of < limit}
         if before:
-            latest = max(before, key=_weight)
-            last[target] = Said(latest.entry or Entry(), latest.as_of)
+            latest = max(before)
+            last[target] = Said(before[latest], latest)
     return Known(entries, last, any(file.illustrative for file in read))
 
 

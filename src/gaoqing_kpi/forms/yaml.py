@@ -1,7 +1,7 @@
 """The form as YAML: each target's name, what it asks for and its offices in a comment above its key."""
 
-from gaoqing_kpi.forms.form import Form
-from gaoqing_kpi.forms.hints import last_figures, offices_of
+from gaoqing_kpi.forms.form import Form, cell_of, last_of
+from gaoqing_kpi.forms.hints import offices_of, role
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.figures import asked_for, goal
@@ -37,8 +37,11 @@ def text_of(form: Form) -> str:
 
 def _described(form: Form, target: Target) -> str:
     said = form.known.last.get(target.id)
-    last = _("last value: {value} ({day})").format(value=last_figures(target, said.entry), day=said.day) if said else ""
-    return " | ".join(part for part in (str(target.name), _asked(target), offices_of(form.plan, target), last) if part)
+    value = f"{cell_of(last_of(target, said))} {target.unit or ''}".strip() if said else ""
+    last = _("last value: {value} ({day})").format(value=value, day=said.day) if said else ""
+    is_joint = form.office is not None and form.plan.lead(target) != form.office
+    joint = role(form.plan, target, form.office) if form.office and is_joint else ""
+    return " | ".join(part for part in (str(target.name), _asked(target), joint or offices_of(form.plan, target), last) if part)
 
 
 def _asked(target: Target) -> str:

@@ -12,6 +12,8 @@ class Beside(StrEnum):
     """It adds up the rows above, or averages them."""
     LABEL = "label"
     """A title of a part, a signature, a note: passed over unless it reports a figure."""
+    SIGNATURE = "signature"
+    """A line to sign on, whatever is written into it: a telephone number is no figure."""
     NONE = "none"
     """Nothing of the kind: the name of a target, known or not."""
 
@@ -19,6 +21,11 @@ class Beside(StrEnum):
 _SUM = re.compile(r"(?:全[县市区])?(?:合|总|小|共)\s*计[:：]?|总数|平均(?:值|数)?|total|subtotal|sum|average", re.IGNORECASE)
 _LABEL = re.compile(
     r"[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?!其中)[^:：(（]{1,12}(?:[(（][^:：)）]*[)）])?[:：]|[(（]?(?:盖章|公章|签字|签章)[)）]?$|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$"
+)
+_SIGNATURE = re.compile(
+    r"(?:(?:填[表报]|制表|审核|复核|联系|经办|(?:单位|分管)?负责)人|(?:联系)?电话|(?:填[表报])?日期|(?:单位)?盖章|公章|"
+    r"filled in by|checked by|phone|date|seal)\s*(?:[(（][^)）]*[)）])?\s*[:：]",
+    re.IGNORECASE,
 )
 _PART_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|第[一二三四五六七八九十]{1,3}[部分章节篇]+")
 _NO_RESULT = re.compile("(?:年度|全年)?(?:计划|预计|目标)(?:数|值)?|(?:上年|去年)(?:同期)?(?:数|值)?|同期(?:数|值)?")
@@ -31,8 +38,10 @@ EXAMPLES: Mapping[str, Beside] = {
     "总计：": Beside.SUM,
     "平均值": Beside.SUM,
     "一、创新驱动": Beside.LABEL,
-    "填表人：张三": Beside.LABEL,
-    "单位负责人（签字）：": Beside.LABEL,
+    "填表人：张三": Beside.SIGNATURE,
+    "单位负责人（签字）：": Beside.SIGNATURE,
+    "联系电话：": Beside.SIGNATURE,
+    "Filled in by:": Beside.SIGNATURE,
     "数据来源：统计月报": Beside.LABEL,
     "注：数据为快报数": Beside.LABEL,
     "（盖章）": Beside.LABEL,
@@ -51,6 +60,8 @@ def beside(text: str) -> Beside:
     """Tell what a row is by its first text."""
     if _SUM.fullmatch(text):
         return Beside.SUM
+    if _SIGNATURE.match(text):
+        return Beside.SIGNATURE
     return Beside.LABEL if _LABEL.match(text) else Beside.NONE
 
 

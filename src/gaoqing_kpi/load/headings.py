@@ -30,6 +30,11 @@ def truth(done: bool) -> str:  # noqa: FBT001 - what is put into words
     return _("yes") if done else _("no")
 
 
+def completed(done: bool) -> str:  # noqa: FBT001 - what is put into words
+    """Say whether a milestone is reached, as a cell of our own forms does."""
+    return _("Done") if done else _("Not done")
+
+
 def known_titles() -> list[str]:
     """List all headings of columns that are read, as they are printed."""
     return [word for key, words in _words().items() if key != CONTEXT for spellings in words.values() for word in spellings]

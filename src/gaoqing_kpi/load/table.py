@@ -60,7 +60,7 @@ class OfficeTable:
         notes: list[tuple[Scalar, Scalar | None]] = []
         for row in self._body():
             given = _without_row_number(self._given(row))
-            key = next((given[name] for name in IDENTITY if name in given), None)
+            key = self._key(given)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *OF_ALL_ROWS, "target"}}
             if key is None or self._is_beside(key, reported) or (not reported and _begins_a_part(row)):
                 self.problems += nameless(row, reported) if key is None else ()
@@ -168,6 +168,12 @@ class OfficeTable:
         given.pop(CONTEXT, None)
         return given
 
+    def _key(self, given: Mapping[str, Scalar]) -> Scalar | None:
+        """Return what names a row's target: the id before the name, though a hidden id is told of where the name is seen."""
+        key = next((given[name] for name in IDENTITY if name in given), None)
+        is_hidden = key is not None and "name" in given and key.location.column in self._sheet.hidden_columns
+        return key._replace(location=given["name"].location) if key and is_hidden else key
+
     def _month_of(self, row: SheetRow) -> int | None:
         """Find the last month of a row that has a figure for each month and none of what they come to."""
         months = self._columns.months
@@ -205,7 +211,7 @@ class OfficeTable:
     def _is_beside(self, key: Scalar, reported: Mapping[str, Scalar]) -> bool:
         """Return whether a row is none of the table's: a sum, a title of a part, a line for whoever filled it in."""
         what = beside(key.text)
-        if what is Beside.SUM:
+        if what in {Beside.SUM, Beside.SIGNATURE}:
             return True
         if what is Beside.LABEL:
             return not any(BARE_NUMBER.fullmatch(cell.text) for name, cell in reported.items() if name in FIGURES)

@@ -83,7 +83,7 @@ class TableHead:
     def _unit_in_a_note(self, row: SheetRow) -> Iterator[Scalar]:
         """Find the unit that a line under the table gives for all of it."""
         first = min(row.cells.items())[1]
-        if beside(first.text) is Beside.LABEL and (unit := _unit_in_a_line(first.text)):
+        if beside(first.text) in {Beside.LABEL, Beside.SIGNATURE} and (unit := _unit_in_a_line(first.text)):
             yield first._replace(text=unit)
 
     def _day(self) -> Scalar | None:

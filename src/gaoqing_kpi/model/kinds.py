@@ -77,7 +77,7 @@ KINDS: Mapping[Kind, KindTraits] = {
     ),
     Kind.MILESTONE: KindTraits(
         lambda: _("done or not"),
-        lambda _start, _direction: _("yes or no; if yes, the completion date"),
+        lambda _start, _direction: _("done or not done; if done, the completion date"),
         is_measured=False,
     ),
 }

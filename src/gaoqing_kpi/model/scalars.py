@@ -26,8 +26,8 @@ _ITEM_LABEL = r"(?:0|[1-9][0-9]{0,2})(?:-(?:0|[1-9][0-9]{0,2}))+"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTH = r"([1-9][0-9]{3})-([0-9]{2})"
 _NOT_FINITE = r"(?i)[-+]?\.?(?:inf|infinity|nan)"
-TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
-    ("false", "no", "n", "off", "×", "否", "未完成"), "false"
+TRUTH_WORDS = dict.fromkeys(("true", "yes", "y", "on", "done", "√", "是", "已完成", "完成"), "true") | dict.fromkeys(
+    ("false", "no", "n", "off", "not done", "×", "否", "未完成"), "false"
 )
 _PROGRAMMING = r"-?(?:[0-9.]+[eE][-+]?[0-9]+|0[xXoObB][0-9a-fA-F]+)"
 _INEXACT = r"余|多|来|几|左右|上下|以上|以下|以内|之内|\+"

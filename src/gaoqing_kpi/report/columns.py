@@ -45,7 +45,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("task", _("Task"), "text", 19, _task),
         Column("name", _("Target"), "text", 22, lambda listed: words(listed.row.name)),
         Column("named", _("Target"), "text", 22, lambda listed: words(listed.row.named)),
-        Column("marked_name", _("Target"), "text", 22, lambda listed: words(f"{listed.row.mark} {listed.row.name}")),
+        Column("marked_name", _("Target"), "text", 22, _marked_name),
         Column("bound", _("Bound"), "text", 9, _bound),
         Column("goal", _("Required"), "figure", 9, lambda listed: listed.row.goal),
         Column("target", _("Required"), "figure", 9, lambda listed: listed.row.bounded),
@@ -58,11 +58,12 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("bar", _("Done│time"), "drawing", BAR_CELLS + 1, _bar),
         Column("expected", _("Expected"), "figure", 10, lambda listed: listed.row.expected),
         Column("gap", _("Gap"), "figure", 9, lambda listed: listed.row.gap),
+        Column("gap_in_unit", _("Gap"), "figure", 13, lambda listed: listed.row.gap_in_unit),
         Column("pace", _("Pace"), "ratio", 8, lambda listed: listed.row.pace),
         Column("projection", _("Projection"), "figure", 11, lambda listed: listed.row.projection),
         Column("projection_recent", _("Recent projection"), "figure", 11, lambda listed: listed.row.recent),
         Column("prospect", _("Outlook"), "word", 12, _prospect),
-        Column("needed", _("Needed"), "text", 22, lambda listed: listed.row.needed),
+        Column("needed", _("Needed"), "text", 24, lambda listed: listed.row.needed),
         Column("trend", _("Trend"), "drawing", 12, lambda listed: words(listed.row.name)),
         Column("light", _("Light"), "word", 7, lambda listed: words(light_word(listed.row.light))),
         Column("status", _("Status"), "word", 10, lambda listed: words(listed.row.status)),
@@ -83,6 +84,12 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("reason", _("Reason"), "text", 34, lambda listed: listed.row.reason),
     )
     return {column.key: column for column in found}
+
+
+def _marked_name(listed: Listed) -> Cell:
+    """Name the target behind the mark of its light; where the value is in doubt, that is said."""
+    row = listed.row
+    return words(f"{row.mark} {row.name if not row.doubt else _('{name} ({remark})').format(name=row.name, remark=row.doubt)}")
 
 
 def _role(listed: Listed) -> Cell:

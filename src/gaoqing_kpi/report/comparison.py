@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Problem
@@ -17,7 +17,7 @@ from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.flaws import Flaw, flaws_of
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row, attention
-from gaoqing_kpi.report.words import MARKS, light_word
+from gaoqing_kpi.report.words import MARKS, day_words, light_word
 
 
 class ChangeKind(StrEnum):
@@ -190,6 +190,15 @@ class Comparison:
 def since_before(report: Report) -> Comparison | None:
     """Compare with the period before, on the same targets; None if there was none."""
     return Comparison(report.before, report) if report.before else None
+
+
+def change_words(comparison: Comparison) -> str:
+    """Count in a sentence what changed since the earlier day, kind by kind."""
+    day = day_words(comparison.old.as_of)
+    if not comparison.changes:
+        return _("No status changed since {day}.").format(day=day)
+    counts = [_("{status} {count}").format(status=group.title, count=len(group.rows)) for group in comparison.groups]
+    return _("Since {day}: {counts}.").format(day=day, counts=listing(counts))
 
 
 def change_columns() -> tuple[Column[Change], ...]:

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.amendment import Range
-from gaoqing_kpi.model.rounding import to_places, unrounded
+from gaoqing_kpi.model.rounding import SIGNIFICANT, to_places, unrounded
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.cell import UNKNOWN, Cell
 
@@ -34,6 +34,14 @@ def figure(value: Fraction | None, places: int, *barriers: Fraction | None) -> C
     exact = unrounded(value)
     is_whole = Fraction(exact) == value and _places(exact) <= places
     return _number(exact if is_whole else rounded(value, places, *barriers))
+
+
+def kept(value: Fraction, target: Target) -> Cell:
+    """Show a value of a target so that it can be reported again: exactly where a spreadsheet keeps that, else rounded as elsewhere."""
+    exact = unrounded(value)
+    if Fraction(exact) == value and len(exact.normalize().as_tuple().digits) <= SIGNIFICANT:
+        return _number(exact)
+    return figure(value, places_of(target), *(target.ends() or ()))
 
 
 def signed(value: Fraction | None, places: int) -> Cell:

@@ -116,6 +116,14 @@ class Row:
         return signed(self._measured("gap"), self._places)
 
     @cached_property
+    def gap_in_unit(self) -> Cell:
+        """Show the distance to the bound with its unit; that of a percentage is in percentage points."""
+        if not self.gap.is_known:
+            return self.gap
+        in_unit = _("{gap} pp") if self.unit == "%" else "{gap} {unit}"
+        return Cell(in_unit.format(gap=self.gap, unit=self.unit))
+
+    @cached_property
     def completion(self) -> Cell:
         """Show the share of the target that is reached."""
         return percent(self._measured("completion"), _WHOLE, _NOTHING)
@@ -200,7 +208,13 @@ class Row:
     @cached_property
     def note(self) -> str:
         """Say what else there is to know, where a list tells what falls short anyway."""
-        return _("; ").join((*amendments_of(self.plan, self.target), *self._carried_over(), *_remarks(self.result)))
+        changed = amendments_of(self.plan, self.target)
+        return _("; ").join(filter(None, (self.doubt, *changed, *self._carried_over(), *_remarks(self.result))))
+
+    @property
+    def doubt(self) -> str:
+        """Say that the value is implausible, before all else; nothing where it is not."""
+        return _("implausible value, to be checked") if self.result.doubtful else ""
 
     def _carried_over(self) -> Iterable[str]:
         """Say of which day a value is that is not of the reporting period; that an old one is outdated says so too."""
@@ -289,8 +303,6 @@ def _remarks(result: Result) -> Iterable[str]:
     actual, metrics = result.actual, result.metrics
     if result.reason:
         yield _("not reported: {reason}").format(reason=result.reason)
-    if actual and result.doubtful:
-        yield _("implausible value, to be checked")
     if actual and metrics and metrics.gap == 0 and not result.satisfied:
         yield _("the value equals the limit, which the bound excludes")
     if actual and _is_better_than_asked(result):

@@ -188,9 +188,9 @@ def _of_milestone(problem: Problem, document: Document, milestones: abc.Mapping[
     value = milestones[problem.location]
     if problem.code is Code.NOT_A_NUMBER and isinstance(value, Scalar):
         problem = problem._replace(message=_("{text} does not tell whether it is done").format(text=shown(value.text)))
-    from gaoqing_kpi.load.headings import truth
+    from gaoqing_kpi.load.headings import completed
 
-    hint = _("only whether it is done is asked for: write {one} or {other}").format(one=truth(True), other=truth(False))
+    hint = _("only whether it is done is asked for: write {one} or {other}").format(one=completed(True), other=completed(False))
     return problem._replace(hint=hint)
 
 

@@ -20,7 +20,10 @@ LINK_COLOUR = "0563C1"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look: colours are hexadecimal, sizes in points. Without a number format of its own it takes the one that shows a cell's text."""
+    """A look: colours are hexadecimal, sizes in points.
+
+    Without a number format of its own it takes the one that shows a cell's text, without a font the book's.
+    """
 
     size: int
     bold: bool = False
@@ -29,23 +32,22 @@ class Look:
     fill: str | None = None
     edge: str | None = None
     side: Side | None = None
-    indent: int = 0
     wraps: bool = True
     number_format: str | None = None
     is_open: bool = False
+    font: str | None = None
 
     def properties(self, font: str) -> dict[str, object]:
-        """Convert the look to XlsxWriter's properties, in a font."""
+        """Convert the look to XlsxWriter's properties, in the font of its book."""
         chosen = {
             "font_color": self.colour and f"#{self.colour}",
             "bg_color": self.fill and f"#{self.fill}",
             "border_color": self.edge and f"#{self.edge}",
             "border": 1 if self.edge else None,
             "align": self.side,
-            "indent": self.indent or None,
         }
         return {
-            "font_name": font,
+            "font_name": self.font or font,
             "font_size": self.size,
             "bold": self.bold,
             "underline": int(self.is_underlined),

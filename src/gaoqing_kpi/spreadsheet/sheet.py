@@ -68,10 +68,14 @@ class Sheet:
 
     def put_across(self, row: int, columns: int, cell: Cell, look: Look) -> None:
         """Write a cell that takes the width of so many columns."""
-        if columns == 1:
-            return self.put(row, FIRST, cell, look)
-        self._worksheet.merge_range(row - FIRST, 0, row - FIRST, columns - FIRST, "", self._styles.format(look))
-        return self.put(row, FIRST, cell, look)
+        self.put_over(row, (FIRST, columns), cell, look)
+
+    def put_over(self, row: int, columns: tuple[int, int], cell: Cell, look: Look) -> None:
+        """Write a cell that reaches from one column to another."""
+        first, last = (column - FIRST for column in columns)
+        if first < last:
+            self._worksheet.merge_range(row - FIRST, first, row - FIRST, last, "", self._styles.format(look))
+        self.put(row, columns[0], cell, look)
 
     def put_link(self, row: int, column: int, cell: Cell, look: Look, sheet: str) -> None:
         """Write a cell that leads to the sheet of a name."""
@@ -83,6 +87,10 @@ class Sheet:
         """Set the widths of columns from the first, in figures of the size that a workbook measures by."""
         for column, width in enumerate(widths, first - FIRST):
             self._worksheet.set_column_pixels(column, column, PIXELS_OF_A_FIGURE * width)
+
+    def hide_column(self, column: int) -> None:
+        """Keep a column out of sight."""
+        self._worksheet.set_column(column - FIRST, column - FIRST, None, None, {"hidden": True})
 
     def set_height(self, row: int, points: float) -> None:
         """Set the height of a row."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.messages import _, language, listing
-from gaoqing_kpi.report.comparison import since_before
+from gaoqing_kpi.report.comparison import change_words, since_before
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import Standing
@@ -57,7 +57,8 @@ def _standing(report: Report) -> Iterable[str]:
         yield _("Offices whose lead targets are all met or on track: {good}; with at least one behind: {behind}.").format(
             good=len(praised(report)), behind=len(pressed(report))
         )
-    yield from _changes(report)
+    if comparison := since_before(report):
+        yield change_words(comparison)
 
 
 def light_headings() -> tuple[str, ...]:
@@ -88,18 +89,6 @@ def press_words(report: Report, standing: Standing) -> str:
     if not names:
         return _("{name}: {counts}.").format(name=standing.name, counts=counts)
     return _("{name}: {counts}: {targets}.").format(name=standing.name, counts=counts, targets=listing(names))
-
-
-def _changes(report: Report) -> Iterable[str]:
-    comparison = since_before(report)
-    if comparison is None:
-        return
-    day = day_words(comparison.old.as_of)
-    if comparison.changes:
-        counts = _counted((group.title, len(group.rows)) for group in comparison.groups)
-        yield _("Since {day}: {counts}.").format(day=day, counts=counts)
-    else:
-        yield _("No status changed since {day}.").format(day=day)
 
 
 def _counted(counts: Iterable[tuple[str, int]]) -> str:

@@ -8,14 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.schedule_path import schedule_path
 from gaoqing_kpi.evaluate.trend import Trend
 from gaoqing_kpi.formats.html.drawing import Spot
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report.figures import rounded
-from gaoqing_kpi.report.row import Row
+from gaoqing_kpi.report.row import Row, edges_of
 from gaoqing_kpi.report.trends import ValueRow, values_of
 
 WIDTH, HEIGHT = 360, 160
@@ -136,9 +135,7 @@ class _Scale:
 
 
 def _limits(row: Row) -> tuple[Fraction, ...]:
-    bounds = bounds_of(row.target, row.result.actual.reference if row.result.actual else None)
-    ends = (bounds.low, bounds.high) if bounds else ()
-    return tuple(dict.fromkeys(end for end in ends if end is not None))
+    return tuple(dict.fromkeys(end for end in edges_of(row.result) if end is not None))
 
 
 def _beside_limits(row: Row, scale: _Scale, limits: Sequence[Fraction]) -> list[Tick]:

@@ -9,6 +9,7 @@ from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.report.cell import Cell, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.words import light_word
+from gaoqing_kpi.spreadsheet.book import MEASURE
 from gaoqing_kpi.spreadsheet.look import LIGHT_COLOURS, LINK_COLOUR, NOTICE_COLOUR, Look
 from gaoqing_kpi.spreadsheet.page_setup import PageSetup
 from gaoqing_kpi.spreadsheet.room import Room
@@ -19,17 +20,17 @@ R = TypeVar("R")
 
 FONTS = {"zh": "宋体", "en": "Arial"}
 
-_ROOM = Room(line=13.5, most=29, margin=1, letter=0.87)  # a row is at most 409 points high
+_ROOM = Room(line=13.5, most=29, margin=1, letter=0.95)  # a row is at most 409 points high
 _PAGE = PageSetup(sides=0.3, top=0.4, bottom=0.8, header=0.5, footer=0.5, is_centred=True)
 _LINE = Look(size=10)
 _TITLE = Look(size=16, bold=True, side="center")
 _NOTICE = replace(_LINE, bold=True, colour=NOTICE_COLOUR)
 _CAPTION = replace(_LINE, bold=True)
 _BODY = replace(_LINE, edge="808080")
-_FIGURE = replace(_BODY, side="right", indent=1)
+_FIGURE = replace(_BODY, side="right", font=MEASURE)
 _HEADING = replace(_BODY, bold=True, fill="DDEBF7", side="center")
 _TOTAL = replace(_BODY, bold=True, fill="F2F2F2")
-_BESIDE_NUMBERS = 2  # figures
+_BESIDE_NUMBERS = 1  # figure
 _SUM = 109  # of the rows that are shown
 
 
@@ -67,7 +68,7 @@ class LedgerSheet:
 
     def write_table(self, head: int, shown: Table[R], first: int = FIRST) -> SheetTable:
         """Write a table of a report, its headings in row ``head``, from a column on."""
-        looks = [_FIGURE if column.side == "right" else replace(_BODY, side=column.side) for column in shown.columns]
+        looks = [_look(column) for column in shown.columns]
         lines = [list(zip(cells, looks, strict=True)) for cells in shown.cells]
         headings = [SheetHeading(column.heading, width) for column, width in zip(shown.columns, self.widths[first - FIRST :], strict=False)]
         table = SheetTable(self.sheet, head, headings, _HEADING, lines, _ROOM, first)
@@ -92,7 +93,7 @@ class LedgerSheet:
 
     def write_sum(self, row: int, column: int, formula: str, cell: Cell) -> None:
         """Write a formula in the look of a total, with what it comes to."""
-        self.sheet.put_formula(row, column, f"={formula}", cell, replace(_TOTAL, side="right", indent=1))
+        self.sheet.put_formula(row, column, f"={formula}", cell, replace(_TOTAL, side="right", font=MEASURE))
 
     def write_count(self, row: int, column: int, formula: str, cell: Cell) -> None:
         """Write a formula in the look of a table's count, with what it comes to."""
@@ -116,6 +117,12 @@ class LedgerSheet:
         """Print on paper that keeps the letters legible, with the rows down to this one on every page, and numbered pages."""
         page = _PAGE.fitting(PIXELS_OF_A_FIGURE * sum(self.widths), _LINE.size)
         self.sheet.set_up_page(page, "— &P —", (FIRST, last_title_row))
+
+
+def _look(column: Column[R]) -> Look:
+    if column.side == "right":
+        return _FIGURE
+    return replace(_BODY, side=column.side, font=MEASURE if column.kind in {"ordinal", "date"} else None)
 
 
 def sheet_of(sheet: Sheet, shown: Table[R]) -> LedgerSheet:

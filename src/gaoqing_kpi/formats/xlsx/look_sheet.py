@@ -20,7 +20,7 @@ from gaoqing_kpi.spreadsheet.stacked_chart import StackedChart, Stripe
 _BESIDE = FIRST + 1  # the column of names, where the small tables begin
 _LEFT = 7  # the columns of the small tables; the chart has the others
 _WIDEST, _LOWEST, _HIGHEST = 740, 140, 400  # pixels
-_ABOUT_BARS, _BAR = 45, 20
+_ABOUT_BARS, _BAR = 45, 23
 _PIXELS_OF_A_ROW = 22
 _POINTS = 0.75  # of a pixel
 _GAP = 10
