@@ -69,7 +69,7 @@ class _Drawing:
         self._codes()
         self.sheet.hide_grid()
         page = _("Page {page} of {pages}").format(page="&P", pages="&N")
-        self.sheet.set_up_page(looks.PAGE, f"&{looks.FOOTER_SIZE}{page}", (_HEADINGS, _HEADINGS))
+        self.sheet.set_up_page(looks.page(sum(self.widths)), f"&{looks.FOOTER_SIZE}{page}", (_HEADINGS, _HEADINGS))
         self.sheet.set_print_area(last, self.count)
         self.sheet.protect()
 
