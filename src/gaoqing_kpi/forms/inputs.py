@@ -43,7 +43,7 @@ def column_of(key: str) -> str:
 
 
 def inputs_of(target: Target) -> frozenset[str]:
-    """Name the cells that every form opens for a target: none for what is worked out; why it was corrected is asked only of what may not fall."""
+    """Name the cells that every form opens for a target; why it was corrected is asked only of what may not fall, no rate of any."""
     keys = {column_of(key) for key in keys_of(target)} & {*ORDER} - _WORKED_OUT
     return frozenset(keys if target.traits.is_counted_up else keys - {"revised"})
 

@@ -57,10 +57,11 @@ class Table(NamedTuple, Generic[R]):
         counted = (column for column in self.columns if column.kind == "count")
         return {column.key: count(sum(_counted(column.cell(row)) for row in self.rows)) for column in counted}
 
-    def without_blanks(self, keys: Container[str], rows: Sequence[R] | None = None) -> "Table[R]":
-        """Leave out those of these columns that show nothing of any row; of any of these rows, if told."""
+    def without_blanks(self, keys: Container[str] | None = None, rows: Sequence[R] | None = None) -> "Table[R]":
+        """Leave out those of these columns, of all if not told, that show nothing of any row; of any of these rows, if told."""
         judged = self.rows if rows is None else rows
-        shown = [column for column in self.columns if column.key not in keys or any(not column.cell(row).is_blank for row in judged)]
+        kept = [column for column in self.columns if keys is not None and column.key not in keys]
+        shown = [column for column in self.columns if column in kept or any(not column.cell(row).is_blank for row in judged)]
         return Table(shown, self.rows)
 
     def only(self, keys: Iterable[str]) -> "Table[R]":

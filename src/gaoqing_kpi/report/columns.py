@@ -67,7 +67,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("trend", _("Trend"), "drawing", 12, lambda listed: words(listed.row.name)),
         Column("light", _("Light"), "word", 7, lambda listed: words(light_word(listed.row.light))),
         Column("status", _("Status"), "word", 10, lambda listed: words(listed.row.status)),
-        Column("marked_status", _("Status"), "text", 10, lambda listed: words(listed.row.marked_status)),
+        Column("marked_status", _("Status"), "text", 15, lambda listed: words(listed.row.marked_status)),
         Column("late", _("Late"), "word", 6, lambda listed: _yes_or_no(is_so=listed.row.result.late)),
         Column("stale", _("Outdated"), "word", 6, lambda listed: _yes_or_no(is_so=listed.row.result.stale)),
         Column("due", _("Due"), "date", 11, lambda listed: listed.row.due),
@@ -75,6 +75,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("first_department", _("Offices"), "text", 18, lambda listed: listed.row.lead),
         Column("lead", _("Lead"), "text", 18, lambda listed: _offices(listed)[0]),
         Column("joint", _("Joint"), "text", 26, lambda listed: _offices(listed)[1]),
+        Column("others", _("Other offices"), "text", 26, _others),
         Column("supporting", _("Supporting"), "text", 18, _supporting),
         Column("leader", _("Leader"), "text", 10, lambda listed: words(str(listed.row.plan.leader(listed.row.target) or ""))),
         Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark_and_why)),
@@ -124,6 +125,13 @@ def _offices(listed: Listed) -> tuple[Cell, Cell]:
     plan, target = listed.row.plan, listed.row.target
     lead = plan.lead(target)
     return words(str(plan.departments[lead]) if lead else ""), words(listing([str(plan.departments[key]) for key in plan.joint(target)]))
+
+
+def _others(listed: Listed) -> Cell:
+    """Name the offices that answer for the target behind the leading one, and those that only help."""
+    joint, supporting = _offices(listed)[1].text, _supporting(listed).text
+    helping = _("supporting: {offices}").format(offices=supporting) if supporting else ""
+    return words(_("; ").join(filter(None, (joint, helping)))) if joint or helping else UNKNOWN
 
 
 def _supporting(listed: Listed) -> Cell:

@@ -16,6 +16,7 @@ from gaoqing_kpi.report.cell import UNKNOWN, count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.flaws import file_name
+from gaoqing_kpi.report.words import day_words
 
 _WHOLE = Fraction(1)
 _NONE = Fraction(0)
@@ -204,7 +205,7 @@ def _chased(office: OfficeReturn) -> Iterable[str]:
     if missing:
         yield _("not reported: {names}").format(names=listing(missing))
     for day, names in sorted(old.items()):
-        yield _("carried over from {day}: {names}").format(day=day, names=listing(names))
+        yield _("carried over from {day}: {names}").format(day=day_words(day), names=listing(names))
     if office.files:
         yield _("to correct: {files}").format(files=_file_names(office))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -155,14 +156,21 @@ class Row:
         return self.outlook is not None and self.outlook.prospect == SHORT
 
     @cached_property
-    def needed(self) -> Cell:
-        """Say what it takes by the end of the next reporting period; where nothing, all of it by the due date."""
+    def needed_by_then(self) -> tuple[str, date] | None:
+        """Return what it takes by the end of the next reporting period, and its day; where nothing, all of it by the due date."""
         outlook = self.outlook
         if outlook is None or outlook.needed is None:
-            return Cell(_("{asked} by {day}").format(asked=self.asked, day=self.result.due)) if self.is_short else UNKNOWN
-        value = figure(outlook.needed.value, self._places)
+            return (self.asked, self.result.due) if self.is_short else None
         sign = "≤" if self.target.is_ceiling else "≥"
-        return Cell(_("{asked} by {day}").format(asked=f"{sign}{value} {self.unit}".strip(), day=outlook.needed.by))
+        return f"{sign}{figure(outlook.needed.value, self._places)} {self.unit}".strip(), outlook.needed.by
+
+    @property
+    def needed(self) -> Cell:
+        """Say so; nothing is needed of what is not short of it."""
+        if self.needed_by_then is None:
+            return UNKNOWN
+        asked, last_day = self.needed_by_then
+        return Cell(_("{asked} by {day}").format(asked=asked, day=last_day))
 
     @cached_property
     def time_gone(self) -> Cell:

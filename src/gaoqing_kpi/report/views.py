@@ -4,7 +4,7 @@ GAP_TABLE = ("marked_status", "name", "actual", "expected", "asked", "gap", "com
 
 BEHIND = ("marked_status", "name", "actual", "asked", "gap", "expected", "projection", "departments", "remark")
 SHORT = ("marked_status", "name", "actual", "asked", "projection", "projection_recent", "needed", "first_department")
-DOCUMENT_SHORT = ("name", "asked", "actual", "projection", "needed", "first_department")
+DOCUMENT_SHORT = ("marked_name", "asked", "actual", "projection", "lead", "others")
 BRIEF_BEHIND = ("named", "status", "actual", "asked", "gap_in_unit", "lead")
 BRIEF_SHORT = ("marked_name", "projection", "needed", "lead")
 MISSING = ("marked_name", "asked", "departments", "reason")
@@ -12,8 +12,8 @@ ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", 
 
 PAGE = ("marked_status", "name", "bar", "actual", "expected", "asked", "gap", "completion", "pace", "projection", "trend")
 
-DOCUMENT_BEHIND = ("status", "named", "asked", "actual", "gap", "first_department")
-DOCUMENT_MISSING = ("name", "asked", "first_department", "reason")
+DOCUMENT_BEHIND = ("marked_status", "named", "asked", "actual", "gap", "lead", "others")
+DOCUMENT_MISSING = ("name", "asked", "lead", "others", "reason")
 
 _STANDING = ("number", "name", "light", "status")
 _FIGURES = (
