@@ -210,10 +210,14 @@ class Row:
 
     @cached_property
     def remark(self) -> str:
-        """Say what else there is to know; nothing where there is nothing."""
+        """Say what else there is to know, and of what falls short behind a green light; nothing where there is nothing."""
+        return _("; ").join(filter(None, (self.note, *self._ahead())))
+
+    @cached_property
+    def note(self) -> str:
+        """Say what else there is to know, where a list tells what falls short anyway."""
         changed = amendments_of(self.plan, self.target)
-        said = (self.doubt, *changed, *self._carried_over(), *_remarks(self.result), *self._ahead())
-        return _("; ").join(filter(None, said))
+        return _("; ").join(filter(None, (self.doubt, *changed, *self._carried_over(), *_remarks(self.result))))
 
     @property
     def doubt(self) -> str:

@@ -154,7 +154,7 @@ def _write_offices(paper: Paper, shown: Report, found: Iterable[Board]) -> None:
 
 def _write_table(paper: Paper, caption: str, table: Table[R]) -> None:
     """Write what a table has to show over the whole width of the text, its columns as wide to each other as the register says."""
-    shown = table.filled
+    shown = table.without_blanks()
     scale = TEXT_WIDTH / sum(column.width for column in shown.columns)
     headings = [Heading(column.heading, column.width * scale, column.side) for column in shown.columns]
     paper.table(caption, headings, [[_written(column, row) for column in shown.columns] for row in shown.rows])
