@@ -195,7 +195,7 @@ def test_letters_on_paper_have_eight_points_at_least(language: Language) -> None
 def test_letters_have_eight_points_as_libreoffice_prints_them(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"
     use(language)
-    path.write_bytes(render(september(frozenset({"water-resources"})), "xlsx"))
+    path.write_bytes(render(september(frozenset({"water-resources", "transport"})), "xlsx"))
     pdf = convert(path, "pdf", tmp_path)
     assert min(points_of_letters(pdf)) >= LEAST
 
