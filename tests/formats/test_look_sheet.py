@@ -66,7 +66,7 @@ def test_it_lists_what_needs_a_look_by_the_first_reason_that_fits() -> None:
     found = column_of(opened(ledger("zh"))["重点关注"], 1)
     titles = [line for line in found if line.endswith("）") and "项" not in line and not line.startswith("亮灯")]
     assert titles == ["■ 红灯（5）", "▲ 黄灯（11）", "未报送指标（5）", "预计完不成（7）"]
-    assert found[-1] == "各部分亮灯"
+    assert found[-1] == "各部分亮灯情况"
 
 
 def test_a_row_says_how_far_it_is_what_it_takes_who_leads_and_what_is_done() -> None:
@@ -195,7 +195,7 @@ def test_letters_on_paper_have_eight_points_at_least(language: Language) -> None
 def test_letters_have_eight_points_as_libreoffice_prints_them(language: Language, tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"
     use(language)
-    path.write_bytes(render(september(frozenset({"water-resources"})), "xlsx"))
+    path.write_bytes(render(september(frozenset({"water-resources", "transport"})), "xlsx"))
     pdf = convert(path, "pdf", tmp_path)
     assert min(points_of_letters(pdf)) >= LEAST
 

@@ -11,11 +11,11 @@ PAGE = PageSetup(sides=0.3, top=0.4, bottom=0.8, header=0.5, footer=0.5)
     ("pixels", "paper", "is_across"),
     [
         (500, A4, False),
-        (920, A4, False),  # (210 ÷ 25.4 − 0.6) inches of 96 pixels are 736: 80 %
-        (921, A4, True),
-        (1331, A4, True),  # 297 mm: 1064
-        (1332, A3, True),
-        (1912, A3, True),  # 420 mm: 1529
+        (876, A4, False),  # (210 ÷ 25.4 − 0.6) inches of 96 pixels are 736: 80 % of 920, which may be drawn of 876
+        (877, A4, True),
+        (1267, A4, True),  # 297 mm: 1064
+        (1268, A3, True),
+        (1821, A3, True),  # 420 mm: 1529
         (5000, A3, True),  # no paper is large enough
     ],
 )

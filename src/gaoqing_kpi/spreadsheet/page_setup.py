@@ -8,6 +8,7 @@ LEAST_POINTS = 8
 
 _MILLIMETRES = 25.4
 _PIXELS = 96
+_ROUNDING = 1.05  # what a figure is wider where it is not rounded to whole pixels
 
 
 class SheetPaper(NamedTuple):
@@ -39,7 +40,7 @@ class PageSetup:
         """Compute how much smaller a sheet so wide is printed, in whole percent as spreadsheets do."""
         paper = self.paper.height if self.is_across else self.paper.width
         room = (paper / _MILLIMETRES - 2 * self.sides) * _PIXELS
-        return min(1, floor(100 * room / pixels) / 100)
+        return min(1, floor(100 * room / (_ROUNDING * pixels)) / 100)
 
     def fitting(self, pixels: int, points: int) -> "PageSetup":
         """Choose the smallest paper on which letters of so many points on a sheet so wide are legible; else the largest."""

@@ -21,7 +21,7 @@ R = TypeVar("R")
 FONTS = {"zh": "宋体", "en": "Arial"}
 
 _ROOM = Room(line=13.5, most=29, margin=1, letter=0.95)  # a row is at most 409 points high
-_PAGE = PageSetup(sides=0.3, top=0.4, bottom=0.8, header=0.5, footer=0.5, is_centred=True)
+_PAGE = PageSetup(sides=0.2, top=0.4, bottom=0.8, header=0.5, footer=0.5, is_centred=True)
 _LINE = Look(size=10)
 _TITLE = Look(size=16, bold=True, side="center")
 _NOTICE = replace(_LINE, bold=True, colour=NOTICE_COLOUR)
