@@ -139,7 +139,7 @@ def test_the_lights_of_the_sections_are_drawn_in_their_colours_with_words_for_th
     package = zipfile.ZipFile(io.BytesIO(ledger("zh")))
     chart, drawing = (package.read(name).decode() for name in ("xl/charts/chart1.xml", "xl/drawings/drawing1.xml"))
     assert "各部分亮灯" in chart
-    assert re.findall(r'<c:ser>.*?srgbClr val="(\w+)"', chart) == ["3B8F5C", "D59A1E", "C5382F", "8A949F"]
+    assert re.findall(r'<c:ser>.*?srgbClr val="(\w+)"', chart) == ["70AD47", "FFD24D", "C00000", "D9D9D9"]
     assert '<c:grouping val="stacked"/>' in chart
     assert "一、深入实施创新驱动发展战略：绿灯 9、黄灯 2；" in drawing
 

@@ -13,19 +13,24 @@ _TITLE_SIZE = 11
 _INK = "#404040"
 _HIDE_NONE = "0;;"
 _BETWEEN_BARS = 35
+_EDGE = 0.5
 _MOVES_WITH_CELLS = 2
 
 
 class Stripe(NamedTuple):
-    """What a colour stands for: the column of its numbers, under its heading."""
+    """What a colour stands for: the column of its numbers, under its heading; ``ink`` is the colour of the numbers in it."""
 
     column: int
     fill: str
+    ink: str
 
 
 @dataclass(frozen=True, slots=True)
 class StackedChart:
-    """A bar for each row of a table, its first on top. ``label`` says in words what is drawn; rows and columns are counted from 1."""
+    """A bar for each row of a table, its first on top. Without a title the legend stands below.
+
+    ``label`` says in words what is drawn; rows and columns are counted from 1.
+    """
 
     title: str
     label: str
@@ -46,13 +51,15 @@ class StackedChart:
                     "categories": self._cells(self.names),
                     "values": self._cells(stripe.column),
                     "fill": {"color": f"#{stripe.fill}"},
+                    "border": {"color": _INK, "width": _EDGE},
                     "gap": _BETWEEN_BARS,
                     "overlap": 100,
-                    "data_labels": {"value": True, "num_format": _HIDE_NONE, "font": letters | {"color": "#FFFFFF", "bold": True}},
+                    "data_labels": {"value": True, "num_format": _HIDE_NONE, "font": letters | {"color": f"#{stripe.ink}", "bold": True}},
                 }
             )
-        chart.set_title({"name": self.title, "name_font": letters | {"size": _TITLE_SIZE, "bold": True}, "overlay": False})
-        chart.set_legend({"position": "right", "font": letters})
+        title = {"name": self.title, "name_font": letters | {"size": _TITLE_SIZE, "bold": True}, "overlay": False}
+        chart.set_title(title if self.title else {"none": True})
+        chart.set_legend({"position": "right" if self.title else "bottom", "font": letters})
         chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": letters, "line": {"color": "#808080"}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         return chart

@@ -12,11 +12,11 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
-from gaoqing_kpi.formats.docx.light_colours import BAR_COLOURS
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.section_lights import LIGHTS, LightBar
-from gaoqing_kpi.report.words import marked_light
+from gaoqing_kpi.report.words import light_word
 from gaoqing_kpi.spreadsheet.bar_chart import BarSeries, DrawnChart, stacked_bars
+from gaoqing_kpi.spreadsheet.look import BAR_COLOURS
 
 _A_BAR, _LEGEND, _LEAST, _MOST = 7, 16, 40, 205  # mm
 _FONTS = (
@@ -49,7 +49,7 @@ def chart_of_lights(word: Word, bars: Sequence[LightBar], told: str, width: floa
 
 
 def _drawn(bars: Sequence[LightBar], day: date) -> DrawnChart:
-    series = [BarSeries(marked_light(light), *BAR_COLOURS[light], [bar.lights[light] for bar in bars]) for light in LIGHTS]
+    series = [BarSeries(light_word(light), *BAR_COLOURS[light], [bar.lights[light] for bar in bars]) for light in LIGHTS]
     return stacked_bars(_("Lights"), [bar.name for bar in bars], [one for one in series if any(one.counts)], day)
 
 

@@ -98,7 +98,7 @@ def _chart(sheet: Sheet, sections: Table[SectionLights], head: int) -> StackedCh
         head=head,
         last=head + len(sections.rows),
         names=_BESIDE,
-        stripes=[Stripe(_BESIDE + 1 + place, BAR_COLOURS[Light(light)]) for place, light in enumerate(LIGHTS)],
+        stripes=[Stripe(_BESIDE + 1 + place, *BAR_COLOURS[Light(light)]) for place, light in enumerate(LIGHTS)],
     )
 
 
