@@ -20,15 +20,15 @@ class NextStep(NamedTuple):
     def needed(self) -> str:
         """Say what is needed by when; where it is too late for that, what was asked for and what came of it."""
         row = self.row
-        if row.result.status in FINAL:
-            told = _("{status}; {asked} was required by {day}")
-            return told.format(status=row.status, asked=row.asked, day=day_words(row.result.due))
-        needed = row.needed_by_then
-        asked, day = needed or (row.asked, row.result.due)
+        is_late = row.result.status in FINAL
+        asked, day = (None if is_late else row.needed_by_then) or (row.asked, row.result.due)
         if row.target.unit is None:
-            return _("to be done by {day}").format(day=day_words(day))
-        told = _("stay within {asked} by {day}") if row.target.is_ceiling else _("reach {asked} by {day}")
-        return told.format(asked=asked, day=day_words(day))
+            told = _("{status}; it was to be done by {day}") if is_late else _("to be done by {day}")
+        elif row.target.is_ceiling:
+            told = _("{status}; {asked} was the limit by {day}") if is_late else _("stay within {asked} by {day}")
+        else:
+            told = _("{status}; {asked} was required by {day}") if is_late else _("reach {asked} by {day}")
+        return told.format(status=row.status, asked=asked, day=day_words(day))
 
     @property
     def told(self) -> str:

@@ -50,7 +50,7 @@ def light_bars(report: Report) -> LightBars | None:
         return None
     by_section = tuple(_bar(group.title, group.rows) for group in report.grouped("section")) if report.plan.sections else ()
     if 0 < len(by_section) <= _MOST_BARS:
-        return LightBars(_("Lights by section"), by_section)
+        return LightBars(_("Lights of each section"), by_section)
     by_lead = _by_lead(report)
     if 1 < len(by_lead) <= _MOST_BARS:
         return LightBars(_("Lights by lead office"), by_lead)

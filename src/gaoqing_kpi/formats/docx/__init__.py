@@ -75,7 +75,7 @@ def _write_sections(paper: Paper, shown: Report) -> None:
     counts = [Heading(_("All"), _COUNT, "right"), *lights]
     headings = [Heading(_("Section"), TEXT_WIDTH - _COUNT * len(counts)), *counts]
     rows = [(section.heading, str(section.targets), *map(str, section.lights)) for section in section_lights(shown)]
-    paper.table(_("Lights by section"), headings, [[TableText(text) for text in row] for row in rows])
+    paper.table(_("Lights of each section"), headings, [[TableText(text) for text in row] for row in rows])
 
 
 def _write_behind(paper: Paper, shown: Report) -> None:
