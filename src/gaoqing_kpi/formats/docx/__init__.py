@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from rich.cells import cell_len
+
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.docx.counted import chart_words, light_sentence, missing_sentence, next_sentence, short_sentence
 from gaoqing_kpi.formats.docx.light_colours import MARK_COLOURS
@@ -19,10 +21,12 @@ from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_method
 from gaoqing_kpi.report.section_lights import LIGHTS, light_bars, section_lights
 from gaoqing_kpi.report.words import day_words, marked_light
+from gaoqing_kpi.spreadsheet.room import pieces
 
 R = TypeVar("R")
 
 _COUNT = 16  # mm
+_MARGINS = 7
 _MARKED = frozenset({"light_and_status", "marked_name"})
 
 
@@ -153,11 +157,17 @@ def _write_offices(paper: Paper, shown: Report, found: Iterable[Board]) -> None:
 
 
 def _write_table(paper: Paper, caption: str, table: Table[R]) -> None:
-    """Write what a table has to show over the whole width of the text, its columns as wide to each other as the register says."""
+    """Write what a table has to show over the whole width of the text, its columns as wide to each other as register and headings ask."""
     shown = table.without_blanks()
-    scale = TEXT_WIDTH / sum(column.width for column in shown.columns)
-    headings = [Heading(column.heading, column.width * scale, column.side) for column in shown.columns]
+    widths = [max(column.width, _room_of(column.heading)) for column in shown.columns]
+    scale = TEXT_WIDTH / sum(widths)
+    headings = [Heading(column.heading, width * scale, column.side) for column, width in zip(shown.columns, widths, strict=True)]
     paper.table(caption, headings, [[_written(column, row) for column in shown.columns] for row in shown.rows])
+
+
+def _room_of(heading: str) -> int:
+    """Return the width in figures that a heading's longest word takes, with the margins of its cell."""
+    return _MARGINS + max(map(cell_len, pieces(heading)))
 
 
 def _written(column: Column[R], row: R) -> TableText:
