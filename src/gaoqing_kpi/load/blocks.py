@@ -9,6 +9,7 @@ from itertools import pairwise
 from gaoqing_kpi.grammar.periods import days_in, is_of_another_period
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import is_header, last_row_of_headings
+from gaoqing_kpi.load.own_form import form_heads, id_columns
 
 _MOST_CELLS_OF_A_TITLE = 4
 _MOST_LINES_OF_A_TITLE = 8
@@ -17,7 +18,7 @@ _FIGURE = re.compile(r"-?[0-9.,]+%?")
 
 def blocks_of(sheet: Grid) -> list[Grid]:
     """Split a sheet where a row of other headings begins; a row that repeats the headings is left out."""
-    headers = [number for number in sheet.rows if is_header(sheet, number)]
+    headers = list(_headers(sheet))
     starts: list[int] = []
     current: list[Mapping[int, str]] = []
     repeated: set[int] = set()
@@ -33,6 +34,16 @@ def blocks_of(sheet: Grid) -> list[Grid]:
     tops = [_top(sheet, start) for start in starts[1:]]
     kept = replace(sheet, rows={number: row for number, row in sheet.rows.items() if number not in repeated})
     return list(_split(kept, tops))
+
+
+def _headers(sheet: Grid) -> Iterator[int]:
+    """Find the rows of headings. Over those of a form of ours there are none, and in its rows none beside an id."""
+    forms = form_heads(sheet)
+    ids = [column for number in forms for column in id_columns(sheet.rows[number])]
+    for number, row in sheet.rows.items():
+        is_of_a_form = forms and (number < forms[0] or any(column in row.cells for column in ids))
+        if number in forms or (not is_of_a_form and is_header(sheet, number)):
+            yield number
 
 
 def _headings(sheet: Grid, header: int) -> Iterator[Mapping[int, str]]:

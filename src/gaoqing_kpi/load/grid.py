@@ -22,6 +22,11 @@ class SheetRow(NamedTuple):
     hidden: bool = False
     width: int = 0
 
+    @property
+    def texts(self) -> list[str]:
+        """List what the cells say."""
+        return [cell.text for cell in self.cells.values()]
+
 
 class Merge(NamedTuple):
     """Cells merged into one, by the numbers of their first and last row and column."""

@@ -59,10 +59,11 @@ class OfficeTable:
         days: list[Scalar] = []
         notes: list[tuple[Scalar, Scalar | None]] = []
         for row in self._body():
-            given = _without_row_number(self._given(row))
+            given = self._given(row) if self._columns.is_form else _without_row_number(self._given(row))
             key = self._key(given)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *OF_ALL_ROWS, "target"}}
-            if key is None or self._is_beside(key, reported) or (not reported and _begins_a_part(row)):
+            is_named = self._columns.is_form and "id" in given
+            if key is None or (not is_named and (self._is_beside(key, reported) or (not reported and _begins_a_part(row)))):
                 self.problems += nameless(row, reported) if key is None else ()
                 continue
             if not (entries and entries[-1][0].location.line == key.location.line - 1):
@@ -80,7 +81,7 @@ class OfficeTable:
                 days.append(reported["as_of"])
             else:
                 without_day.append(key)
-            if "note" in reported:
+            if "note" in reported and not (self._columns.is_form and "as_of" in reported):
                 notes.append((reported["note"], reported.get("as_of")))
             entries.append((key, self._entry(key, reported)))
         if days and "as_of" not in common:
