@@ -89,18 +89,32 @@ def without_own_words(sheet: Grid, header: int) -> FormTop:
 
 def _own(cells: Mapping[int, Scalar], codes: int) -> Iterator[tuple[str, Scalar, tuple[int, ...]]]:
     """Yield what a line tells in the plan's own words, with its columns: a workbook has its codes over the column of the ids."""
-    behind = 0
+    read = {column: _labelled(cell, as_code=column == codes) for column, cell in cells.items()}
+    values: set[int] = set()
     for column, cell in sorted(cells.items()):
-        label, _colon, rest = normalize("NFKC", cell.text).partition(":")
-        key = None if column == behind else _labels().get(label)
-        if column != behind and any(cell.text.startswith(before) and cell.text.endswith(after) for before, after in _headlines()):
+        key, rest = read[column]
+        if column in values:
+            continue
+        if any(cell.text.startswith(before) and cell.text.endswith(behind) for before, behind in _headlines()):
             yield "title", cell, (column,)
-        elif key and rest.strip() and column == codes:
-            yield key, cell._replace(text=rest.strip(), plain=False), (column,)
-        elif key and not rest.strip():
-            behind = min((other for other in cells if column < other != codes), default=0)
-            if behind and key != _LEFT_ALONE:
-                yield key, cells[behind], (column, behind)
+        elif key and rest:
+            yield key, cell._replace(text=rest, plain=False), (column,)
+        elif key and (value := min((other for other in cells if other > column and not read[other].rest), default=None)):
+            values.add(value)
+            if key != _LEFT_ALONE:
+                yield key, cells[value], (column, value)
+
+
+class _Labelled(NamedTuple):
+    key: str | None
+    rest: str
+
+
+def _labelled(cell: Scalar, *, as_code: bool) -> _Labelled:
+    """Read a label, with what stands behind its colon if that is how a code is written."""
+    label, _colon, rest = normalize("NFKC", cell.text).partition(":")
+    is_known = label in _labels() and (as_code or not rest.strip())
+    return _Labelled(_labels()[label], rest.strip()) if is_known else _Labelled(None, "")
 
 
 @cache

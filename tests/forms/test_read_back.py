@@ -1,0 +1,134 @@
+"""A form of any plan is read back as it was written, whatever its texts look like; so are the entries that offices' files are merged to."""
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from gaoqing_kpi import api
+from gaoqing_kpi.forms import Form
+from gaoqing_kpi.messages import LANGUAGES, Language, use
+from gaoqing_kpi.model.actual import Actual
+from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.report.selection import Selection
+from odd_plans import Case, cases
+
+DAY = date(2024, 9, 30)
+ENDINGS = {"yaml": "yaml", "csv": "csv", "semicolons": "csv", "xlsx": "xlsx"}
+EXAMPLES = int(os.environ.get("GAOQING_KPI_EXAMPLES", "300"))
+
+any_plan = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+
+
+@pytest.fixture(autouse=True)
+def _in_english_again() -> Iterator[None]:
+    yield
+    use("en")
+
+
+def said(actuals: api.Actuals) -> dict[str, tuple[object, ...]]:
+    """Say what is reported of each target that anything is said of."""
+    found = [(actual.target, _of(actual)) for file in actuals.files for actual in file.actuals]
+    return {target: told for target, (_day, *others) in found if any(part is not None for part in others) for told in [(_day, *others)]}
+
+
+def _of(actual: Actual) -> tuple[object, ...]:
+    texts = actual.reason, actual.source, actual.note, actual.revised, actual.issue, actual.next_step
+    return actual.as_of, actual.value, actual.done_on, actual.reference, *texts
+
+
+def whole(actuals: api.Actuals) -> list[tuple[date, bool, str | None]]:
+    """Say what the files say of themselves."""
+    return [(file.as_of, file.illustrative, file.region) for file in actuals.files]
+
+
+def codes(actuals: api.Actuals, targets: set[str]) -> Counter[tuple[str, str]]:
+    return Counter((problem.code.value, problem.target) for problem in actuals.problems if problem.target in targets or not problem.target)
+
+
+def with_semicolons(content: bytes) -> bytes:
+    """Write a CSV anew as Excel does where the comma is the decimal point."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    return out.getvalue().encode("utf-8")
+
+
+@any_plan
+@given(
+    case=cases(),
+    lang=st.sampled_from(LANGUAGES),
+    reader=st.sampled_from(LANGUAGES),
+    format_=st.sampled_from([*ENDINGS]),
+    of_an_office=st.booleans(),
+    joint=st.booleans(),
+    has_history=st.booleans(),
+)
+def test_a_form_of_any_plan_is_read_back_as_it_was_written(
+    case: Case, lang: Language, reader: Language, format_: str, of_an_office: bool, joint: bool, has_history: bool
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = case.plan(folder)
+        assume(plan is not None)
+        assert plan
+        offices = frozenset({"o0"} if of_an_office and plan.departments else ())
+        known = reported(plan, case, folder, has_history=has_history)
+        for filled in (None, known):
+            form = api.form(plan, DAY, Selection(departments=offices), filled, joint=joint)
+            use(lang)
+            content = with_semicolons(api.render(form, "csv")) if format_ == "semicolons" else api.render(form, format_)
+            use(reader)
+            read_back(plan, folder / f"form.{ENDINGS[format_]}", content, form, reported(plan, case, folder) if filled else None)
+
+
+def reported(plan: Plan, case: Case, folder: Path, *, has_history: bool = False) -> api.Actuals | None:
+    """Read the reports; None where they keep not all the rules."""
+    paths = [folder / "june.yaml", folder / "september.yaml"]
+    for path, text in zip(paths, (case.june, case.september), strict=True):
+        path.write_text(text, encoding="utf-8")
+    actuals = api.load_actuals(plan, *(paths if has_history else paths[1:]))
+    return None if any(problem.severity == "error" for problem in actuals.problems) else actuals
+
+
+def read_back(plan: Plan, path: Path, content: bytes, form: Form, known: api.Actuals | None) -> None:
+    path.write_bytes(content)
+    actuals = api.load_actuals(plan, path)
+    targets = {target.id for target in form.targets}
+    wanted = {target: told for target, told in said(known).items() if target in targets} if known else {}
+    assert [problem for problem in actuals.problems if problem.severity == "error"] == []
+    assert said(actuals) == wanted
+    assert codes(actuals, targets) == (codes(known, targets) if known else Counter())
+    assert whole(actuals) == [(DAY, form.known.illustrative, plan.own_region)]
+
+
+@any_plan
+@given(case=cases(), lang=st.sampled_from(LANGUAGES))
+def test_what_is_merged_is_read_back(case: Case, lang: Language) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = case.plan(folder)
+        assume(plan is not None)
+        assert plan
+        known = reported(plan, case, folder)
+        assume(known is not None)
+        assert known
+        use(lang)
+        (folder / "merged.yaml").write_text(api.merge(plan, known), encoding="utf-8")
+        merged = api.load_actuals(plan, folder / "merged.yaml")
+        assert [problem for problem in merged.problems if problem.severity == "error"] == []
+        told = {target: parts for target, parts in said(known).items() if parts[1] is not None or parts[4]}
+        assert {target: without_source(parts) for target, parts in said(merged).items()} == {
+            target: without_source(parts) for target, parts in told.items()
+        }
+
+
+def without_source(parts: tuple[object, ...]) -> tuple[object, ...]:
+    return (*parts[:5], *parts[6:])

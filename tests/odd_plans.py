@@ -1,0 +1,354 @@
+"""Plans and reports at random, with texts of every kind that a catalogue or an office may write and a reader may take for something else."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from gaoqing_kpi import api
+from gaoqing_kpi.api import DataError
+from gaoqing_kpi.model.plan import Plan
+
+WORDS = [
+    "null",
+    "yes",
+    "no",
+    "on",
+    "~",
+    "true",
+    "NULL",
+    "无",
+    "—",
+    "-",
+    "/",
+    "//",
+    "1",
+    "01",
+    "0",
+    "70",
+    "70%",
+    "1,234",
+    "3.5%",
+    "¥5",
+    "N/A",
+    "#REF!",
+    "#DIV/0!",
+    "2024-09",
+    "2024-09-30",
+    "202409",
+    "9月",
+    "第三季度",
+    "截至2024年8月31日",
+    "截至2024年9月30日",
+    "截至8月底",
+    "上年同期",
+    "去年",
+    "预计",
+    "计划",
+    "计划：",
+    "目标",
+    "完成值",
+    "指标",
+    "指标：",
+    "指标名称",
+    "单位",
+    "单位：万元",
+    "（万元）",
+    "id",
+    "ID",
+    "name",
+    "备注",
+    "备注：甲",
+    "注：甲",
+    "牵头单位",
+    "完成时间",
+    "上报时间",
+    "数据来源",
+    "数据来源：",
+    "未报原因",
+    "报表日期",
+    "截至日期",
+    "截至日期：",
+    "计划编号",
+    "计划编号：p",
+    "区划代码：370322",
+    "示例数据：是",
+    "填报单位",
+    "填报单位：",
+    "序号",
+    "名称",
+    "合计",
+    "总计",
+    "小计",
+    "total",
+    "sum",
+    "其中：甲",
+    "（一）",
+    "一",
+    "一、总体",
+    "第一部分",
+    "1.",
+    "（2）",
+    "★甲",
+    "①甲",
+    "甲①",
+    "甲¹",
+    "~~甲~~",
+    "~~甲~~乙",
+    "甲（家）",
+    "甲(%)",
+    "《甲》",
+    "《甲》指标填报表",
+    "Report“甲”",
+    "“甲”",
+    "甲—乙",
+    "甲－乙",
+    "填表人：",
+    "填表人：张三",
+    "盖章：",
+    "未报",
+    "暂无数据",
+    "待统计",
+    "已完成",
+    "未完成",
+    "在建",
+    "是",
+    "否",
+    "Unit",
+    "Target",
+    "Value",
+    "value",
+    "actual",
+    "as_of",
+    "Plan",
+    "Region",
+    "Date",
+    "Name",
+    "Asked",
+    "甲;乙",
+    "甲,乙",
+    "甲，乙",
+    "甲|乙",
+    "a|b",
+    '"甲"',
+    "'a'",
+    "'b",
+    "'=1",
+    "''=1",
+    "''",
+    "'",
+    '"',
+    '""',
+    "=1+1",
+    "+甲",
+    "-甲",
+    "@甲",
+    "＝甲",
+    "＋甲",
+    "－甲",
+    "＠甲",
+    "甲#乙",
+    "#",
+    ":",
+    "甲:",
+    "{甲}",
+    "[甲]",
+    "{a:b}",
+    "*甲",
+    "&甲",
+    "!甲",
+    "%甲",
+    "`甲`",
+    ">",
+    "|",
+    "?",
+    ",",
+    ";",
+    "\\",
+    "\\n",
+    "é",
+    "𠮷",
+    "☃",
+    "_x000D_",
+    "_x0041_",
+    "a_x000D_b",
+    "<b>a</b>",
+    "&amp;",
+    "{{a}}",
+    "{title}",
+    "%s",
+    "县水利局",
+    "各镇街道",
+    "A.",
+    "A",
+    "B",
+    "甲",
+    "乙",
+]
+LINES = [
+    " 甲 ",
+    "甲  乙",
+    "甲\t乙",
+    "甲\n乙",
+    "甲\r\n乙",
+    "\u3000甲",
+    "甲\u200d乙",
+    "甲\u00a0乙",
+    "\ufeff甲",
+    "Solar, wind",
+    "a b",
+    "目" * 200,
+    "Long " * 40,
+]
+UNITS = [
+    "家",
+    "个",
+    "件",
+    "人次",
+    "场次",
+    "%",
+    "‰",
+    "百分点",
+    "万吨",
+    "MW",
+    "兆瓦",
+    "件/万人",
+    "元",
+    "亿元",
+    "公里",
+    "万立方米",
+    "分",
+    "m3",
+    "m²",
+    "吨/日",
+    "倍",
+    "天",
+    "x",
+    "个,台",
+    "个;台",
+    "“个”",
+    "null",
+    "yes",
+    "家(个)",
+    "口",
+    "万家公司",
+    "个+",
+    "e5",
+    "来访",
+    "无",
+]
+SIGNS = ",;|\t\"'\n\r =+-@#:：，、。·①¹~（）()[]{}《》“”%‰&*!?<>/\\_\u200b甲乙月日年19AaZz"
+
+TEXTS = (
+    st.sampled_from(WORDS)
+    | st.sampled_from(LINES)
+    | st.builds(str.__add__, st.sampled_from(WORDS), st.sampled_from([*WORDS, *LINES]))
+    | st.text(SIGNS, min_size=1, max_size=8)
+    | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
+)
+_EARLIER, _DAY, _JUNE = date(2024, 8, 31), date(2024, 9, 30), date(2024, 6, 30)
+_DONE_ON = "2024-08-20"
+
+
+class Case(NamedTuple):
+    """A catalogue, and a report of September with or without one of June before it, all as they would be written in YAML."""
+
+    catalogue: str
+    september: str
+    june: str
+
+    def plan(self, folder: Path) -> Plan | None:
+        """Write and read the catalogue; None where it does not validate."""
+        path = folder / "targets.yaml"
+        path.write_text(self.catalogue, encoding="utf-8")
+        try:
+            return api.load_plan(path)
+        except DataError:
+            return None
+
+
+def written(data: object) -> str:
+    """Write data as YAML; texts such as ``@2024-09-30`` are dates."""
+    return re.sub(r'"@(\d{4}-\d\d-\d\d)"', r"\1", json.dumps(data, ensure_ascii=False))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Draw a catalogue of some targets, and what offices say of most of them."""
+    offices = {f"o{number}": draw(TEXTS) for number in range(draw(st.integers(0, 2)))}
+    ids = draw(
+        st.lists(
+            st.sampled_from(["t-0", "total", "sum", "1", "2024-09", "null", "yes", "id", "p", "a-b"]), min_size=1, max_size=4, unique=True
+        )
+    )
+    has_items = draw(st.booleans())
+    targets = [draw(_targets(id_, sorted(offices), has_items=has_items)) for id_ in ids]
+    head = {"id": draw(st.sampled_from(["p", "plan", "region", "2024-08", "null", "1"])), "title": draw(TEXTS)}
+    head |= {"period": {"start": "@2024-01-01", "end": "@2024-12-31"}}
+    catalogue: dict[str, object] = {
+        "plan": head | draw(_sometimes("issuer", TEXTS)) | draw(_sometimes("region", st.sampled_from(["370322", "202408"])))
+    }
+    if offices:
+        catalogue["departments"] = offices
+    if has_items:
+        catalogue["items"] = [{"number": 1, "title": draw(TEXTS), "section": 1}]
+        catalogue["sections"] = [{"number": 1, "title": draw(TEXTS)}]
+    september = {target["id"]: draw(_entries(target)) for target in targets if draw(st.integers(0, 4))}
+    june = {target["id"]: 1 for target in targets if target["kind"] in {"cumulative", "level"} and draw(st.booleans())}
+    common = {"plan": head["id"]} | draw(_sometimes("illustrative", st.just(True)))
+    reports = [written(common | {"as_of": f"@{day}", "actuals": actuals}) for day, actuals in ((_DAY, september), (_JUNE, june))]
+    return Case(written(catalogue | {"targets": targets}), *reports)
+
+
+@st.composite
+def _sometimes(draw: st.DrawFn, key: str, contents: st.SearchStrategy[object]) -> dict[str, object]:
+    return {} if draw(st.integers(0, 3)) else {key: draw(contents)}
+
+
+@st.composite
+def _targets(draw: st.DrawFn, id_: str, offices: list[str], *, has_items: bool) -> dict[str, object]:
+    kind = draw(st.sampled_from(["cumulative", "cumulative", "level", "level", "change", "milestone"]))
+    name = draw(TEXTS | st.fixed_dictionaries({"zh": TEXTS, "en": TEXTS}))
+    target: dict[str, object] = {"id": id_, "name": name, "kind": kind} | ({"item": 1} if has_items else {})
+    if kind != "milestone":
+        target |= {"bound": draw(st.sampled_from(["at_least", "at_most", "more_than", "exactly"])), "unit": draw(st.sampled_from(UNITS))}
+        target |= draw(
+            st.sampled_from([*[{"value": number} for number in (1, 90, 100, 21980)], {"relative_to": {"reference": draw(TEXTS)}}])
+        )
+    if kind == "change":
+        target["direction"] = draw(st.sampled_from(["rise", "fall"]))
+    if offices:
+        target |= draw(_sometimes("departments", st.permutations(offices))) | draw(_sometimes("supporting", st.just(offices[:1])))
+    return target | draw(_sometimes("note", TEXTS)) | draw(_sometimes("aliases", st.tuples(TEXTS))) | draw(_sometimes("fragment", TEXTS))
+
+
+@st.composite
+def _entries(draw: st.DrawFn, target: dict[str, object]) -> object:
+    """Draw what an office says of a target: nothing, why there is nothing, or a result with words beside it."""
+    result = draw(st.sampled_from([None, {"missing": draw(TEXTS)}, {"value": None}, *[_result] * 9]))
+    if result is None:
+        return None
+    entry = draw(_result(target)) if result is _result else dict(result)
+    for key in ("source", "note", "issue", "next_step"):
+        entry |= draw(_sometimes(key, TEXTS))
+    if "missing" not in entry and entry != {"value": None} and entry.get("value", 1) is not None:
+        entry |= draw(_sometimes("revised", TEXTS))
+    return entry | draw(_sometimes("as_of", st.just(f"@{_EARLIER}")))
+
+
+@st.composite
+def _result(draw: st.DrawFn, target: dict[str, object]) -> dict[str, object]:
+    if target["kind"] == "milestone":
+        return draw(st.sampled_from([{"done": True}, {"done": False}, {"done": True, "on": f"@{_DONE_ON}"}]))
+    ways: list[dict[str, object]] = [{"value": draw(st.sampled_from([0, 1, 3, 99, 480, 0.5, -1, "3" + str(target["unit"])]))}]
+    if target["kind"] == "change":
+        ways.append({"current": draw(st.sampled_from([55, 33])), "base": 50})
+    if target["unit"] in {"%", "‰"}:
+        ways.append({"numerator": draw(st.sampled_from([4, 41])), "denominator": 45})
+    if isinstance(value := target.get("value"), int):
+        ways.append({"value": value, "rate": draw(st.sampled_from([100, "100%"]))})
+        ways.append({"value": 1, "unit": draw(st.sampled_from(UNITS))})
+    return draw(st.sampled_from(ways)) | ({"reference": draw(st.sampled_from([1, 66]))} if "relative_to" in target else {})
