@@ -1,4 +1,4 @@
-"""Plans and reports at random, with texts of every kind that a catalogue or an office may write and a reader may take for something else."""
+"""Plans and reports at random, with texts of every kind that may be written and a reader may take for something else."""
 
 import json
 import re
@@ -12,182 +12,9 @@ from gaoqing_kpi import api
 from gaoqing_kpi.api import DataError
 from gaoqing_kpi.model.plan import Plan
 
-WORDS = [
-    "null",
-    "yes",
-    "no",
-    "on",
-    "~",
-    "true",
-    "NULL",
-    "无",
-    "—",
-    "-",
-    "/",
-    "//",
-    "1",
-    "01",
-    "0",
-    "70",
-    "70%",
-    "1,234",
-    "3.5%",
-    "¥5",
-    "N/A",
-    "#REF!",
-    "#DIV/0!",
-    "2024-09",
-    "2024-09-30",
-    "202409",
-    "9月",
-    "第三季度",
-    "截至2024年8月31日",
-    "截至2024年9月30日",
-    "截至8月底",
-    "上年同期",
-    "去年",
-    "预计",
-    "计划",
-    "计划：",
-    "目标",
-    "完成值",
-    "指标",
-    "指标：",
-    "指标名称",
-    "单位",
-    "单位：万元",
-    "（万元）",
-    "id",
-    "ID",
-    "name",
-    "备注",
-    "备注：甲",
-    "注：甲",
-    "牵头单位",
-    "完成时间",
-    "上报时间",
-    "数据来源",
-    "数据来源：",
-    "未报原因",
-    "报表日期",
-    "截至日期",
-    "截至日期：",
-    "计划编号",
-    "计划编号：p",
-    "区划代码：370322",
-    "示例数据：是",
-    "填报单位",
-    "填报单位：",
-    "序号",
-    "名称",
-    "合计",
-    "总计",
-    "小计",
-    "total",
-    "sum",
-    "其中：甲",
-    "（一）",
-    "一",
-    "一、总体",
-    "第一部分",
-    "1.",
-    "（2）",
-    "★甲",
-    "①甲",
-    "甲①",
-    "甲¹",
-    "~~甲~~",
-    "~~甲~~乙",
-    "甲（家）",
-    "甲(%)",
-    "《甲》",
-    "《甲》指标填报表",
-    "Report“甲”",
-    "“甲”",
-    "甲—乙",
-    "甲－乙",
-    "填表人：",
-    "填表人：张三",
-    "盖章：",
-    "未报",
-    "暂无数据",
-    "待统计",
-    "已完成",
-    "未完成",
-    "在建",
-    "是",
-    "否",
-    "Unit",
-    "Target",
-    "Value",
-    "value",
-    "actual",
-    "as_of",
-    "Plan",
-    "Region",
-    "Date",
-    "Name",
-    "Asked",
-    "甲;乙",
-    "甲,乙",
-    "甲，乙",
-    "甲|乙",
-    "a|b",
-    '"甲"',
-    "'a'",
-    "'b",
-    "'=1",
-    "''=1",
-    "''",
-    "'",
-    '"',
-    '""',
-    "=1+1",
-    "+甲",
-    "-甲",
-    "@甲",
-    "＝甲",
-    "＋甲",
-    "－甲",
-    "＠甲",
-    "甲#乙",
-    "#",
-    ":",
-    "甲:",
-    "{甲}",
-    "[甲]",
-    "{a:b}",
-    "*甲",
-    "&甲",
-    "!甲",
-    "%甲",
-    "`甲`",
-    ">",
-    "|",
-    "?",
-    ",",
-    ";",
-    "\\",
-    "\\n",
-    "é",
-    "𠮷",
-    "☃",
-    "_x000D_",
-    "_x0041_",
-    "a_x000D_b",
-    "<b>a</b>",
-    "&amp;",
-    "{{a}}",
-    "{title}",
-    "%s",
-    "县水利局",
-    "各镇街道",
-    "A.",
-    "A",
-    "B",
-    "甲",
-    "乙",
-]
+_HERE = Path(__file__).parent
+WORDS = (_HERE / "odd_words.txt").read_text(encoding="utf-8").splitlines()
+UNITS = (_HERE / "odd_units.txt").read_text(encoding="utf-8").splitlines()
 LINES = [
     " 甲 ",
     "甲  乙",
@@ -199,47 +26,10 @@ LINES = [
     "甲\u00a0乙",
     "\ufeff甲",
     "Solar, wind",
-    "a b",
     "目" * 200,
     "Long " * 40,
 ]
-UNITS = [
-    "家",
-    "个",
-    "件",
-    "人次",
-    "场次",
-    "%",
-    "‰",
-    "百分点",
-    "万吨",
-    "MW",
-    "兆瓦",
-    "件/万人",
-    "元",
-    "亿元",
-    "公里",
-    "万立方米",
-    "分",
-    "m3",
-    "m²",
-    "吨/日",
-    "倍",
-    "天",
-    "x",
-    "个,台",
-    "个;台",
-    "“个”",
-    "null",
-    "yes",
-    "家(个)",
-    "口",
-    "万家公司",
-    "个+",
-    "e5",
-    "来访",
-    "无",
-]
+IDS = ["t-0", "total", "sum", "1", "2024-09", "null", "yes", "id", "p", "a-b"]
 SIGNS = ",;|\t\"'\n\r =+-@#:：，、。·①¹~（）()[]{}《》“”%‰&*!?<>/\\_\u200b甲乙月日年19AaZz"
 
 TEXTS = (
@@ -279,18 +69,13 @@ def written(data: object) -> str:
 def cases(draw: st.DrawFn) -> Case:
     """Draw a catalogue of some targets, and what offices say of most of them."""
     offices = {f"o{number}": draw(TEXTS) for number in range(draw(st.integers(0, 2)))}
-    ids = draw(
-        st.lists(
-            st.sampled_from(["t-0", "total", "sum", "1", "2024-09", "null", "yes", "id", "p", "a-b"]), min_size=1, max_size=4, unique=True
-        )
-    )
+    ids = draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=4, unique=True))
     has_items = draw(st.booleans())
     targets = [draw(_targets(id_, sorted(offices), has_items=has_items)) for id_ in ids]
-    head = {"id": draw(st.sampled_from(["p", "plan", "region", "2024-08", "null", "1"])), "title": draw(TEXTS)}
+    head: dict[str, object] = {"id": draw(st.sampled_from(["p", "plan", "region", "2024-08", "null", "1"])), "title": draw(TEXTS)}
     head |= {"period": {"start": "@2024-01-01", "end": "@2024-12-31"}}
-    catalogue: dict[str, object] = {
-        "plan": head | draw(_sometimes("issuer", TEXTS)) | draw(_sometimes("region", st.sampled_from(["370322", "202408"])))
-    }
+    head |= draw(_sometimes("issuer", TEXTS)) | draw(_sometimes("region", st.sampled_from(["370322", "202408"])))
+    catalogue: dict[str, object] = {"plan": head}
     if offices:
         catalogue["departments"] = offices
     if has_items:
@@ -315,9 +100,8 @@ def _targets(draw: st.DrawFn, id_: str, offices: list[str], *, has_items: bool) 
     target: dict[str, object] = {"id": id_, "name": name, "kind": kind} | ({"item": 1} if has_items else {})
     if kind != "milestone":
         target |= {"bound": draw(st.sampled_from(["at_least", "at_most", "more_than", "exactly"])), "unit": draw(st.sampled_from(UNITS))}
-        target |= draw(
-            st.sampled_from([*[{"value": number} for number in (1, 90, 100, 21980)], {"relative_to": {"reference": draw(TEXTS)}}])
-        )
+        value = st.sampled_from([1, 90, 100, 21980])
+        target |= {"relative_to": {"reference": draw(TEXTS)}} if not draw(st.integers(0, 5)) else {"value": draw(value)}
     if kind == "change":
         target["direction"] = draw(st.sampled_from(["rise", "fall"]))
     if offices:
@@ -328,19 +112,21 @@ def _targets(draw: st.DrawFn, id_: str, offices: list[str], *, has_items: bool) 
 @st.composite
 def _entries(draw: st.DrawFn, target: dict[str, object]) -> object:
     """Draw what an office says of a target: nothing, why there is nothing, or a result with words beside it."""
-    result = draw(st.sampled_from([None, {"missing": draw(TEXTS)}, {"value": None}, *[_result] * 9]))
-    if result is None:
+    nothing = st.sampled_from([None, {"value": None}]) | st.fixed_dictionaries({"missing": TEXTS})
+    entry = draw(nothing) if not draw(st.integers(0, 4)) else draw(_result(target))
+    if entry is None:
         return None
-    entry = draw(_result(target)) if result is _result else dict(result)
+    is_result = not entry.keys() <= {"missing"} and entry != {"value": None}
     for key in ("source", "note", "issue", "next_step"):
         entry |= draw(_sometimes(key, TEXTS))
-    if "missing" not in entry and entry != {"value": None} and entry.get("value", 1) is not None:
+    if is_result:
         entry |= draw(_sometimes("revised", TEXTS))
     return entry | draw(_sometimes("as_of", st.just(f"@{_EARLIER}")))
 
 
 @st.composite
 def _result(draw: st.DrawFn, target: dict[str, object]) -> dict[str, object]:
+    """Draw a figure, what it comes from, or whether a milestone is reached."""
     if target["kind"] == "milestone":
         return draw(st.sampled_from([{"done": True}, {"done": False}, {"done": True, "on": f"@{_DONE_ON}"}]))
     ways: list[dict[str, object]] = [{"value": draw(st.sampled_from([0, 1, 3, 99, 480, 0.5, -1, "3" + str(target["unit"])]))}]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from gaoqing_kpi.grammar.periods import days_in, is_of_another_period
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import is_header, last_row_of_headings
-from gaoqing_kpi.load.own_form import form_heads, id_columns
+from gaoqing_kpi.load.own_form import first_line, form_heads, id_columns, is_form_head
 
 _MOST_CELLS_OF_A_TITLE = 4
 _MOST_LINES_OF_A_TITLE = 8
@@ -61,6 +61,8 @@ def _names_a_period(sheet: Grid, header: int) -> bool:
 
 def _top(sheet: Grid, header: int) -> int:
     """Find the first of the lines over headings that are its title, blank ones among them, and no rows of the table before."""
+    if is_form_head(sheet.rows[header].texts) and (first := first_line(sheet, header)):
+        return first
     top = header
     for number in range(header - 1, max(0, header - _MOST_LINES_OF_A_TITLE), -1):
         row = sheet.rows.get(number)

@@ -18,6 +18,7 @@ from gaoqing_kpi.model.entry_keys import INPUTS
 
 _OFFICE = "office"
 _LEFT_ALONE = "as_of"
+_MOST_LINES_ABOVE = 8
 
 
 def shown_headings() -> dict[str, str]:
@@ -50,6 +51,12 @@ def is_form_head(texts: Iterable[str]) -> bool:
 def form_heads(sheet: Grid) -> list[int]:
     """Find the rows of headings of our own forms."""
     return [number for number, row in sheet.rows.items() if is_form_head(row.texts)]
+
+
+def first_line(sheet: Grid, header: int) -> int | None:
+    """Find the line over a form's headings that begins the form; None where its title is gone."""
+    lines = [number for number in sheet.rows if header - _MOST_LINES_ABOVE <= number < header]
+    return next((number for number in reversed(lines) if any(map(_is_headline, sheet.rows[number].cells.values()))), None)
 
 
 def id_columns(head: SheetRow) -> Iterator[int]:
@@ -89,32 +96,31 @@ def without_own_words(sheet: Grid, header: int) -> FormTop:
 
 def _own(cells: Mapping[int, Scalar], codes: int) -> Iterator[tuple[str, Scalar, tuple[int, ...]]]:
     """Yield what a line tells in the plan's own words, with its columns: a workbook has its codes over the column of the ids."""
-    read = {column: _labelled(cell, as_code=column == codes) for column, cell in cells.items()}
     values: set[int] = set()
     for column, cell in sorted(cells.items()):
-        key, rest = read[column]
+        label, colon, rest = normalize("NFKC", cell.text).partition(":")
+        key = _labels().get(label)
         if column in values:
             continue
-        if any(cell.text.startswith(before) and cell.text.endswith(behind) for before, behind in _headlines()):
+        if _is_headline(cell):
             yield "title", cell, (column,)
-        elif key and rest:
-            yield key, cell._replace(text=rest, plain=False), (column,)
-        elif key and (value := min((other for other in cells if other > column and not read[other].rest), default=None)):
+        elif key and rest.strip() and column == codes:
+            yield key, cell._replace(text=rest.strip(), plain=False), (column,)
+        elif key and not rest.strip() and (value := _place_of_value(column, cells, codes if colon else None)):
             values.add(value)
             if key != _LEFT_ALONE:
                 yield key, cells[value], (column, value)
 
 
-class _Labelled(NamedTuple):
-    key: str | None
-    rest: str
+def _place_of_value(label: int, cells: Mapping[int, Scalar], codes: int | None) -> int | None:
+    """Find the column of a label's value: the next, or in a workbook, whose cells are merged, the next that is filled and no code."""
+    if codes is None:
+        return label + 1 if label + 1 in cells else None
+    return min((column for column in cells if label < column != codes), default=None)
 
 
-def _labelled(cell: Scalar, *, as_code: bool) -> _Labelled:
-    """Read a label, with what stands behind its colon if that is how a code is written."""
-    label, _colon, rest = normalize("NFKC", cell.text).partition(":")
-    is_known = label in _labels() and (as_code or not rest.strip())
-    return _Labelled(_labels()[label], rest.strip()) if is_known else _Labelled(None, "")
+def _is_headline(cell: Scalar) -> bool:
+    return any(cell.text.startswith(before) and cell.text.endswith(behind) for before, behind in _headlines())
 
 
 @cache

@@ -24,6 +24,7 @@ from gaoqing_kpi.load.row_checks import OF_ALL_ROWS, days_in_notes, hidden, name
 from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
+from gaoqing_kpi.model.names import is_id
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -62,7 +63,7 @@ class OfficeTable:
             given = self._given(row) if self._columns.is_form else _without_row_number(self._given(row))
             key = self._key(given)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *OF_ALL_ROWS, "target"}}
-            is_named = self._columns.is_form and "id" in given
+            is_named = self._columns.is_form and "id" in given and is_id(given["id"].text)
             if key is None or (not is_named and (self._is_beside(key, reported) or (not reported and _begins_a_part(row)))):
                 self.problems += nameless(row, reported) if key is None else ()
                 continue
