@@ -183,6 +183,13 @@ def test_a_day_that_a_clerk_wrote_over_or_under_the_table_is_held_against_the_fo
     assert told(read_rows(read_plan(), [*rows, ["注：数据截至2024年8月底"]])) == ["date-mismatch"]
 
 
+def test_another_plan_that_a_clerk_wrote_over_the_table_is_told(
+    read_plan: Callable[..., Plan], read_rows: Callable[..., api.Actuals]
+) -> None:
+    rows = rows_of(api.form(read_plan(), DAY), roads="7")
+    assert "duplicate-key" in told(read_rows(read_plan(), [["计划编号", "other"], *rows]))
+
+
 def test_two_forms_under_each_other_are_both_read(read_plan: Callable[..., Plan], read_rows: Callable[..., api.Actuals]) -> None:
     plan = read_plan()
     one, other = rows_of(api.form(plan, DAY), roads="7"), rows_of(api.form(plan, date(2024, 8, 31)), roads="5")

@@ -87,9 +87,11 @@ def without_own_words(sheet: Grid, header: int) -> FormTop:
     codes = next(id_columns(sheet.rows[header]))
     for number in [number for number in rows if number < header]:
         cells = sheet.rows[number].cells
-        own = list(_own(cells, codes))
-        told = {key: as_meant(key, value) for key, value, _columns in own if key in HEAD} | told
-        taken = {column for _key, _value, columns in own for column in columns}
+        taken: set[int] = set()
+        for key, value, columns in _own(cells, codes):
+            meant = as_meant(key, value)
+            if key not in HEAD or told.setdefault(key, meant).text == meant.text:
+                taken.update(columns)
         rows[number] = sheet.rows[number]._replace(cells={column: cell for column, cell in cells.items() if column not in taken})
     return FormTop(replace(sheet, rows={number: row for number, row in rows.items() if row.cells}), told)
 
