@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from gaoqing_kpi import api
 from gaoqing_kpi.api import DataError
+from gaoqing_kpi.messages import one_line
+from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.model.plan import Plan
 
 _HERE = Path(__file__).parent
@@ -32,23 +35,30 @@ LINES = [
 IDS = ["t-0", "total", "sum", "1", "2024-09", "null", "yes", "id", "p", "a-b"]
 SIGNS = ",;|\t\"'\n\r =+-@#:：，、。·①¹~（）()[]{}《》“”%‰&*!?<>/\\_\u200b甲乙月日年19AaZz"
 
-TEXTS = (
+TEXTS: st.SearchStrategy[str] = (
     st.sampled_from(WORDS)
     | st.sampled_from(LINES)
     | st.builds(str.__add__, st.sampled_from(WORDS), st.sampled_from([*WORDS, *LINES]))
     | st.text(SIGNS, min_size=1, max_size=8)
     | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
-)
-_EARLIER, _DAY, _JUNE = date(2024, 8, 31), date(2024, 9, 30), date(2024, 6, 30)
+).filter(one_line)
+DAY, _EARLIER, _JUNE = date(2024, 9, 30), date(2024, 8, 31), date(2024, 6, 30)
 _DONE_ON = "2024-08-20"
 
 
 class Case(NamedTuple):
-    """A catalogue, and a report of September with or without one of June before it, all as they would be written in YAML."""
+    """A catalogue as it would be written in YAML, and what a report of September and one of June before it hold."""
 
     catalogue: str
-    september: str
-    june: str
+    head: dict[str, object]
+    september: dict[str, object]
+    june: dict[str, object]
+
+    def reports(self, without: Collection[str] = ()) -> dict[date, str]:
+        """Write the reports, by their days, without what is said of some targets."""
+        days = {DAY: self.september, _JUNE: self.june}
+        told = {day: {target: entry for target, entry in actuals.items() if target not in without} for day, actuals in days.items()}
+        return {day: written(self.head | {"as_of": f"@{day}", "actuals": actuals}) for day, actuals in told.items()}
 
     def plan(self, folder: Path) -> Plan | None:
         """Write and read the catalogue; None where it does not validate."""
@@ -61,8 +71,9 @@ class Case(NamedTuple):
 
 
 def written(data: object) -> str:
-    """Write data as YAML; texts such as ``@2024-09-30`` are dates."""
-    return re.sub(r'"@(\d{4}-\d\d-\d\d)"', r"\1", json.dumps(data, ensure_ascii=False))
+    """Write data as YAML; texts such as ``@2024-09-30`` are dates. What an editor would not show is escaped."""
+    text = "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in json.dumps(data, ensure_ascii=False))
+    return re.sub(r'"@(\d{4}-\d\d-\d\d)"', r"\1", text)
 
 
 @st.composite
@@ -71,7 +82,8 @@ def cases(draw: st.DrawFn) -> Case:
     offices = {f"o{number}": draw(TEXTS) for number in range(draw(st.integers(0, 2)))}
     ids = draw(st.lists(st.sampled_from(IDS), min_size=1, max_size=4, unique=True))
     has_items = draw(st.booleans())
-    targets = [draw(_targets(id_, sorted(offices), has_items=has_items)) for id_ in ids]
+    names = draw(st.lists(TEXTS, min_size=3 * len(ids), max_size=3 * len(ids), unique_by=plain_name))
+    targets = [draw(_targets(id_, names[3 * place :], sorted(offices), has_items=has_items)) for place, id_ in enumerate(ids)]
     head: dict[str, object] = {"id": draw(st.sampled_from(["p", "plan", "region", "2024-08", "null", "1"])), "title": draw(TEXTS)}
     head |= {"period": {"start": "@2024-01-01", "end": "@2024-12-31"}}
     head |= draw(_sometimes("issuer", TEXTS)) | draw(_sometimes("region", st.sampled_from(["370322", "202408"])))
@@ -81,11 +93,11 @@ def cases(draw: st.DrawFn) -> Case:
     if has_items:
         catalogue["items"] = [{"number": 1, "title": draw(TEXTS), "section": 1}]
         catalogue["sections"] = [{"number": 1, "title": draw(TEXTS)}]
-    september = {target["id"]: draw(_entries(target)) for target in targets if draw(st.integers(0, 4))}
-    june = {target["id"]: 1 for target in targets if target["kind"] in {"cumulative", "level"} and draw(st.booleans())}
+    september = {str(target["id"]): draw(_entries(target)) for target in targets if draw(st.integers(0, 4))}
+    counted = [target for target in targets if target["kind"] in {"cumulative", "level"} and "value" in target]
+    june: dict[str, object] = {str(target["id"]): 1 for target in counted if draw(st.booleans())}
     common = {"plan": head["id"]} | draw(_sometimes("illustrative", st.just(True)))
-    reports = [written(common | {"as_of": f"@{day}", "actuals": actuals}) for day, actuals in ((_DAY, september), (_JUNE, june))]
-    return Case(written(catalogue | {"targets": targets}), *reports)
+    return Case(written(catalogue | {"targets": targets}), common, september, june)
 
 
 @st.composite
@@ -94,10 +106,11 @@ def _sometimes(draw: st.DrawFn, key: str, contents: st.SearchStrategy[object]) -
 
 
 @st.composite
-def _targets(draw: st.DrawFn, id_: str, offices: list[str], *, has_items: bool) -> dict[str, object]:
+def _targets(draw: st.DrawFn, id_: str, names: list[str], offices: list[str], *, has_items: bool) -> dict[str, object]:
     kind = draw(st.sampled_from(["cumulative", "cumulative", "level", "level", "change", "milestone"]))
-    name = draw(TEXTS | st.fixed_dictionaries({"zh": TEXTS, "en": TEXTS}))
-    target: dict[str, object] = {"id": id_, "name": name, "kind": kind} | ({"item": 1} if has_items else {})
+    zh, en, alias, *_others = names
+    target: dict[str, object] = {"id": id_, "name": draw(st.sampled_from([zh, {"zh": zh, "en": en}])), "kind": kind}
+    target |= ({"item": 1} if has_items else {}) | draw(_sometimes("aliases", st.just([alias])))
     if kind != "milestone":
         target |= {"bound": draw(st.sampled_from(["at_least", "at_most", "more_than", "exactly"])), "unit": draw(st.sampled_from(UNITS))}
         value = st.sampled_from([1, 90, 100, 21980])
@@ -105,8 +118,9 @@ def _targets(draw: st.DrawFn, id_: str, offices: list[str], *, has_items: bool) 
     if kind == "change":
         target["direction"] = draw(st.sampled_from(["rise", "fall"]))
     if offices:
-        target |= draw(_sometimes("departments", st.permutations(offices))) | draw(_sometimes("supporting", st.just(offices[:1])))
-    return target | draw(_sometimes("note", TEXTS)) | draw(_sometimes("aliases", st.tuples(TEXTS))) | draw(_sometimes("fragment", TEXTS))
+        helping = {"departments": offices[:1], "supporting": offices[1:]}
+        target |= draw(st.sampled_from([{}, {"departments": offices}, {"departments": offices[::-1]}, *([helping] * (len(offices) > 1))]))
+    return target | draw(_sometimes("note", TEXTS)) | draw(_sometimes("fragment", TEXTS))
 
 
 @st.composite
@@ -116,6 +130,7 @@ def _entries(draw: st.DrawFn, target: dict[str, object]) -> object:
     entry = draw(nothing) if not draw(st.integers(0, 4)) else draw(_result(target))
     if entry is None:
         return None
+    entry = dict(entry)
     is_result = not entry.keys() <= {"missing"} and entry != {"value": None}
     for key in ("source", "note", "issue", "next_step"):
         entry |= draw(_sometimes(key, TEXTS))
