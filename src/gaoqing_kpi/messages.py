@@ -10,9 +10,10 @@ import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, TypeVar, cast
 
 Language: TypeAlias = Literal["zh", "en"]
+T = TypeVar("T")
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
@@ -52,6 +53,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def in_both(say: Callable[[], str], between: str = " / ") -> str:
     """Say something in Chinese and in English; once, where both are the same."""
+    return between.join(dict.fromkeys(in_each(say)))
+
+
+def in_each(say: Callable[[], T]) -> list[T]:
+    """Collect what something is in each language."""
     before, said = language(), []
     try:
         for known in LANGUAGES:
@@ -59,7 +65,7 @@ def in_both(say: Callable[[], str], between: str = " / ") -> str:
             said.append(say())
     finally:
         use(before)
-    return between.join(dict.fromkeys(said))
+    return said
 
 
 def listing(words: tuple[str, ...] | list[str]) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gaoqing_kpi.load.node import NULLS, TRUTHS
 from gaoqing_kpi.model.actual import Entry
+from gaoqing_kpi.model.entry_keys import ANSWERS
 from gaoqing_kpi.model.scalars import Quantity
 
 _PLAIN_TEXT = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff-]*")
@@ -15,10 +16,12 @@ _PLAIN_QUANTITY = re.compile(r"-?[0-9.]+[A-Za-z\u4e00-\u9fff]*[%‰]?")
 
 
 def entry_line(entry: Entry) -> str:
-    """Write an entry on one line: its value alone, where it has nothing else."""
+    """Write an entry on one line: its value alone, where it has nothing else; a result that is left empty stands as null."""
     scalars = dict(_scalars(entry))
     if scalars.keys() <= {"value"}:
         return scalars.get("value", "")
+    if not scalars.keys() & ANSWERS:
+        scalars = {"value": "null", **scalars}
     return "{" + ", ".join(f"{key}: {text}" for key, text in scalars.items()) + "}"
 
 

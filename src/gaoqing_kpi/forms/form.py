@@ -11,6 +11,8 @@ from gaoqing_kpi.forms.hints import asked_for, how_to_fill_in, lead_of, role
 from gaoqing_kpi.forms.inputs import ORDER, RESULT, column_of, inputs_of
 from gaoqing_kpi.forms.known import Known, Said
 from gaoqing_kpi.load.headings import completed, title, truth
+from gaoqing_kpi.load.own_form import headline, office_label, shown_headings
+from gaoqing_kpi.load.row_checks import other_days
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry
 from gaoqing_kpi.model.entry_keys import QUANTITIES
@@ -71,8 +73,8 @@ class Form:
 
     @property
     def heading(self) -> str:
-        """Say which plan the form reports on. A title alone could be read as a label and its value: ``Plan: 2024``."""
-        return _("Report on “{title}”").format(title=self.title)
+        """Say which plan the form reports on."""
+        return headline(self.title)
 
     @property
     def office_name(self) -> str:
@@ -99,7 +101,7 @@ class Form:
     @property
     def head(self) -> tuple[tuple[str, Content], ...]:
         """List the labels above the table, with their values: of which day it is, and whose."""
-        office = [(_("Reporting office"), self.office_name)] if self.office else []
+        office = [(office_label(), self.office_name)] if self.office else []
         return ((title("as_of"), self.as_of), *office)
 
     @property
@@ -120,11 +122,7 @@ class Form:
         headings = {
             "name": title("name"),
             "unit": title("unit"),
-            "asked_for": _("Asked for"),
-            "role": _("Role"),
-            "lead": _("Lead"),
-            "last_day": _("Last date"),
-            "last": _("Last value"),
+            **shown_headings(),
             **{key: title(key) for key in ORDER},
             "id": title("id"),
         }
@@ -138,7 +136,7 @@ class Form:
 
     def _line(self, target: Target) -> FormRow:
         entry = self.known.entries.get(target.id)
-        filled = dict(_cells_of(entry, target)) if entry else {}
+        filled = dict(_cells_of(entry, target, self.as_of)) if entry else {}
         return FormRow(target, dict(self._context(target)) | filled, inputs_of(target).union(filled))
 
     def _context(self, target: Target) -> Iterator[tuple[str, Content]]:
@@ -189,8 +187,13 @@ def cell_of(content: Content, key: str = "") -> Cell:
             return Cell(content, kind="number") if key in QUANTITIES else words(content)
 
 
-def _cells_of(entry: Entry, target: Target) -> Iterator[tuple[str, Content]]:
-    """Write an entry as cells: its figures as numbers where they are in the target's unit, else each with its own behind it."""
+def _cells_of(entry: Entry, target: Target, day: date) -> Iterator[tuple[str, Content]]:
+    """Write an entry as cells: its figures as numbers where they are in the target's unit, else each with its own behind it.
+
+    Beside a note that names another day for them stands the day that they are of, lest the note be asked about.
+    """
+    if entry.note and other_days(entry.note, day.isoformat(), day.year):
+        yield "as_of", day
     for key in ("done", *ORDER):
         match getattr(entry, key):
             case None:

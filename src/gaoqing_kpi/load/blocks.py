@@ -9,6 +9,7 @@ from itertools import pairwise
 from gaoqing_kpi.grammar.periods import days_in, is_of_another_period
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import is_header, last_row_of_headings
+from gaoqing_kpi.load.own_form import first_line, form_heads, id_columns, is_form_head
 
 _MOST_CELLS_OF_A_TITLE = 4
 _MOST_LINES_OF_A_TITLE = 8
@@ -17,7 +18,7 @@ _FIGURE = re.compile(r"-?[0-9.,]+%?")
 
 def blocks_of(sheet: Grid) -> list[Grid]:
     """Split a sheet where a row of other headings begins; a row that repeats the headings is left out."""
-    headers = [number for number in sheet.rows if is_header(sheet, number)]
+    headers = list(_headers(sheet))
     starts: list[int] = []
     current: list[Mapping[int, str]] = []
     repeated: set[int] = set()
@@ -35,6 +36,16 @@ def blocks_of(sheet: Grid) -> list[Grid]:
     return list(_split(kept, tops))
 
 
+def _headers(sheet: Grid) -> Iterator[int]:
+    """Find the rows of headings. Over those of a form of ours there are none, and in its rows none beside an id."""
+    forms = form_heads(sheet)
+    ids = [column for number in forms for column in id_columns(sheet.rows[number])]
+    for number, row in sheet.rows.items():
+        is_of_a_form = forms and (number < forms[0] or any(column in row.cells for column in ids))
+        if number in forms or (not is_of_a_form and is_header(sheet, number)):
+            yield number
+
+
 def _headings(sheet: Grid, header: int) -> Iterator[Mapping[int, str]]:
     for number in range(header, last_row_of_headings(sheet, header) + 1):
         row = sheet.rows.get(number)
@@ -50,6 +61,8 @@ def _names_a_period(sheet: Grid, header: int) -> bool:
 
 def _top(sheet: Grid, header: int) -> int:
     """Find the first of the lines over headings that are its title, blank ones among them, and no rows of the table before."""
+    if is_form_head(sheet.rows[header].texts) and (first := first_line(sheet, header)):
+        return first
     top = header
     for number in range(header - 1, max(0, header - _MOST_LINES_OF_A_TITLE), -1):
         row = sheet.rows.get(number)

@@ -8,6 +8,7 @@ from itertools import islice
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.own_form import is_form_head
 from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -32,7 +33,16 @@ def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Grid
         message = _("the file has more than {most} lines").format(most=MAX_LINES)
         return None, [Problem(Location(source.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     beginning = Source(source.name, "".join(islice((line[0] for line in _LINE.finditer(source.text)), LINES_TO_FIND_HEADINGS)))
-    return _read(source, max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter))))
+    ours = next((delimiter for delimiter in delimiters if _heads_a_form(beginning, delimiter)), None)
+    return _read(source, ours or max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter))))
+
+
+def _heads_a_form(beginning: Source, delimiter: str) -> bool:
+    """Return whether a delimiter parts the headings of a form of ours, whatever stands beside them."""
+    try:
+        return any(is_form_head([text.strip() for text in texts]) for texts in csv.reader(_Lines(beginning.text), delimiter=delimiter))
+    except csv.Error:
+        return False
 
 
 def _headings(reading: tuple[Grid | None, list[Problem]]) -> int:
@@ -65,7 +75,12 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
 
 def _unguarded(text: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
-    return (text[1:] if text.startswith("'") and text.startswith(FORMULA_SIGNS, 1) else text).strip()
+    return (text[1:] if text.startswith("'") and is_formula(text[1:]) else text).strip()
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet would run a text as a formula, be it behind apostrophes that keep it from that."""
+    return text.lstrip("'").startswith(FORMULA_SIGNS)
 
 
 def _starts(raw: str, delimiter: str) -> Iterator[int]:

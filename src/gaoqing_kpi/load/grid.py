@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.model.scalars import CARRIAGE_RETURN
 from gaoqing_kpi.problem import Location
 
 
 def visible(text: str) -> str:
     """Take out of a text what no spreadsheet shows: signs of no width, and a carriage return as a workbook writes it."""
-    text = text.replace("_x000D_", "")
+    text = text.replace(CARRIAGE_RETURN, "")
     return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
 
 
@@ -21,6 +22,11 @@ class SheetRow(NamedTuple):
     cells: Mapping[int, Scalar]
     hidden: bool = False
     width: int = 0
+
+    @property
+    def texts(self) -> list[str]:
+        """List what the cells say."""
+        return [cell.text for cell in self.cells.values()]
 
 
 class Merge(NamedTuple):

@@ -12,6 +12,7 @@ from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.headings import CONTEXT, IDENTITY, meaning, unit_in
 from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.own_form import form_headings, form_heads, is_form_head
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, TEXTS
 from gaoqing_kpi.model.scalars import shown
@@ -33,8 +34,8 @@ def take_a_form() -> str:
 
 
 def find_header(sheet: Grid) -> int | None:
-    """Find the row of headings: the first with two known ones, of which one names the target."""
-    return next((number for number in sheet.rows if is_header(sheet, number)), None)
+    """Find the row of headings: our own form's, or the first with two known ones, of which one names the target."""
+    return next(iter(form_heads(sheet)), None) or next((number for number in sheet.rows if is_header(sheet, number)), None)
 
 
 def is_header(sheet: Grid, number: int) -> bool:
@@ -53,6 +54,8 @@ def _is_known(text: str) -> bool:
 
 def last_row_of_headings(sheet: Grid, header: int) -> int:
     """Find the last row of headings that begin in a row: they may be merged over several, or stand below empty ones."""
+    if is_form_head(sheet.rows[header].texts):
+        return header
     last = max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
     below = sheet.rows.get(last + 1)
     named = {column for column, cell in sheet.rows[header].cells.items() if meaning(cell.text) in IDENTITY}
@@ -82,6 +85,15 @@ class Columns:
             if self.header <= number <= self.last_header:
                 found.update(row.cells)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def is_form(self) -> bool:
+        """Return whether these are the headings of a form of ours, though others may stand beside them."""
+        return is_form_head(self.sheet.rows[self.header].texts)
+
+    def is_own(self, column: int) -> bool:
+        """Return whether a column is one that our own form has."""
+        return self.is_form and column in self.cells and self.cells[column].text in form_headings()
 
     @cached_property
     def keys(self) -> Mapping[int, str]:
@@ -138,6 +150,8 @@ class Columns:
 
     def _is_misnamed(self, column: int, key: str) -> bool:
         """Return whether a column headed 计划 holds what is planned, or one headed 单位 the names of offices."""
+        if self.is_own(column):
+            return False
         texts = [row.cells[column].text for number, row in self.sheet.rows.items() if number > self.last_header and column in row.cells]
         shape = _FIGURE if key == "plan" else _OFFICE
         return bool(texts) and all(shape.fullmatch(text) for text in texts)

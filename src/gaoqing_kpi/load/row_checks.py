@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from gaoqing_kpi.grammar.periods import days_in
+from gaoqing_kpi.grammar.periods import NamedDay, days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, is_no_result
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.grid import SheetRow
@@ -64,7 +64,7 @@ def hidden(row: SheetRow, reported: Mapping[str, Scalar], hidden_columns: Collec
 def not_reached(row: SheetRow, columns: Columns, year: int | None) -> Iterator[Problem]:
     """Tell of a row that says of itself that it holds what is planned, expected or of another time."""
     for column, cell in row.cells.items():
-        is_beside = column not in columns.keys or columns.key(column) == CONTEXT
+        is_beside = columns.key(column) == CONTEXT and not columns.is_own(column)
         if is_beside and (is_no_result(cell.text) or _is_of_another_year(cell, columns.cells.get(column), year)):
             message = _("{text}: what is expected, planned or of another time is no result").format(text=shown(cell.text))
             yield Problem(cell.location, Code.WRONG_FORM, message, _("leave this row out, or name the target in the row of its result"))
@@ -75,12 +75,17 @@ def _is_of_another_year(cell: Scalar, heading: Scalar | None, year: int | None) 
     return bool(own and heading and _YEAR.fullmatch(heading.text) and year not in {None, int(own[1])})
 
 
+def other_days(note: str, day: str, year: int | None) -> list[NamedDay]:
+    """List the days that a note beside figures names for them; none where that of the row is among them."""
+    named = days_in(note, year) if "截至" in note else []
+    return [] if any(one.day.isoformat() == day for one in named) else named
+
+
 def days_in_notes(notes: Iterable[tuple[Scalar, Scalar | None]], of_table: Scalar | None, year: int | None) -> Iterator[Problem]:
     """Tell of notes beside figures that name another day for them than the row or the table does."""
     for note, own in notes:
         day = own or of_table
-        named = days_in(note.text, year) if "截至" in note.text else []
-        if day and named and all(one.day.isoformat() != day.text for one in named):
+        if day and (named := other_days(note.text, day.text, year)):
             message = _("{words} is {day}, but {place} names {other}").format(
                 words=shown(named[0].words), day=named[0].day, place=within_file(day.location), other=day.text
             )

@@ -24,6 +24,7 @@ from gaoqing_kpi.load.row_checks import OF_ALL_ROWS, days_in_notes, hidden, name
 from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
+from gaoqing_kpi.model.names import is_id
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -59,10 +60,11 @@ class OfficeTable:
         days: list[Scalar] = []
         notes: list[tuple[Scalar, Scalar | None]] = []
         for row in self._body():
-            given = _without_row_number(self._given(row))
+            given = self._given(row) if self._columns.is_form else _without_row_number(self._given(row))
             key = self._key(given)
             reported = {name: cell for name, cell in given.items() if name not in {*IDENTITY, *OF_ALL_ROWS, "target"}}
-            if key is None or self._is_beside(key, reported) or (not reported and _begins_a_part(row)):
+            is_named = self._columns.is_form and "id" in given and is_id(given["id"].text)
+            if key is None or (not is_named and (self._is_beside(key, reported) or (not reported and _begins_a_part(row)))):
                 self.problems += nameless(row, reported) if key is None else ()
                 continue
             if not (entries and entries[-1][0].location.line == key.location.line - 1):
@@ -80,7 +82,7 @@ class OfficeTable:
                 days.append(reported["as_of"])
             else:
                 without_day.append(key)
-            if "note" in reported:
+            if "note" in reported and not (self._columns.is_form and "as_of" in reported):
                 notes.append((reported["note"], reported.get("as_of")))
             entries.append((key, self._entry(key, reported)))
         if days and "as_of" not in common:

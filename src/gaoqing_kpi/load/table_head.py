@@ -32,17 +32,21 @@ _PERHAPS_THE_DAY_OF_WRITING = frozenset({"日期", "date"})
 
 @dataclass
 class TableHead:
-    """What stands above the headings of a sheet's table, and the problems met there; ``units`` are those that are given for all of it."""
+    """What stands above the headings of a sheet's table, and the problems met there; ``units`` are those that are given for all of it.
+
+    ``told`` is what our own form says of itself there, which is not on the sheet any more.
+    """
 
     sheet: Grid
     columns: Columns
     assumed: Assumed
+    told: Mapping[str, Scalar] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     units: list[Scalar] = field(default_factory=list)
 
     def read(self) -> dict[str, Scalar]:
         """Read the lines above the headings: a label with its value in the same cell, behind a colon, or in the next."""
-        found: dict[str, Scalar] = {}
+        found = dict(self.told)
         self.units += [unit for row in self._notes() for unit in self._unit_in_a_note(row)]
         for number, row in self.sheet.rows.items():
             if number >= self.columns.header:

@@ -10,6 +10,7 @@ from gaoqing_kpi.load.header import Columns, find_header, take_a_form
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, meaning
 from gaoqing_kpi.load.mark_list import is_mark_list
 from gaoqing_kpi.load.node import Assumed, Document, Scalar
+from gaoqing_kpi.load.own_form import without_own_words
 from gaoqing_kpi.load.table import OfficeTable
 from gaoqing_kpi.load.table_head import TableHead
 from gaoqing_kpi.messages import _
@@ -25,10 +26,15 @@ def read_tables(sheets: Iterable[Grid], assumed: Assumed) -> list[Document]:
     theirs = [sheet for sheet in sent if not is_mark_list(sheet)] or sent
     found = [block for sheet in theirs for block in blocks_of(sheet)]
     with_table = [(sheet, header) for sheet in found if (header := find_header(sheet))]
-    tables = [OfficeTable(TableHead(sheet, Columns(sheet, header, assumed.year), assumed)) for sheet, header in with_table]
+    tables = [OfficeTable(_head(sheet, header, assumed)) for sheet, header in with_table]
     heads = [table.head.read() for table in tables]
     documents = [table.document({**table.head.inherited(heads[0]), **head}) for table, head in zip(tables, heads, strict=True)]
     return documents + [_without_table(sheet, alone=not tables) for sheet in found if find_header(sheet) is None]
+
+
+def _head(sheet: Grid, header: int, assumed: Assumed) -> TableHead:
+    rest, told = without_own_words(sheet, header)
+    return TableHead(rest, Columns(rest, header, assumed.year), assumed, told)
 
 
 def _without_table(sheet: Grid, *, alone: bool) -> Document:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.units import known
 
+KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
+
 _MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _LIST_MARK = re.compile(rf"(?:{_MARKS}|[(（]{_NUMERAL}[)）]|{_NUMERAL}[)）、]|{_NUMERAL}[.．](?![0-9]))\s*")
@@ -20,6 +22,11 @@ _ONE_KIND = {
 }
 _CLOSING = (")", "）", "]", "】", "〕")
 _UNIT = re.compile(r"\((?:(?:计量)?单位:?)?([^()]+)\)$")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is written as ids are: English, small letters, hyphens."""
+    return re.fullmatch(KEBAB, text) is not None
 
 
 def plain_name(name: str, units: Collection[str] = ()) -> str:

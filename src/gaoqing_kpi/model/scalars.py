@@ -20,6 +20,8 @@ from gaoqing_kpi.problem import Code
 MAX_DIGITS = 40
 MAX_TEXT = 2000
 MONTHS_OF_A_YEAR = 12
+CARRIAGE_RETURN = "_x000D_"
+"""A carriage return as a workbook's text writes it, which no spreadsheet shows."""
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _ITEM_LABEL = r"(?:0|[1-9][0-9]{0,2})(?:-(?:0|[1-9][0-9]{0,2}))+"
@@ -156,7 +158,7 @@ def read_text(value: object) -> str:
 
     :raises PydanticCustomError: of code wrong-type or too-long.
     """
-    text = one_line(_written(value, _("text")))
+    text = one_line(_written(value, _("text")).replace(CARRIAGE_RETURN, ""))
     if not text:
         refuse(Code.WRONG_TYPE, _("expected text, found only spaces"))
     return text

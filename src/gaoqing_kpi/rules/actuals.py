@@ -228,7 +228,10 @@ def _suggestion(key: Scalar, name: Scalar | None, plan: Plan) -> str:
 
 def _other_name(target: Target, name: Scalar) -> Iterator[Problem]:
     """Check the name beside an id, which differs where one column was sorted or moved without the other."""
+    from gaoqing_kpi.grammar.lettering import without_looks
+
     units = [target.unit] if target.unit else []
-    if plain_name(name.text, units) not in {plain_name(known, units) for known in names_of(target)}:
+    known = {plain_name(spelled, units) for called in names_of(target) for spelled in (called, without_looks(called))}
+    if plain_name(name.text, units) not in known:
         message = _("{id} is called {name}, not {found}").format(id=target.id, name=target.name, found=shown(name.text))
         yield Problem(name.location, Code.UNKNOWN_TARGET, message, _("check which target this row reports, and make its id and name match"))

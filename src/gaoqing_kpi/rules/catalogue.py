@@ -1,6 +1,5 @@
 """What the parts of a catalogue must keep, alone and among each other."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,14 +8,12 @@ from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.base import Bilingual
-from gaoqing_kpi.model.names import plain_name
+from gaoqing_kpi.model.names import is_id, plain_name
 from gaoqing_kpi.model.places import is_code
 from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Section
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
 from gaoqing_kpi.rules.target_rules import check_target
-
-KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
@@ -96,7 +93,7 @@ def no_id() -> str:
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
-    if not re.fullmatch(KEBAB, word):
+    if not is_id(word):
         yield Problem(place(part.node, [key]), Code.WRONG_FORM, no_id())
 
 

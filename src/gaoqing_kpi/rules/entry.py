@@ -70,7 +70,7 @@ class EntryRules:
             as_of=entry.as_of or self.as_of,
             location=self._at(self._main_key()) if value is not None else self.written.key.location,
             done_on=entry.on,
-            reason=entry.missing,
+            reason=_reason(entry.missing),
             source=entry.source,
             note=entry.note,
             revised=entry.revised,
@@ -216,3 +216,12 @@ class EntryRules:
         is_fraction = self.written.in_table and entry.rate.unit is None and figures.agrees(entry.rate, exact / PERCENT)
         if not is_fraction:
             figures.agree("rate", entry.rate, exact)
+
+
+def _reason(missing: str | None) -> str | None:
+    """Take the reason why nothing is reported; a dash is none, in YAML as in a table."""
+    if missing is None or missing[0].isalnum():
+        return missing
+    from gaoqing_kpi.grammar.answers import says_nothing
+
+    return None if says_nothing(missing) else missing

@@ -9,11 +9,12 @@ from gaoqing_kpi.load.parts import Root
 from gaoqing_kpi.messages import in_both
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.described import JsonSchema
+from gaoqing_kpi.model.names import KEBAB
 from gaoqing_kpi.model.places import CODE
 from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Section
 from gaoqing_kpi.model.scalars import UNIT_START, Text
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.rules.catalogue import KEBAB, no_code, no_id
+from gaoqing_kpi.rules.catalogue import no_code, no_id
 from gaoqing_kpi.rules.target_rules import no_unit
 from gaoqing_kpi.schemas.conditions import choices, given, limited
 from gaoqing_kpi.schemas.generator import schema_of_type

@@ -8,7 +8,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 
-from gaoqing_kpi.load.csv import FORMULA_SIGNS
+from gaoqing_kpi.load.csv import is_formula
 from gaoqing_kpi.report.cell import Cell
 
 
@@ -22,4 +22,4 @@ def table(rows: Iterable[Iterable[Cell]]) -> bytes:
 def _shown(cell: Cell) -> str:
     if not cell.is_known:
         return ""
-    return f"'{cell.text}" if cell.kind == "text" and cell.text.startswith(FORMULA_SIGNS) else cell.text
+    return f"'{cell.text}" if cell.kind == "text" and is_formula(cell.text) else cell.text
