@@ -46,7 +46,8 @@ SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
-    report.amendments report.bar report.column report.columns report.figures report.letter report.needing_a_look report.report report.row
+    report.amendments report.bar report.column report.columns report.figures report.letter report.needing_a_look report.remarks
+    report.report report.row
     report.unit_gloss report.verdicts report.views
 """
 ASKED = {"completing a verb": "gaoqing-kpi tar", "completing a target": "gaoqing-kpi targets 用水"}

@@ -199,7 +199,7 @@ def test_the_first_screen_names_what_is_red_with_gap_and_lead(
         assert len(texts) >= 9
         for row, text in zip(lit, texts, strict=False):
             assert row.name in text
-            assert f"{row.gap} {row.unit}" in text
+            assert str(row.gap_in_unit) in text
             assert row.lead_office in text
         tops = [page.locator(part).first.bounding_box() for part in (".attention .yellow", "#_returns", "#_short", "#_summary")]
         assert all(tops)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from gaoqing_kpi.evaluate import FINAL, Case, Light, Result, Status
+from gaoqing_kpi.evaluate import Case, Light, Result, Status
 from gaoqing_kpi.evaluate.interval import bounds_of
 from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _
@@ -16,6 +16,7 @@ from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.report.amendments import amendments_of
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, day
 from gaoqing_kpi.report.figures import PACE_PLACES, bounded, figure, goal, percent, places_of, signed
+from gaoqing_kpi.report.remarks import reasons_of, remarks_on
 from gaoqing_kpi.report.words import MARKS, lead_of, offices_of, status_word
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Row:
     def note(self) -> str:
         """Say what else there is to know, where a list tells what falls short anyway."""
         changed = amendments_of(self.plan, self.target)
-        return _("; ").join(filter(None, (self.doubt, *changed, *self._carried_over(), *_remarks(self.result))))
+        return _("; ").join(filter(None, (self.doubt, *changed, *self._carried_over(), *remarks_on(self.result))))
 
     @property
     def doubt(self) -> str:
@@ -238,12 +239,7 @@ class Row:
     @cached_property
     def why(self) -> str:
         """Say what stands in the way of a target that is behind, and what the office does about it; nothing where it does not say."""
-        actual = self.result.actual
-        if actual is None or self.light not in {Light.RED, Light.YELLOW}:
-            return ""
-        issue = _("issue: {text}").format(text=actual.issue) if actual.issue else ""
-        next_step = _("next step: {text}").format(text=actual.next_step) if actual.next_step else ""
-        return _("; ").join(filter(None, (issue, next_step)))
+        return reasons_of(self.result)
 
     @cached_property
     def remark_and_why(self) -> str:
@@ -293,35 +289,6 @@ def edges_of(result: Result) -> tuple[Fraction | None, ...]:
     return (bounds.low, bounds.high) if bounds else ()
 
 
-def _is_better_than_asked(result: Result) -> bool:
-    """Return whether the value has left a range on the side that satisfies the target too."""
-    ends, value = result.target.ends(), result.actual.value if result.actual else None
-    is_final = result.status in FINAL or not result.target.traits.is_counted_up
-    if ends is None or value is None or not is_final:
-        return False
-    return value > ends[1] if result.target.better == "higher" else value < ends[0] if result.target.better == "lower" else False
-
-
 def attention(result: Result) -> tuple[int, int]:
     """Rank a result by how much it needs a look: by light, then by status."""
     return LIGHT_ORDER.index(result.light), STATUS_ORDER.index(result.status)
-
-
-def _remarks(result: Result) -> Iterable[str]:
-    actual, metrics = result.actual, result.metrics
-    if result.reason:
-        yield _("not reported: {reason}").format(reason=result.reason)
-    if actual and metrics and metrics.gap == 0 and not result.satisfied:
-        yield _("the value equals the limit, which the bound excludes")
-    if actual and _is_better_than_asked(result):
-        yield _("better than the range asked for")
-    if metrics and metrics.exhausted_on and result.status is not Status.BREACHED:
-        yield _("used up on {day} at this rate").format(day=metrics.exhausted_on)
-    if actual and result.late:
-        yield _("done late, on {day}").format(day=actual.done_on)
-    if actual and result.stale:
-        yield _("outdated, as of {day}").format(day=actual.as_of)
-    if actual and actual.revised:
-        yield _("revised: {reason}").format(reason=actual.revised)
-    if actual and actual.note:
-        yield actual.note
