@@ -34,6 +34,7 @@ KINDS = {
     "OLD": "file",
     "PROBLEM": "problem",
     "REV": "text",
+    "TEXT": "text",
     "--section": "section",
     "--item": "item",
 }

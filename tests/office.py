@@ -18,6 +18,7 @@ def convert(path: Path, to: str, folder: Path) -> Path:
     profile = folder.joinpath("profile").as_uri()
     command = [PROGRAM, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    made = folder / f"{path.stem}.{to.partition(':')[0]}"
-    assert made.is_file()
-    return made
+    ending = to.partition(":")[0]
+    made = [*folder.glob(f"{path.stem}.{ending}"), *folder.glob(f"{path.stem}-*.{ending}")]  # the latter of one sheet, by its name
+    assert len(made) == 1
+    return made[0]

@@ -81,6 +81,12 @@ def fonts_of(content: bytes, folder: Path) -> str:
     return _poppler("pdffonts", b"", str(path))
 
 
+def points_of_letters(path: Path) -> set[float]:
+    """List how large a PDF's letters are: in thirds of a point, rounded down."""
+    told = _poppler("pdftohtml", b"", "-xml", "-i", "-zoom", "3", "-stdout", str(path))
+    return {int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', told)}
+
+
 def _poppler(program: str, content: bytes, *arguments: str) -> str:
     found = shutil.which(program)
     assert found, NEEDED

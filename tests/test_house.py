@@ -88,7 +88,7 @@ def test_the_scoreboard_is_counted_when_it_is_shown(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("gaoqing_kpi.report.scoreboard.scoreboard", refuse)
     report = september()
-    for name in ("csv", "html", "json"):
+    for name in ("csv", "json"):
         assert render(report_on(report.judgement), name)
     with pytest.raises(AssertionError):
         render(report, "xlsx")

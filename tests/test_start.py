@@ -46,7 +46,7 @@ SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend
     formats.terminal formats.terminal.gap_table formats.terminal.head formats.terminal.plain formats.terminal.screen
     grammar grammar.brackets load.headings
-    report.amendments report.bar report.column report.columns report.figures report.needing_a_look report.report report.row
+    report.amendments report.bar report.column report.columns report.figures report.letter report.needing_a_look report.report report.row
     report.unit_gloss report.verdicts report.views
 """
 ASKED = {"completing a verb": "gaoqing-kpi tar", "completing a target": "gaoqing-kpi targets 用水"}
@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "completing a verb": (set[str](), COMPLETING),
     "completing a target": (YAML, f"{COMPLETING} {NAMING}"),
     "--version": (TYPER, SPEAKING),
-    "validate": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} cli.validate"),
+    "validate": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} cli.validate report.letter"),
     "check": (TYPER | PYDANTIC | YAML | {"rich"}, f"{SPEAKING} {READING} {SHOWING} cli.check"),
 }
 

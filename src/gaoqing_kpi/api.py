@@ -36,6 +36,7 @@ from gaoqing_kpi.messages import _, listing, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
+from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.rules.actuals import read_file, targets_named
 from gaoqing_kpi.rules.catalogue import read_plan
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Actuals",
     "DataError",
+    "Letter",
     "Selection",
     "UnavailableFormatError",
     "audit",
@@ -345,7 +347,7 @@ def mark(path: str | PathLike[str], found: Findings, input_format: str = "yaml")
     return mark_file(content, problems, input_format) if isinstance(content, Content) else None
 
 
-def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None, *, letter: Letter = UNSIGNED) -> Report:
     """Report on the targets that are selected; grouped by section or department, if wanted.
 
     Its texts are in the language in use when they are first shown.
@@ -354,10 +356,12 @@ def report(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping
     >>> judgement = judge(plan, load_actuals(plan, samples()))
     >>> len(report(judgement, Selection(departments=frozenset({"science-technology"}))).results)
     11
+
+    :param letter: to whom its Word document goes, who signs it, and on which day.
     """
     from gaoqing_kpi.report.report import report_on
 
-    return report_on(judgement, selection, by)
+    return report_on(judgement, selection, by, letter)
 
 
 def returns(judgement: Judgement, period: date | None = None) -> Returns:

@@ -233,10 +233,14 @@ def _last_place(text: str) -> Decimal:
 def test_the_scoreboard_reads_the_same(form: str, language: Language) -> None:
     report = report_in(language, "2024-09")
     tables = [list(table) for table in TABLES[form](render(report, form))]
-    found = [[clean(cells) for cells in table[1:]] for table in tables if table and _("Green") in table[0]]
+    found = [[clean(cells) for cells in table[1:] if not is_total(cells)] for table in tables if table and _("Green") in table[0]]
     wanted = [[clean([cell.text for cell in cells]) for cells in board.table.cells] for board in boards(report.scoreboard)]
     assert found == wanted
     assert [len(rows) for rows in found] == [21, 32]
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    return any(cell.startswith(_("Total")) for cell in cells)
 
 
 def clean(cells: Sequence[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from builders import report_on, sample, sample_plan
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, use
+from gaoqing_kpi.report.letter import Letter
 
 PARTS = Path(__file__).parents[2] / "docs" / "docx_template"
 TEMPLATE = Path(gaoqing_kpi.formats.docx.__file__).with_name("template.docx")
@@ -27,12 +30,12 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 @pytest.fixture(params=["zh", "en"])
 def written(request: pytest.FixtureRequest) -> dict[str, bytes]:
-    """Write a report with a notice, items, and cells on all sides."""
+    """Write a report with a notice, items, cells on all sides, an addressee and a signature."""
     language: Language = request.param
     use(language)
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2023-12"), sample("2024-09")], None)
-    return parts(render(report_on(whole, history), "docx"))
+    return parts(render(replace(report_on(whole, history), letter=Letter("县委", "县政府办公室", date(2024, 10, 12))), "docx"))
 
 
 def test_the_template_is_packed_from_its_parts() -> None:
@@ -40,8 +43,9 @@ def test_the_template_is_packed_from_its_parts() -> None:
     assert parts(TEMPLATE.read_bytes()) == sources, "run docs/docx_template.py"
 
 
-def test_a_report_has_the_parts_of_the_template_alone(written: dict[str, bytes]) -> None:
-    assert set(written) == set(parts(TEMPLATE.read_bytes()))
+def test_a_report_has_the_parts_of_the_template_and_its_chart_alone(written: dict[str, bytes]) -> None:
+    chart = {"word/charts/chart1.xml", "word/charts/_rels/chart1.xml.rels", "word/embeddings/chart1.xlsx"}
+    assert set(written) == set(parts(TEMPLATE.read_bytes())) | chart
     assert not [name for name in written if "thumbnail" in name or "theme" in name or "customXml" in name]
 
 

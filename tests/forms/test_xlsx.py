@@ -286,11 +286,17 @@ def sizes_in(pdf: bytes) -> set[float]:
 @needs_office
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("offices", [(), ("--department", "县供电公司", "--joint"), ("--department", "县工业和信息化局", "--joint")])
-def test_another_program_prints_it_on_a4_in_letters_of_8_points(tmp_path: Path, offices: tuple[str, ...], lang: str) -> None:
+@pytest.mark.parametrize("is_filled", [True, False], ids=["filled", "blank"])
+def test_another_program_prints_it_in_letters_of_8_points(tmp_path: Path, offices: tuple[str, ...], lang: str, *, is_filled: bool) -> None:
     form = tmp_path / "form.xlsx"
-    known = ("--from", str(data_folder() / "actuals"), "--as-of", "2024-12-31", "--targets", str(packaged_targets()))
+    actuals = data_folder() / "actuals"
+    before = [str(actuals / f"2024-{month}.yaml") for month in ("03", "06", "09")]
+    known = ("--from", str(actuals)) if is_filled else tuple(part for file in before for part in ("--from", file))
+    known = (*known, "--as-of", "2024-12-31", "--targets", str(packaged_targets()))
     assert run("template", "-o", str(form), *offices, *known, "--lang", lang)[0] == 0
     content = printed(form, tmp_path)
     box = content.partition(b"/MediaBox")[2].partition(b"]")[0].strip(b" [").split()
-    assert [round(float(part)) for part in box] == [0, 0, 842, 595]  # A4 in points, lying
+    a4, a3 = [0, 0, 842, 595], [0, 0, 1191, 842]  # in points, lying
+    paper = [round(float(part)) for part in box]
+    assert paper == a4 if not is_filled else paper in (a4, a3)
     assert min(sizes_in(content)) >= 8

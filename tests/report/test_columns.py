@@ -46,7 +46,10 @@ def texts(view: tuple[str, ...], key: str) -> list[str]:
 def test_the_headings_of_a_ledger() -> None:
     use("zh")
     headings = [column.heading for column in columns(views.LEDGER)]
-    assert " ".join(headings) == "序号 任务 指标 目标值 单位 完成值 截至 完成率 序时进度 预计全年 差距 亮灯 状态 责任单位 备注"
+    assert (
+        " ".join(headings)
+        == "序号 指标 亮灯 状态 任务 目标值 单位 完成值 截至 完成率 序时进度 预计全年 差距 牵头单位 共同责任单位 配合单位 责任领导 备注"
+    )
 
 
 def test_rows_stand_in_the_plan_s_order_whatever_needs_attention_first() -> None:

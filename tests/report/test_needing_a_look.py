@@ -1,12 +1,17 @@
 """``check`` in brief: what needs a look, and only that; last the red targets and who leads them."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from builders import plan, report, report_on, target
 from commands import invoke
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.messages import use
+from gaoqing_kpi.report.needing_a_look import concerns
 
 CATALOGUE = """
 plan: {id: p, title: 计划, period: {start: 2024-01-01, end: 2024-12-31}}
@@ -101,3 +106,19 @@ def test_a_wider_screen_never_takes_more_lines(language: str, options: tuple[str
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_no_line_is_wider_than_the_pipe(language: str, width: int) -> None:
     assert max(cell_len(line) for line in lines(SAMPLE, "--all", language=language, width=width)) <= width
+
+
+def test_each_target_that_needs_a_look_stands_under_its_first_reason() -> None:
+    use("en")
+    goals = [target("cumulative", "at_least", "40", "个", id=name) for name in ("red", "yellow", "green", "missing", "doubted")]
+    whole = plan(*goals)
+    history, _problems = assemble(whole, [report(whole, "2024-06-30", red="1", yellow="17", green="20", doubted="30")], None)
+    whole_report = report_on(whole, history)
+    doubted = [result._replace(doubtful=result.target.id == "doubted") for result in whole_report.results]
+    found = concerns(replace(whole_report, results=tuple(doubted)))
+    assert [(concern.title, [row.target.id for row in concern.rows]) for concern in found] == [
+        ("■ red (1)", ["red"]),
+        ("▲ yellow (1)", ["yellow"]),
+        ("Not reported (1)", ["missing"]),
+        ("Implausible values, to be checked (1)", ["doubted"]),
+    ]

@@ -141,7 +141,7 @@ def test_the_reports_have_the_returns_and_what_will_be_missed(name: str) -> None
         "报送情况",
         "未报送、未更新" if name == "html" else "沿用 2024-06-30 数据：展演",
         "预计完不成",
-        "2024-10-31 前 ≥400 个",
+        "2024年10月31日前达到≥400 个" if name == "docx" else "2024-10-31 前 ≥400 个",
         "本期更新1项",
         "沿用 2024-06-30 数据",
     ):

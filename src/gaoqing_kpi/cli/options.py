@@ -17,7 +17,7 @@ from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.scalars import read_date
+from gaoqing_kpi.model.scalars import read_date, read_text
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import did_you_mean
 
@@ -31,6 +31,17 @@ def read_day(text: str) -> date:
     """
     try:
         return read_date(text)
+    except PydanticCustomError as error:
+        raise typer.BadParameter(error.message()) from error
+
+
+def read_words(text: str) -> str:
+    """Read a text as files do.
+
+    :raises typer.BadParameter: if it is blank, or too long.
+    """
+    try:
+        return read_text(text)
     except PydanticCustomError as error:
         raise typer.BadParameter(error.message()) from error
 

@@ -1,6 +1,7 @@
 """``report``: write what is handed on."""
 
 from collections.abc import Mapping
+from datetime import date as date_type
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +17,10 @@ from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.formats import UnavailableFormatError, file_formats_of
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.report.letter import Letter
 
 DEFAULT = "markdown"
+_LETTERS = "docx"
 
 _NAMES = tuple(form.name for form in file_formats_of("report"))
 _FORMATS = _("{choices}; default: by file extension, markdown if there is none.").format(choices=", ".join(_NAMES))
@@ -43,12 +46,33 @@ def command(
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
+    addressee: Annotated[
+        str | None,
+        typer.Option(
+            "--addressee",
+            parser=options.read_words,
+            metavar=_("TEXT"),
+            help=_("To whom the Word report goes; default: as the catalogue says."),
+        ),
+    ] = None,
+    signed_by: Annotated[
+        str | None,
+        typer.Option(
+            "--signed-by", parser=options.read_words, metavar=_("TEXT"), help=_("Who signs the Word report; default: the plan's issuer.")
+        ),
+    ] = None,
+    signed_on: Annotated[
+        date_type | None,
+        typer.Option("--signed-on", parser=options.read_day, metavar=_("DATE"), help=_("The day under the Word report; default: none.")),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Run ``report``."""
     if folder and (out or format):
         raise typer.BadParameter(_("it writes every format to separate files"), param_hint="--output-dir")
     form = format or options.format_for(out, "report", DEFAULT)
+    if folder is None and form != _LETTERS:
+        _refuse_for_letters({"--addressee": addressee, "--signed-by": signed_by, "--signed-on": signed_on})
     if folder is None:
         options.refuse_a_terminal(form, out)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region)
@@ -57,7 +81,8 @@ def command(
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
         options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])
     wanted = selection(session.plan, section, item, department, status)
-    reports = [session.report(judgement, wanted) for judgement in judgements]
+    letter = Letter(addressee or "", signed_by or "", signed_on)
+    reports = [session.report(judgement, wanted, letter=letter) for judgement in judgements]
     if folder:
         write_folder(api.folder(reports[0], _say_missing), folder)
     else:
@@ -67,6 +92,16 @@ def command(
             give_up(str(error))
     session.say_old(reports)
     finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
+
+
+def _refuse_for_letters(given: Mapping[str, object]) -> None:
+    """Refuse what only a letter shows where none is written.
+
+    :raises typer.BadParameter: if any of it is given.
+    """
+    for option, value in given.items():
+        if value is not None:
+            raise typer.BadParameter(_("it is for the Word report: write a .docx file, or use --output-dir"), param_hint=option)
 
 
 def _say_missing(name: str, reason: str) -> None:

@@ -18,6 +18,7 @@ from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
@@ -94,9 +95,11 @@ class Session:
             options.refuse_several_regions(self.plan, regions)
         return actuals.of_region(self.region or regions[0])
 
-    def report(self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None) -> "Report":
+    def report(
+        self, judgement: "Judgement", selection: Selection = EVERYTHING, by: "Grouping | None" = None, letter: Letter = UNSIGNED
+    ) -> "Report":
         """Report on what is selected."""
-        report = api.report(judgement, selection, by)
+        report = api.report(judgement, selection, by, letter=letter)
         if not report.results:
             say(_("No target matches these filters."))
         return report

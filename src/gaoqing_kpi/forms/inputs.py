@@ -24,12 +24,15 @@ class Takes(StrEnum):
 RESULT = "value"
 """The cell of the result, which holds of a milestone whether it is done."""
 
-ORDER = tuple(key for key in INPUTS if key not in {"done", "rate"})
-"""What an office may write into a row, in the order of the form; no rate, which is worked out."""
+ORDER = tuple(key for key in INPUTS if key != "done")
+"""What may stand in a row, in the order of the form."""
+
+_WORKED_OUT = {"rate"}
 
 _ALIKE = {
     Holds.QUANTITY_OF_ITS_OWN: Takes.FIGURE,
     Holds.NUMBER: Takes.PART,
+    Holds.PERCENTAGE: Takes.FIGURE,
     Holds.DAY: Takes.DAY,
 }
 
@@ -40,8 +43,8 @@ def column_of(key: str) -> str:
 
 
 def inputs_of(target: Target) -> frozenset[str]:
-    """Name the cells that every form opens for a target; why it was corrected is asked only of what may not fall."""
-    keys = {column_of(key) for key in keys_of(target)} & {*ORDER}
+    """Name the cells that every form opens for a target; why it was corrected is asked only of what may not fall, no rate of any."""
+    keys = {column_of(key) for key in keys_of(target)} & {*ORDER} - _WORKED_OUT
     return frozenset(keys if target.traits.is_counted_up else keys - {"revised"})
 
 

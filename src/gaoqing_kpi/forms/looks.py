@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from gaoqing_kpi.forms.form import Content
 from gaoqing_kpi.forms.inputs import Takes
-from gaoqing_kpi.forms.widths import MARGIN
+from gaoqing_kpi.forms.widths import MARGIN, MOST
+from gaoqing_kpi.spreadsheet.book import MEASURE
 from gaoqing_kpi.spreadsheet.look import NOTICE_COLOUR, Look
 from gaoqing_kpi.spreadsheet.number import DAY_FORMAT
-from gaoqing_kpi.spreadsheet.page_setup import PageSetup
+from gaoqing_kpi.spreadsheet.page_setup import A3, PageSetup
 from gaoqing_kpi.spreadsheet.room import Room
 from gaoqing_kpi.spreadsheet.style import GENERAL
 
 FONTS = {"zh": "宋体", "en": "Arial"}
-MEASURE = "Times New Roman"
 INPUT_FILL = "FFF7D6"
 CLOSED_FILL = "E3E3E3"
 LINE_POINTS = 15
@@ -25,11 +25,12 @@ SIGNATURE_LINES = 1.5
 FOOTER_SIZE = 11
 
 ROOM = Room(line=LINE_POINTS, most=27, margin=MARGIN)  # a row is at most 409 points high
-PAGE = PageSetup(sides=0.2, top=0.4, bottom=0.5, header=0.2, footer=0.25)
+_PAGE = PageSetup(sides=0.2, top=0.4, bottom=0.5, header=0.2, footer=0.25)
 
+_SIZE = 11
 _TEXT_FORMAT = "@"
-_PLAIN = Look(size=11, wraps=False, number_format=GENERAL)
-_BOXED = Look(size=11, edge="A6A6A6", number_format=GENERAL)
+_PLAIN = Look(size=_SIZE, wraps=False, number_format=GENERAL)
+_BOXED = Look(size=_SIZE, edge="A6A6A6", number_format=GENERAL)
 _INPUT = replace(_BOXED, fill=INPUT_FILL, is_open=True)
 
 TITLE = replace(_PLAIN, size=16, bold=True, wraps=True)
@@ -65,3 +66,8 @@ def shown_look(content: Content) -> Look:
             return _SHOWN_DAY
         case _:
             return WORDS_OF_THE_ROW
+
+
+def page(width: int) -> PageSetup:
+    """Return the page for a form so many figures wide: A4, and A3 where its letters would not be legible on that."""
+    return _PAGE if width <= MOST else replace(_PAGE, paper=A3)

@@ -37,7 +37,7 @@ class _Part(NamedTuple):
 
 def write(form: Form) -> bytes:
     """Write the form as a workbook of one sheet."""
-    book = Book(form.title, looks.FONTS[language()], form.as_of, looks.MEASURE)
+    book = Book(form.title, looks.FONTS[language()], form.as_of)
     _Drawing(form, book.sheet(_("Form"))).draw()
     return book.content()
 
@@ -69,7 +69,7 @@ class _Drawing:
         self._codes()
         self.sheet.hide_grid()
         page = _("Page {page} of {pages}").format(page="&P", pages="&N")
-        self.sheet.set_up_page(looks.PAGE, f"&{looks.FOOTER_SIZE}{page}", (_HEADINGS, _HEADINGS))
+        self.sheet.set_up_page(looks.page(sum(self.widths)), f"&{looks.FOOTER_SIZE}{page}", (_HEADINGS, _HEADINGS))
         self.sheet.set_print_area(last, self.count)
         self.sheet.protect()
 

@@ -50,6 +50,9 @@ class Head(Shape):
     id: Annotated[Text, Told("The plan's name for files and programs; files of actual values give it.", "gaoqing-2024")]
     title: Annotated[Bilingual, Told("The plan's title.", "{zh: 高青县2024年工作要点, en: Work plan of Gaoqing County for 2024}")]
     issuer: Annotated[Bilingual | None, Told("Who issued it.", "{zh: 高青县人民政府办公室, en: General Office of Gaoqing County}")] = None
+    addressee: Annotated[
+        Bilingual | None, Told("To whom reports on it go, as letters name them.", "{zh: 县委、县政府, en: County Committee and Government}")
+    ] = None
     document: Annotated[Text | None, Told("The document's number.", "高政办字〔2024〕12号")] = None
     period: Annotated[Period, Told("The first and the last day of the plan.", "{start: 2024-01-01, end: 2024-12-31}")]
     issued: Annotated[Day | None, Told("The day of issue.", "2024-06-28")] = None

@@ -17,7 +17,7 @@ from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.returns import OfficeReturn
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.unit_gloss import unit_legend
-from gaoqing_kpi.report.words import MARKS, day_words, light_word
+from gaoqing_kpi.report.words import MARKS, day_words, marked_light
 
 
 class BriefLight(NamedTuple):
@@ -68,9 +68,7 @@ class Brief:
         now = _lights_of(self.report)
         before = _lights_of(self.report.before) if self.report.before else None
         words = {light: _("{count} the period before").format(count=before[light]) for light in LIGHT_ORDER} if before else {}
-        return tuple(
-            BriefLight(light, f"{MARKS[light]} {light_word(light)}", str(now[light]), words.get(light, "")) for light in LIGHT_ORDER
-        )
+        return tuple(BriefLight(light, marked_light(light), str(now[light]), words.get(light, "")) for light in LIGHT_ORDER)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ class Cell(NamedTuple):
         """Return whether there is anything to show."""
         return self.kind != "unknown"
 
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing is shown: of what is unknown, or for want of words."""
+        return not self.is_known or not self.text
+
 
 UNKNOWN = Cell("–", kind="unknown")
 

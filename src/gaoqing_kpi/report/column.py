@@ -1,9 +1,9 @@
 """A column of a table, and a table as its columns and the rows that they are got from."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from gaoqing_kpi.report.cell import Cell
+from gaoqing_kpi.report.cell import Cell, count
 
 R = TypeVar("R")
 
@@ -51,7 +51,24 @@ class Table(NamedTuple, Generic[R]):
         """List the cells of each row."""
         return (tuple(column.cell(row) for column in self.columns) for row in self.rows)
 
+    @property
+    def total(self) -> Mapping[str, Cell]:
+        """Sum up what is counted, by the keys of its columns."""
+        counted = (column for column in self.columns if column.kind == "count")
+        return {column.key: count(sum(_counted(column.cell(row)) for row in self.rows)) for column in counted}
+
+    def without_blanks(self, keys: Container[str] | None = None, rows: Sequence[R] | None = None) -> "Table[R]":
+        """Leave out those of these columns, of all if not told, that show nothing of any row; of any of these rows, if told."""
+        judged = self.rows if rows is None else rows
+        kept = [column for column in self.columns if keys is not None and column.key not in keys]
+        shown = [column for column in self.columns if column in kept or any(not column.cell(row).is_blank for row in judged)]
+        return Table(shown, self.rows)
+
     def only(self, keys: Iterable[str]) -> "Table[R]":
         """Keep these columns, in this order."""
         found = {column.key: column for column in self.columns}
         return Table([found[key] for key in keys], self.rows)
+
+
+def _counted(cell: Cell) -> int:
+    return cell.value if isinstance(cell.value, int) else 0

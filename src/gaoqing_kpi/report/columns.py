@@ -5,7 +5,7 @@ A view is a list of keys (``views.py``); to show a column somewhere is to name i
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import Language, _, language, listing
@@ -14,6 +14,9 @@ from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, ordinal, words
 from gaoqing_kpi.report.column import Column
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.words import light_word
+
+MAY_BE_LEFT_OUT = frozenset(("task", "lead", "joint", "supporting", "leader", "issue", "next_step", "note"))
+"""What a plan and those who report need not say: a list may do without a column of these that would be empty."""
 
 
 class Listed(NamedTuple):
@@ -59,10 +62,12 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("pace", _("Pace"), "ratio", 8, lambda listed: listed.row.pace),
         Column("projection", _("Projection"), "figure", 11, lambda listed: listed.row.projection),
         Column("projection_recent", _("Recent projection"), "figure", 11, lambda listed: listed.row.recent),
-        Column("needed", _("Needed"), "text", 22, lambda listed: listed.row.needed),
+        Column("prospect", _("Outlook"), "word", 12, _prospect),
+        Column("needed", _("Needed"), "text", 24, lambda listed: listed.row.needed),
         Column("trend", _("Trend"), "drawing", 12, lambda listed: words(listed.row.name)),
         Column("light", _("Light"), "word", 7, lambda listed: words(light_word(listed.row.light))),
         Column("status", _("Status"), "word", 10, lambda listed: words(listed.row.status)),
+        Column("light_and_status", _("Status"), "text", 15, lambda listed: words(listed.row.marked_status)),
         Column("marked_status", _("Status"), "text", 10, lambda listed: words(listed.row.marked_status)),
         Column("late", _("Late"), "word", 6, lambda listed: _yes_or_no(is_so=listed.row.result.late)),
         Column("stale", _("Outdated"), "word", 6, lambda listed: _yes_or_no(is_so=listed.row.result.stale)),
@@ -71,9 +76,13 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("first_department", _("Offices"), "text", 18, lambda listed: listed.row.lead),
         Column("lead", _("Lead"), "text", 18, lambda listed: _offices(listed)[0]),
         Column("joint", _("Joint"), "text", 26, lambda listed: _offices(listed)[1]),
+        Column("others", _("Other offices"), "text", 26, _others),
         Column("supporting", _("Supporting"), "text", 18, _supporting),
         Column("leader", _("Leader"), "text", 10, lambda listed: words(str(listed.row.plan.leader(listed.row.target) or ""))),
         Column("remark", _("Remarks"), "text", 20, lambda listed: words(listed.row.remark_and_why)),
+        Column("note", _("Details"), "text", 20, lambda listed: words(listed.row.note)),
+        Column("issue", title("issue"), "text", 22, lambda listed: _told(listed, "issue")),
+        Column("next_step", title("next_step"), "text", 22, lambda listed: _told(listed, "next_step")),
         Column("reason", _("Reason"), "text", 34, lambda listed: listed.row.reason),
     )
     return {column.key: column for column in found}
@@ -105,6 +114,13 @@ def _bar(listed: Listed) -> Cell:
     return words(bar(row.done, row.due_share, is_cap=row.is_cap))
 
 
+def _prospect(listed: Listed) -> Cell:
+    """Say whether the target will be met, as far as the projections tell."""
+    told = {"met": _("to be met"), "short": _("to fall short"), "unsure": _("uncertain")}
+    outlook = listed.row.outlook
+    return words(told[outlook.prospect]) if outlook and outlook.prospect else UNKNOWN
+
+
 def _offices(listed: Listed) -> tuple[Cell, Cell]:
     """Name the leading office, and the others that answer for the target."""
     plan, target = listed.row.plan, listed.row.target
@@ -112,10 +128,23 @@ def _offices(listed: Listed) -> tuple[Cell, Cell]:
     return words(str(plan.departments[lead]) if lead else ""), words(listing([str(plan.departments[key]) for key in plan.joint(target)]))
 
 
+def _others(listed: Listed) -> Cell:
+    """Name the offices that answer for the target behind the leading one, and those that only help."""
+    joint, supporting = _offices(listed)[1].text, _supporting(listed).text
+    helping = _("supporting: {offices}").format(offices=supporting) if supporting else ""
+    return words(_("; ").join(filter(None, (joint, helping)))) if joint or helping else UNKNOWN
+
+
 def _supporting(listed: Listed) -> Cell:
     """Name the offices that only help."""
     plan = listed.row.plan
     return words(listing([str(plan.departments[key]) for key in plan.supporting(listed.row.target)]))
+
+
+def _told(listed: Listed, key: Literal["issue", "next_step"]) -> Cell:
+    """Say what the office tells of a value."""
+    actual = listed.row.result.actual
+    return words((getattr(actual, key) if actual else None) or "")
 
 
 def _yes_or_no(*, is_so: bool) -> Cell:

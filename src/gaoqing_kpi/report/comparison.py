@@ -17,7 +17,7 @@ from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.flaws import Flaw, flaws_of
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row, attention
-from gaoqing_kpi.report.words import MARKS, day_words, light_word
+from gaoqing_kpi.report.words import day_words, marked_light
 
 
 class ChangeKind(StrEnum):
@@ -135,7 +135,7 @@ class Comparison:
     def lights(self) -> tuple[LightCount, ...]:
         """Count the lights before and after."""
         counted = [(light, _count(self.old.results, light), _count(self.new.results, light)) for light in LIGHT_ORDER]
-        return tuple(LightCount(light, f"{MARKS[light]} {light_word(light)}", old, new) for light, old, new in counted)
+        return tuple(LightCount(light, marked_light(light), old, new) for light, old, new in counted)
 
     @property
     def cancelled(self) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def change_words(comparison: Comparison) -> str:
     day = day_words(comparison.old.as_of)
     if not comparison.changes:
         return _("No status changed since {day}.").format(day=day)
-    counts = [_("{status} {count}").format(status=group.title, count=len(group.rows)) for group in comparison.groups]
+    counts = [_("{change} {count}").format(change=group.title, count=len(group.rows)) for group in comparison.groups]
     return _("Since {day}: {counts}.").format(day=day, counts=listing(counts))
 
 

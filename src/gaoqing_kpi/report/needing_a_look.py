@@ -1,13 +1,16 @@
 """What of a report needs a look: what is behind, unreported, in doubt or projected to fall short; and what nothing can be said of yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Status
-from gaoqing_kpi.messages import ngettext
+from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row
+from gaoqing_kpi.report.words import MARKS, light_word
 
 
 def needs_a_look(row: Row) -> bool:
@@ -29,6 +32,34 @@ def is_green_but_short(row: Row) -> bool:
 def listed(report: Report, rows: Iterable[Row]) -> tuple[Row, ...]:
     """Keep the rows that the report lists: all of them, or in brief those that need a look."""
     return tuple(row for row in rows if not report.brief or needs_a_look(row))
+
+
+class Concern(NamedTuple):
+    """Targets that need a look for one reason, in the order of attention; ``title`` names the reason, and counts them."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def concerns(report: Report) -> tuple[Concern, ...]:
+    """Sort what needs a look by the first reason that fits: its light, nothing reported, projections that fall short, a doubtful value."""
+    reasons: dict[str, Callable[[Row], bool]] = {
+        **{f"{MARKS[light]} {light_word(light)}": partial(_shows, light) for light in (Light.RED, Light.YELLOW)},
+        _("Not reported"): is_missing,
+        _("Projected to fall short"): lambda row: row.is_short,
+        _("Implausible values, to be checked"): lambda row: row.result.doubtful,
+    }
+    found: dict[str, list[Row]] = {reason: [] for reason in reasons}
+    for row in report.rows:
+        if reason := next((reason for reason, fits in reasons.items() if fits(row)), None):
+            found[reason].append(row)
+    return tuple(
+        Concern(_("{title} ({count})").format(title=reason, count=len(rows)), tuple(rows)) for reason, rows in found.items() if rows
+    )
+
+
+def _shows(light: Light, row: Row) -> bool:
+    return row.light is light
 
 
 def lacks_earlier_values(report: Report) -> str:

@@ -18,6 +18,7 @@ from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
 from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.figures import figure, places_of
+from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
@@ -43,8 +44,8 @@ class Report:
     """All that a format shows of a judgement. ``results`` are those that the selection takes, in the plan's order.
 
     ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for;
-    ``brief`` is a list of only what needs a look. What is worked out, the scoreboard and the comparison with the period before too, is so
-    when it is first shown, and once.
+    ``brief`` is a list of only what needs a look; ``letter`` says to whom it goes and who signs it. What is worked out, the scoreboard and
+    the comparison with the period before too, is so when it is first shown, and once.
     """
 
     shows: ClassVar[str] = "report"
@@ -55,6 +56,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     by: Grouping | None = None
     brief: bool = False
+    letter: Letter = UNSIGNED
 
     @property
     def plan(self) -> Plan:
@@ -253,11 +255,11 @@ class Report:
         return tuple(row for row in self.rows if self.plan.section_of(row.target) == number)
 
 
-def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None) -> Report:
+def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None, letter: Letter = UNSIGNED) -> Report:
     """Report on the targets that are selected."""
     results = selection.of(judgement.plan, judgement.results)
     problems = {*judgement.problems, *judgement.stale_among(results)}
-    return Report(judgement, results, selection, tuple(sorted(problems)), by)
+    return Report(judgement, results, selection, tuple(sorted(problems)), by, letter=letter)
 
 
 def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -155,14 +156,21 @@ class Row:
         return self.outlook is not None and self.outlook.prospect == SHORT
 
     @cached_property
-    def needed(self) -> Cell:
-        """Say what it takes by the end of the next reporting period; where nothing, all of it by the due date."""
+    def needed_by_then(self) -> tuple[str, date] | None:
+        """Return what it takes by the end of the next reporting period, and its day; where nothing, all of it by the due date."""
         outlook = self.outlook
         if outlook is None or outlook.needed is None:
-            return Cell(_("{asked} by {day}").format(asked=self.asked, day=self.result.due)) if self.is_short else UNKNOWN
-        value = figure(outlook.needed.value, self._places)
+            return (self.asked, self.result.due) if self.is_short else None
         sign = "≤" if self.target.is_ceiling else "≥"
-        return Cell(_("{asked} by {day}").format(asked=f"{sign}{value} {self.unit}".strip(), day=outlook.needed.by))
+        return f"{sign}{figure(outlook.needed.value, self._places)} {self.unit}".strip(), outlook.needed.by
+
+    @property
+    def needed(self) -> Cell:
+        """Say so; nothing is needed of what is not short of it."""
+        if self.needed_by_then is None:
+            return UNKNOWN
+        asked, last_day = self.needed_by_then
+        return Cell(_("{asked} by {day}").format(asked=asked, day=last_day))
 
     @cached_property
     def time_gone(self) -> Cell:
@@ -202,10 +210,14 @@ class Row:
 
     @cached_property
     def remark(self) -> str:
-        """Say what else there is to know; nothing where there is nothing."""
+        """Say what else there is to know, and of what falls short behind a green light; nothing where there is nothing."""
+        return _("; ").join(filter(None, (self.note, *self._ahead())))
+
+    @cached_property
+    def note(self) -> str:
+        """Say what else there is to know, where a list tells what falls short anyway."""
         changed = amendments_of(self.plan, self.target)
-        said = (self.doubt, *changed, *self._carried_over(), *_remarks(self.result), *self._ahead())
-        return _("; ").join(filter(None, said))
+        return _("; ").join(filter(None, (self.doubt, *changed, *self._carried_over(), *_remarks(self.result))))
 
     @property
     def doubt(self) -> str:

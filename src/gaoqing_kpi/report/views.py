@@ -4,7 +4,8 @@ GAP_TABLE = ("marked_status", "name", "actual", "expected", "asked", "gap", "com
 
 BEHIND = ("marked_status", "name", "actual", "asked", "gap", "expected", "projection", "departments", "remark")
 SHORT = ("marked_status", "name", "actual", "asked", "projection", "projection_recent", "needed", "first_department")
-DOCUMENT_SHORT = ("name", "asked", "actual", "projection", "needed", "first_department")
+SCREEN_SHORT = ("name", "asked", "actual", "projection", "needed", "first_department")
+DOCUMENT_SHORT = ("marked_name", "asked", "actual", "projection", "lead", "others")
 BRIEF_BEHIND = ("named", "status", "actual", "asked", "gap_in_unit", "lead")
 BRIEF_SHORT = ("marked_name", "projection", "needed", "lead")
 MISSING = ("marked_name", "asked", "departments", "reason")
@@ -12,15 +13,21 @@ ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", 
 
 PAGE = ("marked_status", "name", "bar", "actual", "expected", "asked", "gap", "completion", "pace", "projection", "trend")
 
-DOCUMENT_BEHIND = ("status", "named", "asked", "actual", "gap", "first_department")
-DOCUMENT_MISSING = ("name", "asked", "first_department", "reason")
+DOCUMENT_BEHIND = ("light_and_status", "named", "asked", "actual", "gap", "lead", "others")
+SCREEN_MISSING = ("name", "asked", "first_department", "reason")
+DOCUMENT_MISSING = ("name", "asked", "lead", "others", "reason")
 
-LEDGER = (
-    "number", "task", "name", "target", "unit", "actual", "as_of", "completion", "time_progress", "projection", "gap", "light", "status",
-    "departments", "remark",
+_STANDING = ("number", "name", "light", "status")
+_FIGURES = (
+    "task", "target", "unit", "actual", "as_of", "completion", "time_progress", "projection", "gap",
+    "lead", "joint", "supporting", "leader", "remark",
 )  # fmt: skip
-OFFICE_LEDGER = ("number", "role", *LEDGER[1:])
-LEDGER_MISSING = ("number", "task", "name", "target", "unit", "due", "departments", "reason")
+LEDGER = (*_STANDING, *_FIGURES)
+OFFICE_LEDGER = (*_STANDING, "role", *_FIGURES)
+LEDGER_LOOK = (
+    *_STANDING, "target", "unit", "actual", "gap", "projection", "projection_recent", "prospect", "needed",
+    "lead", "due", "issue", "next_step", "note",
+)  # fmt: skip
 
 DATA = (
     "id", "section", "item", "name", "bound", "goal", "unit", "actual", "as_of", "completion", "time_progress", "expected", "gap", "pace",

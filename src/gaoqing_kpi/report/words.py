@@ -31,6 +31,11 @@ def light_word(light: Light) -> str:
     return {Light.RED: _("red"), Light.YELLOW: _("yellow"), Light.GREY: _("grey"), Light.GREEN: _("green")}[light]
 
 
+def marked_light(light: Light) -> str:
+    """Name a light behind its mark."""
+    return f"{MARKS[light]} {light_word(light)}"
+
+
 def day_words(day: date) -> str:
     """Write a day as running text does."""
     return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)

@@ -13,6 +13,14 @@ LIGHT_COLOURS = {
     Light.GREY: ("D9D9D9", "404040"),
     Light.GREEN: ("C6EFCE", "006100"),
 }
+BAR_COLOURS = {
+    Light.RED: ("C00000", "FFFFFF"),
+    Light.YELLOW: ("FFD24D", "000000"),
+    Light.GREY: ("D9D9D9", "000000"),
+    Light.GREEN: ("70AD47", "000000"),
+}
+"""The colour of a bar, and of the figure in it: apart from each other in print without colours too."""
+
 NOTICE_COLOUR = "C00000"
 LINK_COLOUR = "0563C1"
 

@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from xlsxwriter.utility import xl_col_to_name, xl_range
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_range, xl_range_abs
 
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.spreadsheet.cell_text import held
 from gaoqing_kpi.spreadsheet.look import Look
 from gaoqing_kpi.spreadsheet.number import number_format
 from gaoqing_kpi.spreadsheet.page_setup import PageSetup
-from gaoqing_kpi.spreadsheet.style import Styles
+from gaoqing_kpi.spreadsheet.stacked_chart import StackedChart
+from gaoqing_kpi.spreadsheet.style import GENERAL, Styles
 from gaoqing_kpi.spreadsheet.validation import Validation
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 FIRST = 1
 
-_A4 = 9
-_PIXELS_OF_A_FIGURE = 7
+PIXELS_OF_A_FIGURE = 7
+
 _TAKEN_FOR_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
 
 
@@ -31,8 +33,14 @@ _TAKEN_FOR_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
 class Sheet:
     """A sheet of a book, written into XlsxWriter's."""
 
+    _workbook: "Workbook"
     _styles: Styles
     _worksheet: "Worksheet"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet."""
+        return str(self._worksheet.name)
 
     def put(self, row: int, column: int, cell: Cell, look: Look) -> None:
         """Write a cell: a number with a format that shows its text, else the text itself; nothing of what is unknown."""
@@ -53,6 +61,11 @@ class Sheet:
         else:
             self._worksheet.write_string(row, column, text, look)
 
+    def put_formula(self, row: int, column: int, formula: str, cell: Cell, look: Look) -> None:
+        """Write a formula that comes to the number of a cell, which is kept beside it."""
+        shown = self._styles.format(look, number_format(cell) or GENERAL)
+        self._worksheet.write_formula(row - FIRST, column - FIRST, formula, shown, cast("int", cell.value))
+
     def put_across(self, row: int, columns: int, cell: Cell, look: Look) -> None:
         """Write a cell that takes the width of so many columns."""
         self.put_over(row, (FIRST, columns), cell, look)
@@ -70,10 +83,10 @@ class Sheet:
         self._worksheet.write_url(row - FIRST, column - FIRST, f"internal:'{quoted}'!A1")
         self.put(row, column, cell, look)
 
-    def set_widths(self, widths: Iterable[int]) -> None:
-        """Set the widths of the first columns, in figures of the size that a workbook measures by."""
-        for column, width in enumerate(widths):
-            self._worksheet.set_column_pixels(column, column, _PIXELS_OF_A_FIGURE * width)
+    def set_widths(self, widths: Iterable[int], first: int = FIRST) -> None:
+        """Set the widths of columns from the first, in figures of the size that a workbook measures by."""
+        for column, width in enumerate(widths, first - FIRST):
+            self._worksheet.set_column_pixels(column, column, PIXELS_OF_A_FIGURE * width)
 
     def hide_column(self, column: int) -> None:
         """Keep a column out of sight."""
@@ -119,12 +132,19 @@ class Sheet:
             sheet.set_portrait()
         if page.is_centred:
             sheet.center_horizontally()
-        sheet.set_paper(_A4)
+        sheet.set_paper(page.paper.number)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(page.sides, page.sides, page.top, page.bottom)
         sheet.set_header("", {"margin": page.header})
         sheet.set_footer(f"&C{footer}", {"margin": page.footer})
         sheet.repeat_rows(*(row - FIRST for row in titles))
+
+    def draw(self, chart: StackedChart, place: tuple[int, int], size: tuple[int, int]) -> None:
+        """Lay a chart of so many pixels, its corner at a row and a column, over the sheet."""
+        drawn = chart.drawn(self._workbook, self._styles.font)
+        drawn.set_size(dict(zip(("width", "height"), size, strict=True)))
+        row, column = (number - FIRST for number in place)
+        self._worksheet.insert_chart(row, column, drawn, chart.placing)
 
     def set_print_area(self, rows: int, columns: int) -> None:
         """Print only the first rows and columns."""
@@ -135,6 +155,12 @@ def area(rows: tuple[int, int], column: int) -> str:
     """Name cells of a column, as ``B5:B9``."""
     first, last = (row - FIRST for row in rows)
     return xl_range(first, column - FIRST, last, column - FIRST)
+
+
+def area_on(sheet: Sheet, rows: tuple[int, int], column: int) -> str:
+    """Name cells of a column for another sheet, as ``'Ledger'!$B$5:$B$9``."""
+    first, last = (row - FIRST for row in rows)
+    return f"{quote_sheetname(sheet.name)}!{xl_range_abs(first, column - FIRST, last, column - FIRST)}"
 
 
 def letter(column: int) -> str:

@@ -22,7 +22,7 @@ class SheetHeading(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetTable:
-    """The headings in row ``head`` and how they look, the lines below them, and the room that the texts take."""
+    """The headings in row ``head`` and how they look, the lines below them, the room that the texts take, and the first column."""
 
     sheet: Sheet
     head: int
@@ -30,6 +30,7 @@ class SheetTable:
     look: Look
     lines: Sequence[SheetLine]
     room: Room
+    first: int = FIRST
 
     @cached_property
     def last(self) -> int:
@@ -38,10 +39,10 @@ class SheetTable:
 
     def write(self) -> None:
         """Write the headings and the lines."""
-        self.sheet.set_widths(heading.width for heading in self.headings)
+        self.sheet.set_widths((heading.width for heading in self.headings), self.first)
         headings = [(words(heading.text), self.look) for heading in self.headings]
         for row, line in enumerate([headings, *self.lines], self.head):
-            for column, (cell, look) in enumerate(line, FIRST):
+            for column, (cell, look) in enumerate(line, self.first):
                 self.sheet.put(row, column, cell, look)
             texts = (cell.text for cell, _look in line)
             widths = (heading.width for heading in self.headings)

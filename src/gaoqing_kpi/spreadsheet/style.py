@@ -16,7 +16,7 @@ class Styles:
 
     def __init__(self, workbook: "Workbook", font: str) -> None:
         self._workbook = workbook
-        self._font = font
+        self.font = font
         self._formats: dict[tuple[Look, str, bool], Format] = {}
 
     def format(self, look: Look, shown: str = GENERAL, *, is_text: bool = False) -> "Format":
@@ -28,7 +28,7 @@ class Styles:
         key = (look, number_format, is_quoted)
         if key not in self._formats:
             own = {"num_format": number_format, "quote_prefix": is_quoted}
-            self._formats[key] = self._workbook.add_format(look.properties(self._font) | own)
+            self._formats[key] = self._workbook.add_format(look.properties(self.font) | own)
         return self._formats[key]
 
     def colours(self, fill: str, ink: str) -> "Format":

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from gaoqing_kpi.evaluate import Light
+from gaoqing_kpi.formats.docx.counted import counted
 from gaoqing_kpi.messages import _, language, listing
 from gaoqing_kpi.report.comparison import change_words, since_before
 from gaoqing_kpi.report.figures import percent
@@ -51,19 +52,14 @@ def _standing(report: Report) -> Iterable[str]:
         updated=report.updated, carried_over=report.reported - report.updated
     )
     yield from _doubts(report)
-    yield _("By status: {counts}.").format(counts=_counted((status_word(status), count) for status, count in report.counts.items()))
-    yield _("By light: {counts}.").format(counts=_counted((light_word(light), lights[light]) for light in LIGHTS))
+    yield _("By status there are {counts}.").format(counts=counted((status_word(status), count) for status, count in report.counts.items()))
+    yield _("By light there are {counts}.").format(counts=counted((light_word(light), lights[light]) for light in LIGHTS))
     if report.scoreboard.leading:
-        yield _("Offices whose lead targets are all met or on track: {good}; with at least one behind: {behind}.").format(
-            good=len(praised(report)), behind=len(pressed(report))
-        )
+        yield _(
+            "The number of offices whose lead targets are all met or on track is {good}, and of those with at least one behind {behind}."
+        ).format(good=len(praised(report)), behind=len(pressed(report)))
     if comparison := since_before(report):
         yield change_words(comparison)
-
-
-def light_headings() -> tuple[str, ...]:
-    """Name the lights, as a section counts them."""
-    return tuple(light_word(light) for light in LIGHTS)
 
 
 def praised(report: Report) -> tuple[Standing, ...]:
@@ -79,17 +75,13 @@ def pressed(report: Report) -> tuple[Standing, ...]:
 def praise_words(report: Report) -> str:
     """Name the offices to praise, with the number of their targets."""
     words = [_("{name} ({count})").format(name=standing.name, count=standing.lead.targets) for standing in praised(report)]
-    return _("{offices}.").format(offices=listing(words)) if words else _("None.")
+    return _("They are {offices}.").format(offices=listing(words)) if words else _("None.")
 
 
 def press_words(report: Report, standing: Standing) -> str:
     """Say of an office how many of its first-named targets show a red and a yellow light, and name those that the report covers."""
     names = [row.name for row in report.behind if report.plan.lead(row.target) == standing.department]
-    counts = _counted(((light_word(Light.RED), standing.lead.red), (light_word(Light.YELLOW), standing.lead.yellow)))
+    counts = counted(((light_word(Light.RED), standing.lead.red), (light_word(Light.YELLOW), standing.lead.yellow)))
     if not names:
         return _("{name}: {counts}.").format(name=standing.name, counts=counts)
     return _("{name}: {counts}: {targets}.").format(name=standing.name, counts=counts, targets=listing(names))
-
-
-def _counted(counts: Iterable[tuple[str, int]]) -> str:
-    return listing([_("{status} {count}").format(status=word, count=count) for word, count in counts if count])

@@ -68,8 +68,8 @@ def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
     if behind := tuple(row for row in rows if row not in short and row not in missing):
         _print_group(screen, Group("", behind))
     for title, view, fits, part in (
-        (_("Projected to fall short"), views.DOCUMENT_SHORT, _SHORT_FITS, short),
-        (_("Not reported"), views.DOCUMENT_MISSING, _MISSING_FITS, missing),
+        (_("Projected to fall short"), views.SCREEN_SHORT, _SHORT_FITS, short),
+        (_("Not reported"), views.SCREEN_MISSING, _MISSING_FITS, missing),
     ):
         if part:
             screen.line(Piece(""))
