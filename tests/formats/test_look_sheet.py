@@ -65,7 +65,7 @@ def of_counts(*targets: dict[str, str], **entries: str) -> Report:
 def test_it_lists_what_needs_a_look_by_the_first_reason_that_fits() -> None:
     found = column_of(opened(ledger("zh"))["重点关注"], 1)
     titles = [line for line in found if line.endswith("）") and "项" not in line and not line.startswith("亮灯")]
-    assert titles == ["■ 红灯（5）", "▲ 黄灯（11）", "未报送指标（5）", "预计完不成（7）"]
+    assert titles == ["■ 红灯（5）", "▲ 黄灯（11）", "未报送指标（5）", "其他预计完不成（7）"]
     assert found[-1] == "各部分亮灯情况"
 
 

@@ -104,7 +104,7 @@ def test_it_says_of_what_it_is() -> None:
 def test_errors_in_the_data_and_cancelled_targets_are_counted() -> None:
     errors = tuple(Problem(Location("a.yaml", line, 1), Code.NOT_A_NUMBER, "?") for line in (1, 2))
     shown = Brief(replace(one("300"), problems=(*errors, Problem(Location("a.yaml", 3, 1), Code.STALE, "?"))))
-    assert "Errors in the data: 2; the targets concerned count as not reported." in shown.remarks
+    assert "Errors in the data: 2; the figures concerned are not used." in shown.remarks
     ended = [{"on": "2024-08-01", "cancelled": True, "document": "2号", "why": "并入"}]
     whole = plan(target("cumulative", "at_least", "480", "个", id="t", amended=ended), target("level", "at_least", "90", "%", id="u"))
     history = assemble(whole, [report(whole, "2024-09-30", u="95")], None)[0]

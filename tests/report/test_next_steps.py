@@ -34,7 +34,7 @@ def test_a_milestone_and_a_cap_that_are_lost_are_told_in_their_own_words() -> No
     whole = sample_plan()
     history, _problems = assemble(whole, [sample("2023-12"), sample("2024-12")], None)
     told = {row[1]: row[3] for row in cells(report_on(whole, history))}
-    assert told["全县年度用水总量"] == "突破上限，2024年12月31日前应控制在≤21980 万立方米"
+    assert told["全县年度用水总量"] == "突破上限，2024年12月31日前的上限为≤21980 万立方米"
     assert told["大芦湖水库提升改造一期工程完成"] == "未完成，应于2024年12月31日前完成"
 
 

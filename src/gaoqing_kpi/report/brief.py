@@ -81,13 +81,11 @@ class Brief:
         if comparison := since_before(report):
             yield change_words(comparison)
         if errors := sum(problem.severity is Severity.ERROR for problem in report.problems):
-            yield _("Errors in the data: {count}; the targets concerned count as not reported.").format(count=errors)
+            yield _("Errors in the data: {count}; the figures concerned are not used.").format(count=errors)
         if report.cancelled:
             yield _("Cancelled targets: {count}.").format(count=len(report.cancelled))
-        if not report.reported:
-            yield _("Nothing has been reported yet: how the targets stand is unknown.")
-        elif not self._with(Light.RED) + self._with(Light.YELLOW):
-            yield _("No target in this report is behind.")
+        if not self._with(Light.RED) + self._with(Light.YELLOW):
+            yield report.none_behind
 
     @property
     def parts(self) -> tuple[BriefPart, ...]:
@@ -111,13 +109,18 @@ class Brief:
     @property
     def chase_heading(self) -> str:
         """Head the list of the offices to chase, with their count."""
-        return _counted(_("To chase"), len(self.chased))
+        return _counted(_("To chase") if self.report.returns.tells_offices_apart else _("Not reported"), len(self.chased))
 
     @property
     def chased(self) -> tuple[str, ...]:
-        """Name the offices that are to be asked once more, those first that owe most, and count what they owe."""
+        """Name the offices to ask once more, those first that owe most, with what they owe; without offices the targets not reported."""
         returns = self.report.returns
-        return tuple(map(_owing, returns.to_chase)) if returns.tells_offices_apart else ()
+        return tuple(map(_owing, returns.to_chase) if returns.tells_offices_apart else (row.name for row in self.report.missing))
+
+    @property
+    def more_chased(self) -> str:
+        """Say that so many of these, ``{count}``, are left to the full report."""
+        return _("{count} more offices: see the full report") if self.report.returns.tells_offices_apart else more_targets()
 
     @property
     def foot(self) -> tuple[str, ...]:
@@ -130,11 +133,6 @@ class Brief:
 def more_targets() -> str:
     """Say that so many targets, ``{count}``, are left to the full report."""
     return _("{count} more: see the full report")
-
-
-def more_offices() -> str:
-    """Say that so many offices, ``{count}``, are left to the full report."""
-    return _("{count} more offices: see the full report")
 
 
 def _not_behind_first(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -156,7 +154,7 @@ def _owing(office: OfficeReturn) -> str:
     owed = (
         (_("missing {count}"), missing),
         (_("carried over {count}"), len(office.to_chase) - missing),
-        (_("files to correct {count}"), len(office.files)),
+        (_("files to correct {count}"), len(office.faults)),
     )
     counted = _("; ").join(words.format(count=count) for words, count in owed if count)
     return _("{name} ({remark})").format(name=office.name, remark=counted)

@@ -63,6 +63,7 @@ def _register(_language: Language) -> Mapping[str, Column[Listed]]:
         Column("projection", _("Projection"), "figure", 11, lambda listed: listed.row.projection),
         Column("projection_recent", _("Recent projection"), "figure", 11, lambda listed: listed.row.recent),
         Column("prospect", _("Outlook"), "word", 12, _prospect),
+        Column("ahead", _("Projection"), "figure", 11, lambda listed: listed.row.ahead),
         Column("needed", _("Needed"), "text", 24, lambda listed: listed.row.needed),
         Column("trend", _("Trend"), "drawing", 12, lambda listed: words(listed.row.name)),
         Column("light", _("Light"), "word", 7, lambda listed: words(light_word(listed.row.light))),

@@ -46,7 +46,7 @@ def concerns(report: Report) -> tuple[Concern, ...]:
     reasons: dict[str, Callable[[Row], bool]] = {
         **{f"{MARKS[light]} {light_word(light)}": partial(_shows, light) for light in (Light.RED, Light.YELLOW)},
         _("Not reported"): is_missing,
-        _("Projected to fall short"): lambda row: row.is_short,
+        _("Others projected to fall short"): lambda row: row.is_short,
         _("Implausible values, to be checked"): lambda row: row.result.doubtful,
     }
     found: dict[str, list[Row]] = {reason: [] for reason in reasons}

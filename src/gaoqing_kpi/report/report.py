@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.reporting import is_updated
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, Severity
 from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
@@ -86,9 +86,19 @@ class Report:
 
     @property
     def scope(self) -> str:
-        """Name the offices of a report that is not on all of them; empty if it is."""
-        named = self.departments if len(self.departments) < len(self.plan.departments) else ()
-        return listing([str(self.plan.departments[key]) for key in named])
+        """Name the offices, sections, items and statuses of a report that is not on all of them; empty if it is."""
+        from gaoqing_kpi.report.scope import scope_of
+
+        return scope_of(self.plan, self.selection)
+
+    @property
+    def none_behind(self) -> str:
+        """Say that no target is behind, as far as that is known."""
+        if not self.reported:
+            return _("Nothing has been reported yet: how the targets stand is unknown.")
+        if self.missing:
+            return _("No target that has been reported is behind.")
+        return _("No target in this report is behind.")
 
     @property
     def title(self) -> str:
@@ -144,10 +154,10 @@ class Report:
 
     @cached_property
     def returns(self) -> "Returns":
-        """Work out who has reported, of the offices that the report is on."""
+        """Work out who has reported what the report is on."""
         from gaoqing_kpi.report.returns import returns_of
 
-        return returns_of(self.judgement, departments=self.selection.departments)
+        return returns_of(self.judgement, departments=self.selection.departments, among=self.results)
 
     @property
     def missing(self) -> tuple[Row, ...]:

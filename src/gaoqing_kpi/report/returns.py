@@ -1,5 +1,6 @@
 """Who has reported (报送情况): what each lead office was asked for in a reporting period, and what came of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from gaoqing_kpi.evaluate.reporting import ReportingPeriod, period_of, reporting
 from gaoqing_kpi.evaluate.result import FINAL, Result
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.problem import Severity
 from gaoqing_kpi.report.cell import UNKNOWN, count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
@@ -24,7 +26,8 @@ _NONE = Fraction(0)
 class OfficeReturn(NamedTuple):
     """What a lead office was asked for: the results that are of the period, that are older, and that it has never had.
 
-    ``department`` is None for what no office leads, and for files that cannot be told to be anybody's. ``files`` have errors.
+    ``department`` is None for what no office leads, and for files that cannot be told to be anybody's. ``files`` have errors and name a
+    target of the office; ``faults`` are those of them that are the office's to correct.
     """
 
     department: str | None
@@ -33,6 +36,7 @@ class OfficeReturn(NamedTuple):
     carried_over: tuple[Result, ...]
     missing: tuple[Result, ...]
     files: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -52,7 +56,7 @@ class OfficeReturn(NamedTuple):
     @property
     def is_to_be_chased(self) -> bool:
         """Return whether something is to be asked of the office once more."""
-        return bool(self.to_chase or self.files)
+        return bool(self.to_chase or self.faults)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Returns:
     judgement: Judgement
     period: ReportingPeriod
     departments: frozenset[str] = frozenset()
+    among: tuple[Result, ...] | None = None
 
     @property
     def as_of(self) -> date:
@@ -102,10 +107,11 @@ class Returns:
         """List the offices that lead a target, in the plan's order, then what is nobody's."""
         plan = self.judgement.plan
         led: dict[str | None, list[Result]] = {key: [] for key in plan.departments}
-        for result in self.judgement.results:
+        for result in self.judgement.results if self.among is None else self.among:
             led.setdefault(plan.lead(result.target), []).append(result)
         files = self._files()
-        found = (self.of_office(key, results, files.get(key, ())) for key, results in led.items() if results or key in files)
+        known = files if self.among is None else self._faults
+        found = (self.of_office(key, results, files.get(key, ())) for key, results in led.items() if results or key in known)
         nobodys = () if None in led else (self.of_office(None, (), files.get(None, ())),)
         told = (office for office in (*found, *nobodys) if office.department is not None or office.files or office.asked)
         return tuple(office for office in told if not self.departments or office.department in self.departments)
@@ -140,7 +146,9 @@ class Returns:
             if self.is_asked(result.target):
                 sorted_out[self._what_came_of(result)].append(result)
         name = str(self.judgement.plan.departments[key]) if key else _("No office")
-        return OfficeReturn(key, name, **{what: tuple(found) for what, found in sorted_out.items()}, files=tuple(files))
+        return OfficeReturn(
+            key, name, **{what: tuple(found) for what, found in sorted_out.items()}, files=tuple(files), faults=self._faults.get(key, ())
+        )
 
     def _what_came_of(self, result: Result) -> str:
         if result.actual is None:
@@ -151,6 +159,18 @@ class Returns:
         """Find the period that a target's value is to be of: the plan's, or its own longer one that ends with it or later."""
         own = period_of(self.period.end, reporting_of(self.judgement.plan, target))
         return own if own.start < self.period.start else self.period
+
+    @cached_property
+    def _faults(self) -> Mapping[str | None, tuple[str, ...]]:
+        """Sort the files with errors under whoever is to correct them: of a file on targets of several offices those whose have errors."""
+        plan, found = self.judgement.plan, self._files()
+        in_error = {
+            (problem.location.path, plan.lead(plan.by_id[problem.target]))
+            for problem in self.judgement.problems
+            if problem.severity is Severity.ERROR and problem.target in plan.by_id
+        }
+        of_several = {path for path, times in Counter(path for paths in found.values() for path in paths).items() if times > 1}
+        return {lead: tuple(path for path in paths if path not in of_several or (path, lead) in in_error) for lead, paths in found.items()}
 
     def _files(self) -> Mapping[str | None, list[str]]:
         """Sort the files with errors under the lead offices of the targets that they name."""
@@ -163,12 +183,18 @@ class Returns:
         return found
 
 
-def returns_of(judgement: Judgement, period: ReportingPeriod | None = None, departments: frozenset[str] = frozenset()) -> Returns:
+def returns_of(
+    judgement: Judgement,
+    period: ReportingPeriod | None = None,
+    departments: frozenset[str] = frozenset(),
+    among: tuple[Result, ...] | None = None,
+) -> Returns:
     """Work out the returns for a period; without one for the plan's reporting period that holds the evaluation date.
 
     :param departments: the offices that are wanted; all, if empty.
+    :param among: the results that are counted; all, if not told.
     """
-    return Returns(judgement, period or period_of(judgement.as_of, judgement.plan.head.rules.reporting), departments)
+    return Returns(judgement, period or period_of(judgement.as_of, judgement.plan.head.rules.reporting), departments, among)
 
 
 def return_columns() -> tuple[Column[OfficeReturn], ...]:
@@ -185,7 +211,7 @@ def return_columns() -> tuple[Column[OfficeReturn], ...]:
             _("Files with errors"),
             "text",
             30,
-            lambda office: words(_file_names(office)) if office.files else UNKNOWN,
+            lambda office: words(_file_names(office)) if office.faults else UNKNOWN,
         ),
     )
 
@@ -205,9 +231,9 @@ def _chased(office: OfficeReturn) -> Iterable[str]:
         yield _("not reported: {names}").format(names=listing(missing))
     for day, names in sorted(old.items()):
         yield _("carried over from {day}: {names}").format(day=day, names=listing(names))
-    if office.files:
+    if office.faults:
         yield _("to correct: {files}").format(files=_file_names(office))
 
 
 def _file_names(office: OfficeReturn) -> str:
-    return listing([file_name(path) for path in office.files])
+    return listing([file_name(path) for path in office.faults])

@@ -152,6 +152,11 @@ class Row:
         return figure(self.outlook.projection_recent if self.outlook else None, self._places, *edges_of(self.result), _NOTHING)
 
     @property
+    def ahead(self) -> Cell:
+        """Show where the present rate leads to, or where that is not known, the recent rate."""
+        return self.projection if self.projection.is_known else self.recent
+
+    @property
     def is_short(self) -> bool:
         """Return whether no projection satisfies the bound."""
         return self.outlook is not None and self.outlook.prospect == SHORT

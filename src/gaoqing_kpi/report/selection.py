@@ -31,6 +31,11 @@ class Selection(NamedTuple):
         """Return the selection without statuses and lights."""
         return self._replace(statuses=frozenset(), lights=frozenset())
 
+    @property
+    def is_of_some_statuses(self) -> bool:
+        """Return whether results are chosen by how they stand, so that nobody can be ranked by them."""
+        return bool(self.statuses or self.lights)
+
     def takes(self, plan: Plan, target: Target) -> bool:
         """Return whether a target is wanted."""
         return (
@@ -46,7 +51,7 @@ class Selection(NamedTuple):
 
     @property
     def _takes_any(self) -> bool:
-        return not self.statuses and not self.lights
+        return not self.is_of_some_statuses
 
     def has(self, result: Result) -> bool:
         """Return whether a result has one of the statuses or lights."""

@@ -5,9 +5,9 @@ GAP_TABLE = ("marked_status", "name", "actual", "expected", "asked", "gap", "com
 BEHIND = ("marked_status", "name", "actual", "asked", "gap", "expected", "projection", "departments", "remark")
 SHORT = ("marked_status", "name", "actual", "asked", "projection", "projection_recent", "needed", "first_department")
 SCREEN_SHORT = ("name", "asked", "actual", "projection", "needed", "first_department")
-DOCUMENT_SHORT = ("marked_name", "asked", "actual", "projection", "lead", "others")
+DOCUMENT_SHORT = ("marked_name", "asked", "actual", "ahead", "lead", "others")
 BRIEF_BEHIND = ("named", "status", "actual", "asked", "gap_in_unit", "lead")
-BRIEF_SHORT = ("marked_name", "projection", "needed", "lead")
+BRIEF_SHORT = ("marked_name", "ahead", "needed", "lead")
 MISSING = ("marked_name", "asked", "departments", "reason")
 ALL_TARGETS = ("item", "named", "actual", "asked", "completion", "gap", "pace", "marked_status", "departments")
 

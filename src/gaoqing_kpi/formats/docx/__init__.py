@@ -49,7 +49,7 @@ def report(shown: Report) -> bytes:
     _write_returns(paper, shown)
     _write_lines(paper, _("Cancelled targets"), shown.cancelled)
     _write_lines(paper, _("Problems in the data"), [flaw.words for flaw in shown.flaws])
-    found = boards(shown.scoreboard)
+    found = () if shown.selection.is_of_some_statuses else boards(shown.scoreboard)
     if found:
         _write_offices(paper, shown, found)
     _write_next(paper, shown)
@@ -90,7 +90,7 @@ def _write_behind(paper: Paper, shown: Report) -> None:
             paper.paragraph(light_sentence(light, len(rows), paper.next_table))
             _write_table(paper, heading, table_of(views.DOCUMENT_BEHIND, rows))
     if not shown.behind:
-        paper.paragraph(_("No target in this report is behind."))
+        paper.paragraph(shown.none_behind)
 
 
 def _write_missing(paper: Paper, shown: Report) -> None:

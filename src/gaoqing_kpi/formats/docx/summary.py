@@ -54,7 +54,7 @@ def _standing(report: Report) -> Iterable[str]:
     yield from _doubts(report)
     yield _("By status there are {counts}.").format(counts=counted((status_word(status), count) for status, count in report.counts.items()))
     yield _("By light there are {counts}.").format(counts=counted((light_word(light), lights[light]) for light in LIGHTS))
-    if report.scoreboard.leading:
+    if report.scoreboard.leading and not report.selection.is_of_some_statuses:
         yield _(
             "The number of offices whose lead targets are all met or on track is {good}, and of those with at least one behind {behind}."
         ).format(good=len(praised(report)), behind=len(pressed(report)))

@@ -60,6 +60,17 @@ class Chart:
     words: tuple[Tick, ...]
     label: str
 
+    @property
+    def legend(self) -> str:
+        """Say what the lines are that are drawn."""
+        drawn = (
+            (_("solid: actual"), True),
+            (_("dashed: expected"), bool(self.schedule)),
+            (_("dotted: projection"), bool(self.projection)),
+            (_("bold: target"), bool(self.limits)),
+        )
+        return _("; ").join(words for words, is_drawn in drawn if is_drawn)
+
 
 def chart_of(plan: Plan, row: Row, trend: Trend) -> Chart | None:
     """Draw a target's history; None for a milestone, and where there are not two values to join."""

@@ -110,7 +110,7 @@ def page_of(report: Report) -> Page:
         front=front_of(report),
         bar_lights=tuple(Choice(light, f"{MARKS[light]} {light_word(light)}") for light in LIGHTS),
         section_bars=section_bars(section_lights(report)),
-        boards=boards(report.scoreboard),
+        boards=() if report.selection.is_of_some_statuses else boards(report.scoreboard),
     )
 
 

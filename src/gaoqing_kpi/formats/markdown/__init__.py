@@ -140,6 +140,8 @@ def _filled(name: str, **values: object) -> str:
 
 def _facts(shown: Report) -> Iterable[str]:
     head = shown.plan.head
+    if shown.scope:
+        yield _("Scope: {scope}").format(scope=shown.scope)
     yield _("As of: {day}").format(day=shown.as_of)
     yield _("Time progress: {share}").format(share=percent(shown.time_progress))
     if shown.source:

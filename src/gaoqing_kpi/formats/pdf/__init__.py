@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from gaoqing_kpi.formats.pdf.typesetting import typeset
 from gaoqing_kpi.messages import language
-from gaoqing_kpi.report.brief import Brief, BriefPart, more_offices, more_targets
+from gaoqing_kpi.report.brief import Brief, BriefPart, more_targets
 from gaoqing_kpi.report.report import Report
 
 _FIGURE = 2.6  # mm, the most room for a figure that a column asks for
@@ -31,7 +31,7 @@ def report(shown: Report) -> bytes:
             "parts": list(map(_part, brief.parts)),
             "chased": {"heading": brief.chase_heading, "offices": brief.chased},
             "more_targets": more_targets(),
-            "more_offices": more_offices(),
+            "more_offices": brief.more_chased,
             "foot": brief.foot,
         },
     )
