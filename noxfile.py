@@ -20,7 +20,12 @@ PYTEST = ("pytest", "--quiet", "-n", "auto")
 OLDEST_PYTHON = "3.11"
 DOMAIN, LOCALE = "gaoqing_kpi", "src/gaoqing_kpi/locale"
 TEMPLATE = "build/messages.pot"
-AS_WITH_ANY_VERSION = ("tests/formats/test_page.py", "tests/cli/test_completion_shells.py", "tests/test_docs.py")
+AS_WITH_ANY_VERSION = (
+    "tests/formats/test_page.py",
+    "tests/cli/test_completion_shells.py",
+    "tests/test_docs.py",
+    "tests/test_plan_sizes.py",
+)
 
 
 @nox.session

@@ -253,13 +253,14 @@ def test_a_folder_has_all_else_and_it_is_told(
     take: partial[None], told: Mapping[Language, str], language: Language, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     take(monkeypatch)
-    code, _printed, errors = run(*ARGUMENTS, language, "--output-dir", str(tmp_path / "build"))
+    code, _printed, errors = run(*ARGUMENTS, language, "--section", "1", "--output-dir", str(tmp_path / "build"))
     start = {"zh": "未写出 brief.pdf：", "en": "Without brief.pdf: "}[language]
     assert (code, errors.splitlines()[0]) == (0, start + told[language])
     names = {path.name for path in (tmp_path / "build").iterdir()}
     assert names == {"index.html", "offices", *(f"report.{ending}" for ending in ("md", "html", "json", "xlsx", "docx", "csv"))}
     assert "brief.pdf" not in (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
-    assert api.folder(month("2024-09")).keys().isdisjoint({"brief.pdf"})
+    few = replace(month("2024-09"), results=month("2024-09").results[:3])
+    assert api.folder(few).keys().isdisjoint({"brief.pdf"})
 
 
 @needs_paper
