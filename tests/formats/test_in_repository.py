@@ -88,7 +88,9 @@ def test_a_name_that_is_no_text_is_told_all_the_same(tmp_path: Path, form: str) 
     try:
         Path(os.fsdecode(bytes(tmp_path) + b"/bad\xff.yaml")).write_text("actuals:\n", encoding="utf-8")
     except OSError:
-        pytest.skip("this system has no such names")
+        if "CI" in os.environ:
+            raise
+        pytest.skip("names of files are text on this system, and cannot be anything else")
     code, printed, told = run("validate", str(tmp_path), "--format", form)
     assert (code, told) == (3, "")
     assert "missing-key" in printed or form == "markdown"

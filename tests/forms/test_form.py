@@ -163,10 +163,7 @@ def test_an_own_due_date_is_said(small: Plan) -> None:
     ("office", "joint", "roles"), [("industry", True, {"lead", "joint, led by Agriculture Bureau"}), ("industry", False, set())]
 )
 def test_an_offices_form_has_what_it_leads_and_behind_it_what_it_answers_for_jointly(
-    small: Plan,
-    office: str,
-    joint: bool,  # noqa: FBT001 - a case
-    roles: set[str],
+    small: Plan, office: str, roles: set[str], *, joint: bool
 ) -> None:
     form = Form(small, theirs(small, small.targets, {office}, joint=joint), DAY, office=office)
     led = [small.lead(target) == office for target in form.targets]

@@ -1,4 +1,7 @@
-"""The plan: its head, sections, items and offices, and the targets it sets."""
+"""The plan: its head, sections, items and offices, and the targets it sets.
+
+The parts stand beside the whole that answers for them, since both go by one rule of numbers, labels and places; so it is a long file.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -116,7 +116,8 @@ class Paper:
     def chart(self, caption: str, bars: Sequence[LightBar], told: str) -> None:
         """Draw the only chart over its caption; ``told`` says what it shows to who cannot see it."""
         drawing = chart_of_lights(self._word, bars, told, TEXT_WIDTH, self._day)
-        self._word.add_paragraph(style="Figure").add_run()._r.append(drawing)  # type: ignore[arg-type]  # noqa: SLF001 - python-docx adds only pictures
+        place = self._word.add_paragraph(style="Figure").add_run()._r  # noqa: SLF001 - python-docx itself adds no drawings but pictures
+        place.append(drawing)  # type: ignore[arg-type]  # by its types a run holds nothing but runs
         self._write(_("{number}. {caption}").format(number=figure_number(), caption=caption), "Figure Caption")
 
     def addressee(self, text: str) -> None:
