@@ -1,11 +1,11 @@
 """Several files and periods as one history: the latest value of each target, its baseline, and what contradicts itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from gaoqing_kpi.load.entries import called
@@ -15,9 +15,10 @@ from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 JUMP = 10
+_MANY = 2000
 
 
 class Baseline(NamedTuple):
@@ -27,12 +28,19 @@ class Baseline(NamedTuple):
     date: date
 
 
+class ReportFile(NamedTuple):
+    """A file that reports, and the day whose end its figures hold for."""
+
+    path: str
+    as_of: date
+
+
 @dataclass(frozen=True)
 class History:
     """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started.
 
     ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start;
-    ``files`` is what all of it was put together from.
+    ``reports`` and ``files`` are what all of it was put together from, later days too.
     """
 
     as_of: date
@@ -41,7 +49,8 @@ class History:
     reasons: Mapping[str, str]
     baselines: Mapping[str, Baseline]
     series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
-    files: tuple[ActualsFile, ...] = ()
+    reports: Mapping[str, Sequence[Actual]] = field(default_factory=dict)
+    files: tuple[ReportFile, ...] = ()
 
 
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
@@ -49,20 +58,36 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
 
     :returns: the history, and the problems conflict and decreased, whose targets are left out, and implausible, whose targets are not.
     """
-    known = list(files)
-    day = as_of or max((file.as_of for file in known), default=plan.head.period.start)
     reports: dict[str, list[Actual]] = defaultdict(list)
-    for file in known:
+    read: list[ReportFile] = []
+    illustrative = False
+    for file in files:
+        read.append(ReportFile(file.path, file.as_of))
+        illustrative = illustrative or file.illustrative
         for actual in file.actuals:
-            if actual.as_of <= day:
-                reports[actual.target].append(actual)
+            of_target = reports[actual.target]
+            of_target.append(actual)
+            if len(of_target) % _MANY == 0:
+                of_target[:] = _without_repetitions(of_target)
+    day = as_of or max((file.as_of for file in read), default=plan.head.period.start)
+    return _known_on(plan, day, reports, tuple(read), illustrative=illustrative)
+
+
+def recall(plan: Plan, history: History, day: date) -> History:
+    """Return what was known on an earlier day."""
+    return _known_on(plan, day, history.reports, history.files, illustrative=history.illustrative)[0]
+
+
+def _known_on(
+    plan: Plan, day: date, reports: Mapping[str, Sequence[Actual]], files: tuple[ReportFile, ...], *, illustrative: bool
+) -> tuple[History, list[Problem]]:
     problems: list[Problem] = []
     latest: dict[str, Actual] = {}
     reasons: dict[str, str] = {}
     baselines: dict[str, Baseline] = {}
     series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
-        in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
+        in_order = sorted((actual for actual in reports.get(target.id, ()) if actual.as_of <= day), key=_order)
         values = [actual for actual in in_order if actual.value is not None]
         contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, values)]
         problems += contradictions
@@ -78,7 +103,19 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
             latest[target.id] = results[-1]
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
-    return History(day, any(file.illustrative for file in known), latest, reasons, baselines, series, tuple(known)), sorted(problems)
+    return History(day, illustrative, latest, reasons, baselines, series, reports, files), sorted(problems)
+
+
+def _order(actual: Actual) -> tuple[date, Location]:
+    return actual.as_of, actual.location
+
+
+def _without_repetitions(reports: Iterable[Actual]) -> Iterator[Actual]:
+    """Keep the first and the last of what is reported for a day many times and always alike: those between tell nothing more."""
+    for _day, of_day in groupby(sorted(reports, key=_order), key=lambda actual: actual.as_of):
+        all_of_day = list(of_day)
+        told = {(actual.value, actual.reference, actual.done_on, actual.reason) for actual in all_of_day}
+        yield from all_of_day if len(told) > 1 else (all_of_day[0], *all_of_day[1:][-1:])
 
 
 def day_before(plan: Plan, history: History) -> date | None:

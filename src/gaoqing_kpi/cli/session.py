@@ -15,6 +15,7 @@ from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load.texts import Texts
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
@@ -45,7 +46,7 @@ class Session:
     region: str | None = None
     actuals: Path | None = None
     catalogue: str | None = None
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
 
     def read(self, paths: Iterable[str], at: "Revision | None" = None) -> api.Actuals:
         """Read files of actual values, and folders of them, now or at a commit."""
@@ -74,7 +75,7 @@ class Session:
 
     def is_stopped_by(self, problems: Iterable[Problem], *actuals: api.Actuals) -> bool:
         """Return whether there are errors, and it is not told to keep going, or there is nothing to judge."""
-        return has_errors(problems) and not (self.keep_going and all(part.files for part in actuals))
+        return has_errors(problems) and not (self.keep_going and all(part.reported for part in actuals))
 
     def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""

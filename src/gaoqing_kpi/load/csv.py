@@ -13,7 +13,6 @@ from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
-ENCODINGS = ("utf-16", "utf-8", "gb18030")
 COMMAS = (",", "\t", ";", "|", "，")
 TABS_FIRST = ("\t", *(comma for comma in COMMAS if comma != "\t"))
 MAX_LINES = 50_000

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gaoqing_kpi.load.node import Assumed, Document
-from gaoqing_kpi.load.source import OLE, OPEN_DOCUMENT, ZIP, Content, Source, decode
+from gaoqing_kpi.load.source import OLE, OPEN_DOCUMENT, TABLE_ENCODINGS, TEXT_ENCODINGS, ZIP, Content, Source, decode
 from gaoqing_kpi.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -17,10 +17,14 @@ _HEAD = 200
 
 
 class InputFormat(NamedTuple):
-    """What a file of actual values is written in: the endings of its name, and how it is read into documents and its text, if it is one."""
+    """What a file of actual values is written in: the endings of its name, and how it is read into documents and its text, if it is one.
+
+    ``encodings`` are those that its text may be in; a workbook has none.
+    """
 
     name: str
     endings: tuple[str, ...]
+    encodings: tuple[str, ...]
     read: Callable[[Content, Assumed], Reading]
 
 
@@ -49,7 +53,7 @@ def _named(name: str) -> InputFormat:
 
 
 def _read_yaml(content: Content, _assumed: Assumed) -> Reading:
-    source = decode(content)
+    source = decode(content, TEXT_ENCODINGS)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     return [yaml_document(source)], source.text
@@ -71,7 +75,7 @@ def _read_cells(content: Content, delimiters: Sequence[str], assumed: Assumed) -
     from gaoqing_kpi.load import csv
     from gaoqing_kpi.load.table_sheets import read_tables
 
-    source = decode(content, csv.ENCODINGS)
+    source = decode(content, TABLE_ENCODINGS)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     sheet, problems = csv.read_sheet(source, delimiters)
@@ -118,11 +122,11 @@ def _unread(name: str, problems: list[Problem]) -> Document:
 
 
 INPUT_FORMATS = (
-    InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
-    InputFormat("csv", (".csv",), _read_commas),
-    InputFormat("tsv", (".tsv",), _read_tabs),
-    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb"), _read_workbook),
-    InputFormat("ods", (".ods",), _read_open_document),
-    InputFormat("xls", (".xls", ".et"), _read_old_workbook),
+    InputFormat("yaml", (".yaml", ".yml"), TEXT_ENCODINGS, _read_yaml),
+    InputFormat("csv", (".csv",), TABLE_ENCODINGS, _read_commas),
+    InputFormat("tsv", (".tsv",), TABLE_ENCODINGS, _read_tabs),
+    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb"), (), _read_workbook),
+    InputFormat("ods", (".ods",), (), _read_open_document),
+    InputFormat("xls", (".xls", ".et"), (), _read_old_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)

@@ -15,6 +15,8 @@ from gaoqing_kpi.problem import Code, Location, Problem
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
+TEXT_ENCODINGS = ("utf-8",)
+TABLE_ENCODINGS = ("utf-16", "utf-8", "gb18030")
 ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins

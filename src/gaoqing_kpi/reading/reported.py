@@ -1,0 +1,119 @@
+"""What was reported, by region and in the order of reading: held in memory, and beyond a bound put aside on the disk."""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple, TypeAlias
+
+from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.reading.packing import packed, unpacked
+
+MOST_HELD = 100_000
+
+Region: TypeAlias = str | None
+_Numbered: TypeAlias = tuple[int, ActualsFile]
+
+
+class _Aside(NamedTuple):
+    """Where files lie on the disk, and their numbers."""
+
+    start: int
+    size: int
+    numbers: tuple[int, ...]
+
+
+@dataclass
+class Store:
+    """Takes in what files report, of which at most so many actuals stay in memory.
+
+    ``latest`` is the latest file's date by region, ``illustrative`` are the regions with invented figures.
+    """
+
+    most_held: int = MOST_HELD
+    latest: dict[Region, date] = field(default_factory=dict)
+    illustrative: set[Region] = field(default_factory=set)
+    _read: int = 0
+    _actuals_held: int = 0
+    _held: dict[Region, list[_Numbered]] = field(default_factory=dict)
+    _aside: dict[Region, list[_Aside]] = field(default_factory=dict)
+    _disk: IO[bytes] | None = None
+
+    def add(self, file: ActualsFile) -> None:
+        """Take in what one file reports of one region."""
+        region = file.region
+        self._held.setdefault(region, []).append((self._read, file))
+        self._read += 1
+        self.latest[region] = max(self.latest.get(region, file.as_of), file.as_of)
+        if file.illustrative:
+            self.illustrative.add(region)
+        self._actuals_held += len(file.actuals)
+        if self._actuals_held > self.most_held:
+            self._put_aside()
+
+    def of(self, region: Region) -> Iterator[_Numbered]:
+        """Yield what is reported of a region, numbered in the order of reading."""
+        for aside in self._aside.get(region, ()):
+            yield from zip(aside.numbers, unpacked(self._bytes_of(aside)), strict=True)
+        yield from self._held.get(region, ())
+
+    def _bytes_of(self, aside: _Aside) -> bytes:
+        if self._disk is None:
+            return b""
+        self._disk.seek(aside.start)
+        return self._disk.read(aside.size)
+
+    def _put_aside(self) -> None:
+        self._disk = self._disk or TemporaryFile()  # noqa: SIM115 - open as long as the store is
+        start = self._disk.seek(0, 2)
+        for region, files in self._held.items():
+            data = packed(file for _number, file in files)
+            self._disk.write(data)
+            self._aside.setdefault(region, []).append(_Aside(start, len(data), tuple(number for number, _file in files)))
+            start += len(data)
+        self._held, self._actuals_held = {}, 0
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What is in stores, of all regions or only of some."""
+
+    stores: tuple[Store, ...] = ()
+    only: frozenset[Region] | None = None
+
+    def __add__(self, other: "Reported") -> "Reported":
+        """Put what was reported together."""
+        return Reported(self.stores + other.stores, self.only)
+
+    def __iter__(self) -> Iterator[ActualsFile]:
+        """Yield what each file reports, in the order of reading."""
+        for store in self.stores:
+            by_region = [store.of(region) for region in self.regions & store.latest.keys()]
+            yield from (file for _number, file in heapq.merge(*by_region, key=itemgetter(0)))
+
+    def __bool__(self) -> bool:
+        """Return whether any file reports."""
+        return bool(self.regions)
+
+    @property
+    def regions(self) -> frozenset[Region]:
+        """Return the regions that files report on; None stands for files that name none."""
+        there = frozenset(region for store in self.stores for region in store.latest)
+        return there if self.only is None else there & self.only
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the latest file's date; None if there is no file."""
+        regions = self.regions
+        return max((day for store in self.stores for region, day in store.latest.items() if region in regions), default=None)
+
+    @property
+    def illustrative(self) -> bool:
+        """Return whether figures are invented."""
+        return any(store.illustrative & self.regions for store in self.stores)
+
+    def of(self, regions: Iterable[Region]) -> "Reported":
+        """Keep what is reported of some regions."""
+        return Reported(self.stores, frozenset(regions))
