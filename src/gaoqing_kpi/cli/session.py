@@ -197,7 +197,9 @@ def read_actuals(
 
         return track(names, _("Reading"))
 
-    actuals = api.load_actuals(plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress, at=at)
+    actuals = api.load_actuals(
+        plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress, at=at, is_for_judging=True
+    )
     for name in actuals.passed_over:
         say(_("Passed over, since it is a catalogue: {name}").format(name=name))
     return actuals

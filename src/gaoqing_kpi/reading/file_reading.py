@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing_kpi.load.document import format_of, read_documents
-from gaoqing_kpi.load.ignores import Ignore, ignores_of
+from gaoqing_kpi.load.ignores import Ignore, ignores_of, may_ignore
 from gaoqing_kpi.load.node import Assumed, Document
 from gaoqing_kpi.load.parts import is_catalogue
-from gaoqing_kpi.load.source import Content, Source
+from gaoqing_kpi.load.source import TEXT_ENCODINGS, Content, Source, decode
 from gaoqing_kpi.load.texts import can_be_read_again
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.reading.plain_yaml import PlainYaml
 from gaoqing_kpi.rules.actuals import read_file, targets_named
 
 
@@ -58,6 +60,9 @@ class FileReader:
         """Read a file's bytes, if it has any that can be read."""
         if isinstance(content, Problem):
             return FileReading(name, problems=(content,), faulty=frozenset())
+        form = format_of(content, self.input_format)
+        if self.is_for_judging and form.name == "yaml" and (plain := self._plainly(content)):
+            return plain
         documents, text = read_documents(content, self.input_format, self.assumed)
         source = Source(content.name, text) if text is not None else None
         if source and name not in self.asked_for and is_catalogue(source):
@@ -73,6 +78,18 @@ class FileReader:
             frozenset().union(*faulty) if faulty else None,
             tuple(ignores_of(source)) if source else (),
         )
+
+    def _plainly(self, content: Content) -> FileReading | None:
+        """Read a YAML file in which nothing is wrong; None for any other."""
+        source = decode(content, TEXT_ENCODINGS)
+        if isinstance(source, Problem) or may_ignore(source):
+            return None
+        file = self._plain_yaml.read(source)
+        return FileReading(content.name, (file,), quoted=self._quoted(content, source.text)) if file else None
+
+    @cached_property
+    def _plain_yaml(self) -> PlainYaml:
+        return PlainYaml(self.plan)
 
     def _kept(self, file: ActualsFile) -> ActualsFile:
         if not self.is_for_judging:
