@@ -18,8 +18,10 @@ There is one way in, so it is one file, however long: half of it says by example
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,7 @@ from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
 from gaoqing_kpi.reading.file_reading import FileReader
+from gaoqing_kpi.reading.readings import readings_of
 from gaoqing_kpi.reading.reported import Reported, Store
 from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
@@ -142,7 +145,7 @@ class Actuals:
         """Return what each file reports of each region, in the order of reading."""
         return tuple(self.reported)
 
-    @property
+    @cached_property
     def as_of(self) -> date | None:
         """Return the latest file's date; None if there is no file."""
         return self.reported.as_of
@@ -162,9 +165,9 @@ class Actuals:
         takes_nameless = self._named <= {region}
         return replace(self, reported=self.reported.of({region, None} if takes_nameless else {region}))
 
-    @property
-    def _named(self) -> set[str]:
-        return {region for region in self.reported.regions if region is not None}
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(region for region in self.reported.regions if region is not None)
 
 
 def samples() -> str:
@@ -222,6 +225,7 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     at: Revision | None = None,
     is_for_judging: bool = False,
+    jobs: int = 1,
 ) -> Actuals:
     """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
 
@@ -234,6 +238,7 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
     :param progress: hands on the names of the files one by one, and may show how far it is.
     :param at: the commit that they are read at, instead of now; there may be none then.
     :param is_for_judging: keep what is judged, and not the entries as they are written, which ``form`` and ``merge`` repeat.
+    :param jobs: how many processes may read files for judging at once, where they are many.
     :raises OSError: if a file cannot be read, or a folder holds only catalogues. What is wrong in files is among the problems.
     """
     names = files_of(paths, at)
@@ -246,19 +251,19 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
     faulty: dict[str, frozenset[str]] = {}
     ignores: list[Ignore] = []
     passed_over: list[str] = []
-    for name in progress(names):
-        reading = reader.read(name, read_one(name))
-        if reading.is_passed_over:
-            passed_over.append(name)
-        for file in reading.files:
-            store.add(file)
-        problems += reading.problems
-        ignores += reading.ignores
-        sheets |= reading.sheets
-        if reading.quoted:
-            texts.hold(reading.name, *reading.quoted)
-        if reading.faulty is not None:
-            faulty[reading.name] = reading.faulty
+    with closing(readings_of(reader, names, jobs if is_for_judging else 1, read_one)) as readings:
+        for name, reading in zip(progress(names), readings, strict=True):
+            if reading.is_passed_over:
+                passed_over.append(name)
+            for file in reading.files:
+                store.add(file)
+            problems += reading.problems
+            ignores += reading.ignores
+            sheets |= reading.sheets
+            if reading.quoted:
+                texts.hold(reading.name, *reading.quoted)
+            if reading.faulty is not None:
+                faulty[reading.name] = reading.faulty
     if passed_over and at is None and len(passed_over) == len(names):
         raise FileNotFoundError(_("only catalogues: {files}").format(files=listing(passed_over)))
     read_ones = tuple(name for name in names if name not in passed_over)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -89,13 +89,16 @@ def _known_on(
     for target in plan.targets:
         in_order = sorted((actual for actual in reports.get(target.id, ()) if actual.as_of <= day), key=_order)
         values = [actual for actual in in_order if actual.value is not None]
-        contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, values)]
-        problems += contradictions
-        if contradictions:
-            continue
-        problems += _jumps(target, values)
-        if values:
-            series[target.id] = tuple(_one_a_day(values))
+        if len(values) > 1:
+            one_a_day = _one_a_day(values)
+            contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, one_a_day)]
+            problems += contradictions
+            if contradictions:
+                continue
+            problems += _jumps(target, one_a_day)
+            series[target.id] = tuple(one_a_day)
+        elif values:
+            series[target.id] = tuple(values)
         if baseline := _baseline(plan, target, values):
             baselines[target.id] = baseline
         results = [actual for actual in values if not is_baseline(plan, target, actual)]
@@ -125,8 +128,8 @@ def day_before(plan: Plan, history: History) -> date | None:
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
     """Return whether a value is too old to say where its target stands on a day: past ``stale_days``, or left behind by the due date."""
-    due = plan.due(target)
-    return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
+    age = on.toordinal() - value_day.toordinal()
+    return age > plan.head.rules.stale_days or (age > 0 and value_day < plan.due(target) <= on)
 
 
 def stale_targets(plan: Plan, history: History) -> list[Target]:
@@ -167,10 +170,10 @@ def _conflicts(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
             yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")), target=target.id)
 
 
-def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Problem]:
+def _decreases(plan: Plan, target: Target, one_a_day: list[Actual]) -> Iterator[Problem]:
     if not target.traits.is_counted_up:
         return
-    for earlier, later in pairwise(_one_a_day(values)):
+    for earlier, later in pairwise(one_a_day):
         if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
             message = _("{name}: a cumulative value fell to {value} for {day}, from {other} for {earlier} at {place}").format(
                 name=target.name,
@@ -184,9 +187,9 @@ def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
             yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint), target=target.id)
 
 
-def _jumps(target: Target, values: list[Actual]) -> Iterator[Problem]:
+def _jumps(target: Target, one_a_day: list[Actual]) -> Iterator[Problem]:
     """Find values ten times the last one, and levels a tenth of it, as slips of a digit or of a unit are."""
-    for earlier, later in pairwise(_one_a_day(values) if target.traits.is_measured else ()):
+    for earlier, later in pairwise(one_a_day if target.traits.is_measured else ()):
         if not earlier.value or later.value is None:
             continue
         if abs(later.value) >= abs(earlier.value) * JUMP:

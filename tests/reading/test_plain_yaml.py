@@ -117,7 +117,7 @@ def files() -> st.SearchStrategy[str]:
 
 def read(plan: Plan, text: str, *, for_judging: bool) -> tuple[tuple[ActualsFile, ...], tuple[Problem, ...]]:
     reading = FileReader(plan, Assumed(plan.head.id), is_for_judging=for_judging).read("a.yaml", Content("a.yaml", text.encode()))
-    return tuple(without_entries(file) for file in reading.files), reading.problems
+    return tuple(without_entries(file) for file in reading.files if isinstance(file, ActualsFile)), reading.problems
 
 
 def without_entries(file: ActualsFile) -> ActualsFile:

@@ -130,3 +130,4 @@ INPUT_FORMATS = (
     InputFormat("xls", (".xls", ".et"), (), _read_old_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)
+WORKBOOK_ENDINGS = frozenset(ending for found in INPUT_FORMATS if not found.encodings for ending in found.endings)

@@ -14,6 +14,7 @@ from gaoqing_kpi.load.texts import can_be_read_again
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
+from gaoqing_kpi.reading.packing import PackedFile
 from gaoqing_kpi.reading.plain_yaml import PlainYaml
 from gaoqing_kpi.rules.actuals import read_file, targets_named
 
@@ -34,7 +35,7 @@ class FileReading:
     """
 
     name: str
-    files: tuple[ActualsFile, ...] = ()
+    files: tuple[ActualsFile | PackedFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     quoted: QuotedText | None = None
     sheets: Mapping[str, bool] = field(default_factory=dict)

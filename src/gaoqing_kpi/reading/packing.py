@@ -1,10 +1,9 @@
 """What files report as plain bytes, to be put aside or handed from one process to another, and back."""
 
 import marshal
-from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.problem import Location
@@ -14,22 +13,27 @@ _Plain: TypeAlias = tuple[Any, ...]
 _TEXTS_AND_MARKS = ("derivation", "reason", "source", "note", "revised", "issue", "next_step", "in_table")
 
 
-def packed(files: Iterable[ActualsFile]) -> bytes:
-    """Write files down, without the entries as they were written."""
-    return marshal.dumps([_plain_file(file) for file in files])
+class PackedFile(NamedTuple):
+    """What a file reports of a region, of which the actuals are bytes; ``size`` is how many they are."""
+
+    path: str
+    as_of: date
+    illustrative: bool
+    region: str | None
+    size: int
+    data: bytes
 
 
-def unpacked(data: bytes) -> list[ActualsFile]:
+def packed(file: ActualsFile) -> PackedFile:
+    """Write actuals down, without the entries as they were written."""
+    data = marshal.dumps([_plain(actual) for actual in file.actuals])
+    return PackedFile(file.path, file.as_of, file.illustrative, file.region, len(file.actuals), data)
+
+
+def unpacked(file: PackedFile) -> ActualsFile:
     """Read back what ``packed`` wrote in the same run of the program."""
-    return [_file(*plain) for plain in marshal.loads(data)]  # noqa: S302 - our own bytes of this very run
-
-
-def _plain_file(file: ActualsFile) -> _Plain:
-    return file.path, file.as_of.toordinal(), file.illustrative, file.region, [_plain(actual) for actual in file.actuals]
-
-
-def _file(path: str, day: int, illustrative: bool, region: str | None, actuals: list[_Plain]) -> ActualsFile:  # noqa: FBT001 - as packed
-    return ActualsFile(path, date.fromordinal(day), illustrative, tuple(_actual(path, *plain) for plain in actuals), region)
+    actuals = marshal.loads(file.data)  # noqa: S302 - our own bytes of this very run
+    return ActualsFile(file.path, file.as_of, file.illustrative, tuple(_actual(file.path, *plain) for plain in actuals), file.region)
 
 
 def _plain(actual: Actual) -> _Plain:

@@ -1,28 +1,29 @@
 """What was reported, by region and in the order of reading: held in memory, and beyond a bound put aside on the disk."""
 
 import heapq
+import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, TypeAlias
 
 from gaoqing_kpi.model.actual import ActualsFile
-from gaoqing_kpi.reading.packing import packed, unpacked
+from gaoqing_kpi.reading.packing import PackedFile, packed, unpacked
 
 MOST_HELD = 100_000
 
 Region: TypeAlias = str | None
-_Numbered: TypeAlias = tuple[int, ActualsFile]
+_Numbered: TypeAlias = tuple[int, ActualsFile | PackedFile]
 
 
 class _Aside(NamedTuple):
-    """Where files lie on the disk, and their numbers."""
+    """Where files lie on the disk."""
 
     start: int
     size: int
-    numbers: tuple[int, ...]
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Store:
     _aside: dict[Region, list[_Aside]] = field(default_factory=dict)
     _disk: IO[bytes] | None = None
 
-    def add(self, file: ActualsFile) -> None:
+    def add(self, file: ActualsFile | PackedFile) -> None:
         """Take in what one file reports of one region."""
         region = file.region
         self._held.setdefault(region, []).append((self._read, file))
@@ -49,14 +50,19 @@ class Store:
         self.latest[region] = max(self.latest.get(region, file.as_of), file.as_of)
         if file.illustrative:
             self.illustrative.add(region)
-        self._actuals_held += len(file.actuals)
+        self._actuals_held += len(file.actuals) if isinstance(file, ActualsFile) else file.size
         if self._actuals_held > self.most_held:
             self._put_aside()
 
-    def of(self, region: Region) -> Iterator[_Numbered]:
+    def of(self, region: Region) -> Iterator[tuple[int, ActualsFile]]:
         """Yield what is reported of a region, numbered in the order of reading."""
+        for number, file in self._numbered(region):
+            yield number, file if isinstance(file, ActualsFile) else unpacked(file)
+
+    def _numbered(self, region: Region) -> Iterator[_Numbered]:
         for aside in self._aside.get(region, ()):
-            yield from zip(aside.numbers, unpacked(self._bytes_of(aside)), strict=True)
+            for number, path, day, *more in marshal.loads(self._bytes_of(aside)):  # noqa: S302 - our own bytes of this very run
+                yield number, PackedFile(path, date.fromordinal(day), *more)
         yield from self._held.get(region, ())
 
     def _bytes_of(self, aside: _Aside) -> bytes:
@@ -69,11 +75,15 @@ class Store:
         self._disk = self._disk or TemporaryFile()  # noqa: SIM115 - open as long as the store is
         start = self._disk.seek(0, 2)
         for region, files in self._held.items():
-            data = packed(file for _number, file in files)
+            data = marshal.dumps([_plain(number, file if isinstance(file, PackedFile) else packed(file)) for number, file in files])
             self._disk.write(data)
-            self._aside.setdefault(region, []).append(_Aside(start, len(data), tuple(number for number, _file in files)))
+            self._aside.setdefault(region, []).append(_Aside(start, len(data)))
             start += len(data)
         self._held, self._actuals_held = {}, 0
+
+
+def _plain(number: int, file: PackedFile) -> tuple[object, ...]:
+    return number, file.path, file.as_of.toordinal(), *file[2:]
 
 
 @dataclass(frozen=True)
@@ -90,24 +100,25 @@ class Reported:
     def __iter__(self) -> Iterator[ActualsFile]:
         """Yield what each file reports, in the order of reading."""
         for store in self.stores:
-            by_region = [store.of(region) for region in self.regions & store.latest.keys()]
+            by_region = [store.of(region) for region in self.regions if region in store.latest]
             yield from (file for _number, file in heapq.merge(*by_region, key=itemgetter(0)))
 
     def __bool__(self) -> bool:
         """Return whether any file reports."""
         return bool(self.regions)
 
-    @property
+    @cached_property
     def regions(self) -> frozenset[Region]:
         """Return the regions that files report on; None stands for files that name none."""
-        there = frozenset(region for store in self.stores for region in store.latest)
-        return there if self.only is None else there & self.only
+        if self.only is None:
+            return frozenset(region for store in self.stores for region in store.latest)
+        return frozenset(region for region in self.only if any(region in store.latest for store in self.stores))
 
     @property
     def as_of(self) -> date | None:
         """Return the latest file's date; None if there is no file."""
-        regions = self.regions
-        return max((day for store in self.stores for region, day in store.latest.items() if region in regions), default=None)
+        days = (store.latest.get(region) for region in self.regions for store in self.stores)
+        return max((day for day in days if day), default=None)
 
     @property
     def illustrative(self) -> bool:
