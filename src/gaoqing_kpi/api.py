@@ -246,6 +246,7 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
     reader = FileReader(plan, assumed, input_format, frozenset(fspath(path) for path in paths), is_for_judging=is_for_judging)
     read_one = read_bytes if at is None else at.read_bytes
     store, texts = Store(), Texts()
+    stores = [store]
     problems: list[Problem] = []
     sheets: dict[str, bool] = {}
     faulty: dict[str, frozenset[str]] = {}
@@ -257,6 +258,8 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
                 passed_over.append(name)
             for file in reading.files:
                 store.add(file)
+            if reading.store:
+                stores.append(reading.store)
             problems += reading.problems
             ignores += reading.ignores
             sheets |= reading.sheets
@@ -268,7 +271,7 @@ def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may 
         raise FileNotFoundError(_("only catalogues: {files}").format(files=listing(passed_over)))
     read_ones = tuple(name for name in names if name not in passed_over)
     return Actuals(
-        Reported((store,)),
+        Reported(tuple(stores)),
         tuple(problems),
         texts,
         read_ones,

@@ -28,6 +28,15 @@ class Baseline(NamedTuple):
     date: date
 
 
+class _Step(NamedTuple):
+    """A value and the next one, and both as they stand over one denominator, so that they compare as whole numbers."""
+
+    earlier: Actual
+    later: Actual
+    before: int
+    after: int
+
+
 class ReportFile(NamedTuple):
     """A file that reports, and the day whose end its figures hold for."""
 
@@ -59,10 +68,10 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
     :returns: the history, and the problems conflict and decreased, whose targets are left out, and implausible, whose targets are not.
     """
     reports: dict[str, list[Actual]] = defaultdict(list)
-    read: list[ReportFile] = []
+    read: dict[ReportFile, None] = {}
     illustrative = False
     for file in files:
-        read.append(ReportFile(file.path, file.as_of))
+        read[ReportFile(file.path, file.as_of)] = None
         illustrative = illustrative or file.illustrative
         for actual in file.actuals:
             of_target = reports[actual.target]
@@ -91,11 +100,14 @@ def _known_on(
         values = [actual for actual in in_order if actual.value is not None]
         if len(values) > 1:
             one_a_day = _one_a_day(values)
-            contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, one_a_day)]
+            steps = [*_steps(one_a_day)]
+            contradictions = [*_decreases(plan, target, steps)]
+            if len(one_a_day) < len(values):
+                contradictions += _conflicts(plan, target, values)
             problems += contradictions
             if contradictions:
                 continue
-            problems += _jumps(target, one_a_day)
+            problems += _jumps(target, steps)
             series[target.id] = tuple(one_a_day)
         elif values:
             series[target.id] = tuple(values)
@@ -148,6 +160,13 @@ def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
     return list({actual.as_of: actual for actual in values}.values())
 
 
+def _steps(one_a_day: Iterable[Actual]) -> Iterator[_Step]:
+    """Yield one value after the other with the next, and both over their common denominator."""
+    for earlier, later in pairwise(one_a_day):
+        if (before := earlier.value) is not None and (after := later.value) is not None:
+            yield _Step(earlier, later, before.numerator * after.denominator, after.numerator * before.denominator)
+
+
 def _baseline(plan: Plan, target: Target, values: list[Actual]) -> Baseline | None:
     if not target.traits.takes_baseline:
         return None
@@ -163,18 +182,26 @@ def _conflicts(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
     first: dict[date, Actual] = {}
     for actual in values:
         other = first.setdefault(actual.as_of, actual)
-        if (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
+        if other is not actual and _are_rows_of_one_table(other, actual):
+            message = _("{name} is already reported in line {line}").format(name=target.name, line=other.location.line)
+            yield Problem(actual.location, Code.DUPLICATE_TARGET, message, _("keep one of them"), target=target.id)
+        elif (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
             message = _("{name}: {value} here, but {other} at {place}, both for {day}").format(
                 name=target.name, value=_told(target, actual), other=_told(target, other), place=other.location, day=actual.as_of
             )
             yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")), target=target.id)
 
 
-def _decreases(plan: Plan, target: Target, one_a_day: list[Actual]) -> Iterator[Problem]:
+def _are_rows_of_one_table(one: Actual, other: Actual) -> bool:
+    """Return whether two reports stand in one table of text, which may be too long to be searched for that while it is read."""
+    return one.in_table and other.in_table and one.location.path == other.location.path and not one.location.sheet
+
+
+def _decreases(plan: Plan, target: Target, steps: Iterable[_Step]) -> Iterator[Problem]:
     if not target.traits.is_counted_up:
         return
-    for earlier, later in pairwise(one_a_day):
-        if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
+    for earlier, later, before, after in steps:
+        if after < before and not later.revised:
             message = _("{name}: a cumulative value fell to {value} for {day}, from {other} for {earlier} at {place}").format(
                 name=target.name,
                 value=_told(target, later),
@@ -187,14 +214,14 @@ def _decreases(plan: Plan, target: Target, one_a_day: list[Actual]) -> Iterator[
             yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint), target=target.id)
 
 
-def _jumps(target: Target, one_a_day: list[Actual]) -> Iterator[Problem]:
+def _jumps(target: Target, steps: Iterable[_Step]) -> Iterator[Problem]:
     """Find values ten times the last one, and levels a tenth of it, as slips of a digit or of a unit are."""
-    for earlier, later in pairwise(one_a_day if target.traits.is_measured else ()):
-        if not earlier.value or later.value is None:
+    for earlier, later, before, after in steps if target.traits.is_measured else ():
+        if not before:
             continue
-        if abs(later.value) >= abs(earlier.value) * JUMP:
+        if abs(after) >= abs(before) * JUMP:
             message = _("{name}: {value} for {day} is {times} times or more what it was last, {other} for {earlier} at {place}")
-        elif target.kind is Kind.LEVEL and abs(later.value) * JUMP <= abs(earlier.value):
+        elif target.kind is Kind.LEVEL and abs(after) * JUMP <= abs(before):
             message = _("{name}: {value} for {day} is 1/{times} or less of what it was last, {other} for {earlier} at {place}")
         else:
             continue

@@ -48,9 +48,9 @@ class Session:
     catalogue: str | None = None
     texts: Texts = field(default_factory=Texts)
 
-    def read(self, paths: Iterable[str], at: "Revision | None" = None) -> api.Actuals:
+    def read(self, paths: Iterable[str], at: "Revision | None" = None, *, is_for_judging: bool = True) -> api.Actuals:
         """Read files of actual values, and folders of them, now or at a commit."""
-        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at)
+        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at, is_for_judging=is_for_judging)
         self.texts |= actuals.texts
         return actuals
 
@@ -86,7 +86,7 @@ class Session:
 
     def known(self, paths: Iterable[str]) -> api.Actuals:
         """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
-        actuals = self.read(paths)
+        actuals = self.read(paths, is_for_judging=False)
         regions = actuals.regions(self.plan)
         problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
         self.say(problems)
@@ -187,6 +187,8 @@ def read_actuals(
     input_format: str | None = None,
     date_of_tables: date | None = None,
     at: "Revision | None" = None,
+    *,
+    is_for_judging: bool = True,
 ) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 
@@ -198,7 +200,13 @@ def read_actuals(
         return track(names, _("Reading"))
 
     actuals = api.load_actuals(
-        plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress, at=at, is_for_judging=True
+        plan,
+        *paths,
+        input_format=input_format or "yaml",
+        date_of_tables=date_of_tables,
+        progress=progress,
+        at=at,
+        is_for_judging=is_for_judging,
     )
     for name in actuals.passed_over:
         say(_("Passed over, since it is a catalogue: {name}").format(name=name))

@@ -110,9 +110,9 @@ class PlainYaml:
         if not is_scalar(node):
             return self._said(target, key, node, head, path) if is_mapping(node) else None
         if not node.style and node.value in NULLS:
-            return Actual(target.target.id, None, head.as_of, place_of(key, path))
+            return Actual(target.id, None, head.as_of, place_of(key, path))
         figure = target.figure(node.value) if target.holds_on(head.as_of) else None
-        return Actual(target.target.id, figure.value, head.as_of, place_of(node, path), figure.derivation) if figure else None
+        return Actual(target.id, figure.value, head.as_of, place_of(node, path), figure.derivation) if figure else None
 
     def _said(self, target: PlainTarget, key: PlainNode, node: PlainNode, head: PlainHead, path: str) -> Actual | None:
         """Read a plain entry that says more than a figure."""
@@ -127,7 +127,7 @@ class PlainYaml:
         if rest <= {"done", "on"} and "done" in rest and not target.is_measured:
             return self._milestone(target, said, day, texts, path)
         if rest == {"missing"} and "revised" not in texts and (why := _text(said["missing"])):
-            return Actual(target.target.id, None, day, place_of(key, path), reason=reason_of(why), **texts)
+            return Actual(target.id, None, day, place_of(key, path), reason=reason_of(why), **texts)
         return None
 
     def _figure(self, target: PlainTarget, said: Mapping[str, PlainNode], day: date, texts: Mapping[str, Any], path: str) -> Actual | None:
@@ -141,7 +141,7 @@ class PlainYaml:
         if figure is None:
             return None
         where = next(node for name, node in said.items() if name in ANSWERS)
-        return Actual(target.target.id, figure.value, day, place_of(where, path), figure.derivation, **texts)
+        return Actual(target.id, figure.value, day, place_of(where, path), figure.derivation, **texts)
 
     def _milestone(
         self, target: PlainTarget, said: Mapping[str, PlainNode], day: date, texts: Mapping[str, Any], path: str
@@ -151,7 +151,7 @@ class PlainYaml:
         done_on = plain_day(on.value, or_month=False) if on else None
         if is_done is None or (on and not (is_done and done_on and self.plan.head.period.start <= done_on <= day)):
             return None
-        return Actual(target.target.id, _DONE[is_done], day, place_of(done, path), done_on=done_on, **texts)
+        return Actual(target.id, _DONE[is_done], day, place_of(done, path), done_on=done_on, **texts)
 
     def _the_whole_way(self, key: PlainNode, node: PlainNode, head: PlainHead, path: str) -> Actual | None:
         """Hold any other entry to all the rules; None where one of them says something."""

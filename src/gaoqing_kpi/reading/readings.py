@@ -12,6 +12,7 @@ from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
 from gaoqing_kpi.reading.packing import packed
+from gaoqing_kpi.reading.reported import Reported
 from gaoqing_kpi.reading.workers import mapped
 
 _PAYS_FROM = 300
@@ -45,7 +46,8 @@ def _pays(names: Sequence[str]) -> bool:
 def _one_by_one(reader: FileReader, names: Sequence[str], read: Callable[[str], Content | Problem]) -> Generator[FileReading]:
     with collector_at_rest():
         for number, name in enumerate(names, start=1):
-            yield reader.read(name, read(name))
+            is_long = read is read_bytes and reader.is_long_table(name)
+            yield reader.read_long_table(name) if is_long else reader.read(name, read(name))
             if number % _COLLECTED_AFTER == 0:
                 gc.collect(1)
 
@@ -61,7 +63,8 @@ class _Work:
 
 
 def _packed(reading: FileReading) -> FileReading:
-    return replace(reading, files=tuple(packed(file) if isinstance(file, ActualsFile) else file for file in reading.files))
+    files = (*reading.files, *(Reported((reading.store,)) if reading.store else ()))
+    return replace(reading, files=tuple(packed(file) if isinstance(file, ActualsFile) else file for file in files), store=None)
 
 
 @contextmanager

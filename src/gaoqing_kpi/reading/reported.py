@@ -36,6 +36,7 @@ class Store:
     most_held: int = MOST_HELD
     latest: dict[Region, date] = field(default_factory=dict)
     illustrative: set[Region] = field(default_factory=set)
+    _head_of_all: tuple[date, bool] | None = None
     _read: int = 0
     _actuals_held: int = 0
     _held: dict[Region, list[_Numbered]] = field(default_factory=dict)
@@ -56,8 +57,18 @@ class Store:
 
     def of(self, region: Region) -> Iterator[tuple[int, ActualsFile]]:
         """Yield what is reported of a region, numbered in the order of reading."""
-        for number, file in self._numbered(region):
-            yield number, file if isinstance(file, ActualsFile) else unpacked(file)
+        for number, found in self._numbered(region):
+            file = found if isinstance(found, ActualsFile) else unpacked(found)
+            as_of, illustrative = self._head_of_all or (file.as_of, file.illustrative)
+            yield number, file._replace(as_of=as_of, illustrative=illustrative)
+
+    def unite(self) -> None:
+        """Make it all of one file, whose head is not known before its end: of its latest day, and invented if a part is."""
+        if self.latest:
+            day, is_invented = max(self.latest.values()), bool(self.illustrative)
+            self._head_of_all = day, is_invented
+            self.latest = dict.fromkeys(self.latest, day)
+            self.illustrative = {*self.latest} if is_invented else set()
 
     def _numbered(self, region: Region) -> Iterator[_Numbered]:
         for aside in self._aside.get(region, ()):

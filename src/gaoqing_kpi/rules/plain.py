@@ -50,6 +50,7 @@ class PlainTarget:
     """
 
     target: Target
+    id: str
     words: frozenset[str]
     least: Decimal
     most: Decimal
@@ -149,6 +150,7 @@ class PlainRules:
         room = room_of(target)
         return PlainTarget(
             target,
+            target.id,
             self.plan.words,
             room.least,
             room.most,
