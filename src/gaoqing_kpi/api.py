@@ -26,7 +26,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi.formats import UnavailableFormatError, render
-from gaoqing_kpi.history import assemble, stale_targets
+from gaoqing_kpi.history import assemble
 from gaoqing_kpi.load.document import ENDINGS
 from gaoqing_kpi.load.ends import with_ends
 from gaoqing_kpi.load.ignores import Ignore, idle_ignores, kept
@@ -322,22 +322,20 @@ def _all(found: Iterable[Problem], of_history: Iterable[Problem]) -> set[Problem
     return known | {problem for problem in of_history if problem.code is not Code.IMPLAUSIBLE or problem.location not in wrong}
 
 
-def check(plan: Plan, actuals: Actuals) -> Findings:
+def check(plan: Plan, actuals: Actuals, jobs: int = 1) -> Findings:
     """List the problems of files, the old values among them, without what they say of the targets.
 
     >>> plan = load_plan()
     >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
     {'stale'}
-    """
-    problems = {*actuals.problems}
-    for region in actuals.regions(plan):
-        history, contradictions = assemble(plan, actuals.of_region(region).reported, actuals.as_of)
-        problems |= _all(problems, contradictions)
-        in_force = plan.in_force(history.as_of, region)
-        if stale := stale_targets(in_force, history):
-            from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
 
-            problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
+    :param jobs: how many processes may look through regions at once, where they are many.
+    """
+    from gaoqing_kpi.evaluate.region_check import RegionCheck, check_regions
+
+    regions = actuals.regions(plan)
+    by_region = ((region, actuals.of_region(region).reported) for region in regions)
+    problems = _all(actuals.problems, check_regions(RegionCheck(plan, actuals.as_of), by_region, len(regions), jobs))
     illustrative = actuals.reported.illustrative
     told = [*kept(problems, actuals.ignores), *idle_ignores(problems, actuals.ignores)]
     found = with_ends(told, actuals.texts)

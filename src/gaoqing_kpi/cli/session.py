@@ -36,7 +36,8 @@ TABLE = "table"
 class Session:
     """The plan of a command, the file that it was read from, how it reads, and the texts that it has read, to quote from.
 
-    ``region`` is the code of the only one that is wanted, ``actuals`` the folder beside the catalogue, to read where no file is named.
+    ``region`` is the code of the only one that is wanted, ``jobs`` how many processes may work at once, ``actuals`` the folder beside
+    the catalogue, to read where no file is named.
     """
 
     plan: Plan
@@ -44,13 +45,14 @@ class Session:
     date_of_tables: date | None = None
     keep_going: bool = False
     region: str | None = None
+    jobs: int = 1
     actuals: Path | None = None
     catalogue: str | None = None
     texts: Texts = field(default_factory=Texts)
 
     def read(self, paths: Iterable[str], at: "Revision | None" = None, *, is_for_judging: bool = True) -> api.Actuals:
         """Read files of actual values, and folders of them, now or at a commit."""
-        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at, is_for_judging=is_for_judging)
+        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at, is_for_judging=is_for_judging, jobs=self.jobs)
         self.texts |= actuals.texts
         return actuals
 
@@ -131,13 +133,20 @@ def begin(
     *,
     keep_going: bool = False,
     region: str | None = None,
+    jobs: int | None = None,
 ) -> Session:
     """Read the catalogue in use; with errors in it, print them and leave with 3."""
     catalogue = catalogue_in_use(targets)
     plan = read_plan(catalogue)
     code = options.region(plan, region) if region else None
     beside = actuals_beside(Path(catalogue)) if catalogue else None
-    return Session(plan, input_format, date_of_tables, keep_going, code, beside, catalogue)
+    return Session(plan, input_format, date_of_tables, keep_going, code, jobs or cores(), beside, catalogue)
+
+
+def cores() -> int:
+    """Count the cores that this process may run on."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def read_plan(catalogue: str | None, at: "Revision | None" = None) -> Plan:
@@ -189,6 +198,7 @@ def read_actuals(
     at: "Revision | None" = None,
     *,
     is_for_judging: bool = True,
+    jobs: int = 1,
 ) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 

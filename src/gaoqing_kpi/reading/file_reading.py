@@ -20,7 +20,7 @@ from gaoqing_kpi.reading.packing import PackedFile
 from gaoqing_kpi.reading.plain_yaml import PlainYaml
 from gaoqing_kpi.reading.reported import Store
 from gaoqing_kpi.rules.actuals import read_file, targets_named
-from gaoqing_kpi.rules.plain import PlainRules
+from gaoqing_kpi.rules.plain_reports import PlainRules
 
 if TYPE_CHECKING:
     from gaoqing_kpi.reading.plain_table import PlainTable

@@ -19,7 +19,7 @@ from gaoqing_kpi.reading.packing import DAY as _DAY
 from gaoqing_kpi.reading.packing import PackedActual, packed_actual, packed_file
 from gaoqing_kpi.reading.plain_columns import PlainColumns
 from gaoqing_kpi.reading.reported import Region, Store
-from gaoqing_kpi.rules.plain import PlainRules, PlainTarget, plain_text
+from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
 
 _AT_ONCE = 100_000
 _FEWEST_CELLS = 3

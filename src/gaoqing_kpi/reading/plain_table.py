@@ -22,7 +22,7 @@ from gaoqing_kpi.reading.plain_columns import plain_columns
 from gaoqing_kpi.reading.plain_rows import PlainRows, Row
 from gaoqing_kpi.reading.reported import Store
 from gaoqing_kpi.rules.actuals import read_file, targets_named
-from gaoqing_kpi.rules.plain import PlainRules
+from gaoqing_kpi.rules.plain_reports import PlainRules
 
 _ODD_AT_ONCE = 20_000
 _MOST_PROBLEMS = 100_000

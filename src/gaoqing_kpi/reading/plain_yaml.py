@@ -20,9 +20,9 @@ from gaoqing_kpi.model.actual import Actual, ActualsFile, FileHead
 from gaoqing_kpi.model.entry_keys import ANSWERS
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Location
-from gaoqing_kpi.rules.actuals import Regions, head_problems
+from gaoqing_kpi.rules.actuals import NamedRegions, head_problems
 from gaoqing_kpi.rules.entry import EntryRules, reason_of
-from gaoqing_kpi.rules.plain import PlainRules, PlainTarget, plain_day, plain_text
+from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_day, plain_text
 
 _Pairs: TypeAlias = Iterable[tuple[PlainNode, PlainNode]]
 _Written: TypeAlias = tuple[tuple[str, str, bool], ...]
@@ -38,7 +38,7 @@ class PlainHead(NamedTuple):
 
     as_of: date
     illustrative: bool
-    regions: Regions
+    regions: NamedRegions
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class PlainYaml:
         if head is None:
             return None
         draft = ActualsDraft(nowhere, root, {}, head, as_of=head.as_of)
-        regions = Regions(draft, self.plan)
+        regions = NamedRegions(draft, self.plan)
         is_right = not any((*head_problems(draft, self.plan), *regions.head_problems()))
         return PlainHead(head.as_of, head.illustrative, regions) if is_right else None
 

@@ -13,7 +13,6 @@ from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
 from gaoqing_kpi.reading.packing import packed
 from gaoqing_kpi.reading.reported import Reported
-from gaoqing_kpi.reading.workers import mapped
 
 _PAYS_FROM = 300
 _OF_A_WORKBOOK = 40
@@ -30,6 +29,8 @@ def readings_of(
     """
     if jobs > 1 and read is read_bytes and _pays(names):
         at_once = max(1, min(_MOST_AT_ONCE, len(names) // (jobs * 4)))
+        from gaoqing_kpi.reading.workers import mapped
+
         pieces = [names[start : start + at_once] for start in range(0, len(names), at_once)]
         return (reading for piece in mapped(_Work(reader), pieces, jobs) for reading in piece)
     return _one_by_one(reader, names, read)

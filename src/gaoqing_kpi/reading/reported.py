@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from tempfile import TemporaryFile
 from typing import IO, NamedTuple, TypeAlias
 
 from gaoqing_kpi.model.actual import ActualsFile
@@ -55,10 +54,9 @@ class Store:
         if self._actuals_held > self.most_held:
             self._put_aside()
 
-    def of(self, region: Region) -> Iterator[tuple[int, ActualsFile]]:
-        """Yield what is reported of a region, numbered in the order of reading."""
-        for number, found in self._numbered(region):
-            file = found if isinstance(found, ActualsFile) else unpacked(found)
+    def of(self, region: Region) -> Iterator[_Numbered]:
+        """Yield what is reported of a region, packed or not, numbered in the order of reading."""
+        for number, file in self._numbered(region):
             as_of, illustrative = self._head_of_all or (file.as_of, file.illustrative)
             yield number, file._replace(as_of=as_of, illustrative=illustrative)
 
@@ -83,6 +81,8 @@ class Store:
         return self._disk.read(aside.size)
 
     def _put_aside(self) -> None:
+        from tempfile import TemporaryFile
+
         self._disk = self._disk or TemporaryFile()  # noqa: SIM115 - open as long as the store is
         start = self._disk.seek(0, 2)
         for region, files in self._held.items():
@@ -110,6 +110,13 @@ class Reported:
 
     def __iter__(self) -> Iterator[ActualsFile]:
         """Yield what each file reports, in the order of reading."""
+        return (file if isinstance(file, ActualsFile) else unpacked(file) for file in self._in_order())
+
+    def packed(self) -> tuple[PackedFile, ...]:
+        """Return what each file reports, in the order of reading, to be handed to another process."""
+        return tuple(file if isinstance(file, PackedFile) else packed(file) for file in self._in_order())
+
+    def _in_order(self) -> Iterator[ActualsFile | PackedFile]:
         for store in self.stores:
             by_region = [store.of(region) for region in self.regions if region in store.latest]
             yield from (file for _number, file in heapq.merge(*by_region, key=itemgetter(0)))

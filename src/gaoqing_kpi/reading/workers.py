@@ -4,7 +4,7 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -21,7 +21,7 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 _work: Callable[[Any], Any] | None = None
 
 
-def mapped(work: Callable[[T], R], pieces: Sequence[T], jobs: int) -> Iterator[R]:
+def mapped(work: Callable[[T], R], pieces: Iterable[T], jobs: int) -> Iterator[R]:
     """Begin to work on the pieces in so many processes, and hand on the results in order; no more of them wait than the pieces at hand.
 
     An interrupt, an error in any piece, or a reader who stops ends all processes at once.

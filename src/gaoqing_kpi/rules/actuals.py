@@ -33,7 +33,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     if document.is_table and document.root is None and not document.problems:
         return (), _table_facts(document, plan)
     draft, problems = read_actuals(document)
-    regions = Regions(draft, plan)
+    regions = NamedRegions(draft, plan)
     of_head = [*head_problems(draft, plan), *regions.head_problems()]
     problems += of_head
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
@@ -126,7 +126,7 @@ def head_problems(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
 
 
-class Regions:
+class NamedRegions:
     """Whose figures a file and its entries hold: the region that they name, else the file's, else the plan's own."""
 
     def __init__(self, draft: ActualsDraft, plan: Plan) -> None:
@@ -196,7 +196,7 @@ def _of_milestone(problem: Problem, document: Document, milestones: abc.Mapping[
     return problem._replace(hint=hint)
 
 
-def _targets(draft: ActualsDraft, plan: Plan, regions: Regions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
+def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
     """Find what is reported once: no target twice for one day, be it under both id and name; suggest one for the first unknown keys.
 
     :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.

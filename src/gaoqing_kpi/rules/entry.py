@@ -16,7 +16,7 @@ from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import in_force
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
-from gaoqing_kpi.rules.room import FAR_BEYOND, LEAST_OF_PERCENT, MAGNITUDE
+from gaoqing_kpi.rules.plausible import FAR_BEYOND, LEAST_OF_PERCENT, MAGNITUDE
 from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
 

@@ -19,7 +19,7 @@ from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import CARRIAGE_RETURN, MAX_DIGITS, MAX_TEXT, NUMBER, Quantity, read_date, read_day_or_month, read_quantity
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.model.versions import in_force
-from gaoqing_kpi.rules.room import room_of
+from gaoqing_kpi.rules.plausible import plausible_range
 from gaoqing_kpi.rules.value import movement_of, ratio_of, told_movement, told_ratio
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, same
 
@@ -44,7 +44,7 @@ class PlainFigure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlainTarget:
-    """What a plain report of a target keeps: room for its value, and the days that it can hold for.
+    """What a plain report of a target keeps: the range of its value, and the days that it can hold for.
 
     One that ``is_lasting`` is the same on all days and in all regions. ``words`` are the units that the plan prints.
     """
@@ -70,8 +70,8 @@ class PlainTarget:
         if number is None:
             return self._converted(text, unit)
         written = number.written
-        has_room = self.least < written <= self.most or not written
-        return number.figure if has_room and self.is_measured and (number.is_whole or not self.counts) else None
+        is_plausible = self.least < written <= self.most or not written
+        return number.figure if is_plausible and self.is_measured and (number.is_whole or not self.counts) else None
 
     def ratio(self, numerator: str, denominator: str) -> PlainFigure | None:
         """Work out a rate of its two figures; None where that cannot be, or somebody may wonder at it."""
@@ -81,7 +81,7 @@ class PlainTarget:
         if part.written > whole.written and not self.target.may_exceed:
             return None
         value = ratio_of(part.written, whole.written, parts)
-        return self._with_room(PlainFigure(value, told_ratio(part.written, whole.written, parts)))
+        return self._if_plausible(PlainFigure(value, told_ratio(part.written, whole.written, parts)))
 
     def movement(self, current: str, base: str) -> PlainFigure | None:
         """Work out a relative movement of its two ends; None where that cannot be, or somebody may wonder at it."""
@@ -90,7 +90,7 @@ class PlainTarget:
         if now is None or before is None or not is_relative or now.unit != before.unit or before.number <= 0:
             return None
         value = movement_of(self.target, now.number, before.number)
-        return self._with_room(PlainFigure(value, told_movement(self.target, now.number, before.number)))
+        return self._if_plausible(PlainFigure(value, told_movement(self.target, now.number, before.number)))
 
     def _converted(self, text: str, beside: str | None) -> PlainFigure | None:
         quantity = plain_quantity(text)
@@ -103,11 +103,11 @@ class PlainTarget:
         value = Fraction(quantity.number) * factor
         derivation = None if same(unit, own) else f"{quantity.number:f} {unit}"
         is_right = value >= 0 and (value.denominator == 1 or not self.counts)
-        return self._with_room(PlainFigure(value, derivation)) if is_right else None
+        return self._if_plausible(PlainFigure(value, derivation)) if is_right else None
 
-    def _with_room(self, figure: PlainFigure) -> PlainFigure | None:
-        has_room = Fraction(self.least) < figure.value and (not self.most.is_finite() or figure.value <= Fraction(self.most))
-        return figure if has_room or not figure.value else None
+    def _if_plausible(self, figure: PlainFigure) -> PlainFigure | None:
+        is_plausible = Fraction(self.least) < figure.value and (not self.most.is_finite() or figure.value <= Fraction(self.most))
+        return figure if is_plausible or not figure.value else None
 
 
 class PlainRules:
@@ -147,13 +147,13 @@ class PlainRules:
         if target.has_reference:
             return None
         first = date.min if target.traits.may_precede_plan else self.plan.head.period.start
-        room = room_of(target)
+        plausible = plausible_range(target)
         return PlainTarget(
             target,
             target.id,
             self.plan.words,
-            room.least,
-            room.most,
+            plausible.least,
+            plausible.most,
             target.traits.is_measured,
             target.counts,
             first,
