@@ -115,16 +115,6 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
     return _not_utf8(content.name, plain)
 
 
-def encodings_of(path: str) -> tuple[str, ...]:
-    """Name the encodings that a long table of text may be in, as files are opened with: by its byte order mark, or both that need none.
-
-    :raises OSError: if it cannot be read.
-    """
-    with Path(path).open("rb") as file:
-        start = file.read(len(codecs.BOM_UTF8))
-    return ("utf-16",) if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
-
-
 def not_decoded(name: str) -> Problem:
     """Say that a long text is in none of the encodings that it may be in."""
     return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found another encoding"), _save_as_utf8())

@@ -11,7 +11,7 @@ from gaoqing_kpi.load.document import InputFormat, format_by_name, format_of, re
 from gaoqing_kpi.load.ignores import Ignore, ignores_of, may_ignore
 from gaoqing_kpi.load.node import Assumed, Document
 from gaoqing_kpi.load.parts import is_catalogue
-from gaoqing_kpi.load.source import MAX_BYTES, MAX_LINES, Content, Source, count_lines, decode, encodings_of, not_decoded
+from gaoqing_kpi.load.source import MAX_LINES, Content, Source, count_lines, decode, not_decoded
 from gaoqing_kpi.load.texts import can_be_read_again
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
@@ -23,6 +23,7 @@ from gaoqing_kpi.rules.actuals import read_file, targets_named
 from gaoqing_kpi.rules.plain_reports import PlainRules
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.reading.long_table import LongTable
     from gaoqing_kpi.reading.plain_table import PlainTable
 
 
@@ -89,26 +90,26 @@ class FileReader:
             ignores=tuple(ignores_of(source)) if source else (),
         )
 
-    def is_long_table(self, name: str) -> bool:
-        """Return whether a file on the disk is a table of text that is too large to be held."""
+    def long_table(self, name: str) -> "LongTable | None":
+        """Measure a file on the disk, if it is a table of text that is too long to be held."""
         form = format_by_name(name)
-        return self.is_for_judging and bool(form and form.delimiters) and can_be_read_again(name) and Path(name).stat().st_size > MAX_BYTES
+        if not (self.is_for_judging and form and form.delimiters and can_be_read_again(name)):
+            return None
+        from gaoqing_kpi.reading.long_table import measured
 
-    def read_long_table(self, name: str) -> FileReading:
+        return measured(Path(name), form.delimiters)
+
+    def read_long_table(self, table: "LongTable", jobs: int = 1) -> FileReading:
         """Read a table of text from the disk, of any length.
 
         :raises OSError: if it cannot be read.
         """
-        delimiters = (format_by_name(name) or format_of(Content(name, b""), self.input_format)).delimiters
-        for encoding in encodings_of(name):
-            try:
-                with Path(name).open(encoding=encoding) as lines:
-                    found = self._plain_table.read(name, lines, delimiters, is_short=False)
-            except UnicodeDecodeError:
-                continue
-            if found:
-                return FileReading(name, store=found.store, problems=found.problems, faulty=found.faulty)
-        return FileReading(name, problems=(not_decoded(name),), faulty=frozenset())
+        from gaoqing_kpi.reading.long_table import read_long
+
+        found = read_long(table, self._plain_table, jobs)
+        if found is None:
+            return FileReading(table.name, problems=(not_decoded(table.name),), faulty=frozenset())
+        return FileReading(table.name, store=found.store, problems=found.problems, faulty=found.faulty)
 
     def _plainly(self, content: Content, form: InputFormat) -> FileReading | None:
         """Read a text in which nothing is wrong; None for any other."""

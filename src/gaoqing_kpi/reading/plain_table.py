@@ -52,9 +52,9 @@ class PlainTable:
         if columns is None and is_short:
             return None
         delimiter = columns.delimiter if columns else tables.delimiter_of(beginning, delimiters)
-        rows = _rows(chain(first, lines), delimiter)
+        rows = rows_of(chain(first, lines), delimiter)
         head = [*islice(rows, 1 if columns else _rows_of_head(beginning, delimiter))]
-        whole_way = _WholeWay(name, delimiter, head, self)
+        whole_way = WholeWay(name, delimiter, head, self)
         if columns is None:
             whole_way.take(rows)
             return whole_way.reading()
@@ -68,7 +68,7 @@ class PlainTable:
 
 
 @dataclass
-class _WholeWay:
+class WholeWay:
     """Takes the rows that are not plain, a block at a time, through all that is known of tables."""
 
     name: str
@@ -127,9 +127,9 @@ def _on(lines: Sequence[int], where: Location) -> Location:
     return where._replace(line=lines[where.line - 1]) if where.line <= len(lines) else where
 
 
-def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """Part a text into rows, of which one with quotation marks may go over several lines."""
-    number = 0
+def rows_of(lines: Iterator[str], delimiter: str, first: int = 1) -> Iterator[Row]:
+    """Part lines into rows, of which one with quotation marks may go over several; ``first`` is the number of the first line."""
+    number = first - 1
     for line in lines:
         number += 1
         if _QUOTE not in line:

@@ -27,13 +27,17 @@ def readings_of(
 
     :raises OSError: if a file cannot be read.
     """
-    if jobs > 1 and read is read_bytes and _pays(names):
-        at_once = max(1, min(_MOST_AT_ONCE, len(names) // (jobs * 4)))
+    long = {name: table for name in names if (table := reader.long_table(name))} if read is read_bytes else {}
+    rest = [name for name in names if name not in long]
+    if jobs > 1 and read is read_bytes and _pays(rest):
         from gaoqing_kpi.reading.workers import mapped
 
-        pieces = [names[start : start + at_once] for start in range(0, len(names), at_once)]
-        return (reading for piece in mapped(_Work(reader), pieces, jobs) for reading in piece)
-    return _one_by_one(reader, names, read)
+        at_once = max(1, min(_MOST_AT_ONCE, len(rest) // (jobs * 4)))
+        pieces = [rest[start : start + at_once] for start in range(0, len(rest), at_once)]
+        readings = (reading for piece in mapped(_Work(reader), pieces, jobs) for reading in piece)
+    else:
+        readings = _one_by_one(reader, rest, read)
+    return (reader.read_long_table(long[name], jobs) if name in long else next(readings) for name in names)
 
 
 def _pays(names: Sequence[str]) -> bool:
@@ -47,8 +51,7 @@ def _pays(names: Sequence[str]) -> bool:
 def _one_by_one(reader: FileReader, names: Sequence[str], read: Callable[[str], Content | Problem]) -> Generator[FileReading]:
     with collector_at_rest():
         for number, name in enumerate(names, start=1):
-            is_long = read is read_bytes and reader.is_long_table(name)
-            yield reader.read_long_table(name) if is_long else reader.read(name, read(name))
+            yield reader.read(name, read(name))
             if number % _COLLECTED_AFTER == 0:
                 gc.collect(1)
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -31,8 +32,21 @@ def mapped(work: Callable[[T], R], pieces: Iterable[T], jobs: int) -> Iterator[R
     others = {*multiprocessing.active_children()}
     executor = ProcessPoolExecutor(jobs, multiprocessing.get_context(_START), _begin, (work, language()))
     rest = iter(pieces)
-    pending = deque(executor.submit(_do, piece) for piece in islice(rest, jobs * _AHEAD))
+    with _interrupts_kept_waiting():
+        pending = deque(executor.submit(_do, piece) for piece in islice(rest, jobs * _AHEAD))
     return _results(executor, pending, rest, others)
+
+
+@contextmanager
+def _interrupts_kept_waiting() -> Iterator[None]:
+    """Keep an interrupt back while processes start, since it is lost where it falls into what Python does then."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
 
 
 def _results(
