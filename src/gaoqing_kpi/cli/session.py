@@ -217,6 +217,7 @@ def read_actuals(
         progress=progress,
         at=at,
         is_for_judging=is_for_judging,
+        jobs=jobs,
     )
     for name in actuals.passed_over:
         say(_("Passed over, since it is a catalogue: {name}").format(name=name))
