@@ -61,11 +61,10 @@ def _results(
         message = _("the system ended a process that was reading files; try {option}").format(option="--jobs 1")
         raise OSError(message) from error
     finally:
-        is_early = bool(pending)
-        executor.shutdown(wait=not is_early, cancel_futures=True)
-        for process in multiprocessing.active_children() if is_early else ():
+        for process in multiprocessing.active_children() if pending else ():
             if process not in others:
                 process.terminate()
+        executor.shutdown(cancel_futures=True)
 
 
 def _begin(work: Callable[[Any], Any], spoken: Language) -> None:
