@@ -36,7 +36,7 @@ def place_table(standings: Standings) -> Table[PlaceLine]:
     table = Table(
         (
             Column[PlaceLine]("rank", _("Rank"), "ordinal", 7, lambda line: ordinal(line.rank)),
-            Column[PlaceLine]("place", _("Place"), "text", 24, lambda line: words(line.name)),
+            Column[PlaceLine]("place", _("Region"), "text", 24, lambda line: words(line.name)),
             Column[PlaceLine]("code", _("Code"), "word", 10, lambda line: words(_code(line))),
             *(_light_column(place, light) for place, light in enumerate(LIGHT_ORDER)),
             Column[PlaceLine]("all", _("All"), "count", 8, lambda line: count(line.targets)),
@@ -68,7 +68,7 @@ def contest_table(contests: Sequence[Contest]) -> Table[ContestLine]:
             Column[ContestLine]("side", _("Side"), "word", 10, lambda line: words(line.side)),
             Column[ContestLine]("rank", _("Rank"), "ordinal", 7, lambda line: count(line.contender.rank)),
             Column[ContestLine]("sharing", _("Sharing the rank"), "count", 9, lambda line: count(line.contender.sharing)),
-            Column[ContestLine]("place", _("Place"), "text", 20, lambda line: words(line.contender.name)),
+            Column[ContestLine]("place", _("Region"), "text", 20, lambda line: words(line.contender.name)),
             Column[ContestLine]("actual", _("Actual"), "figure", 12, lambda line: line.contender.value),
             Column[ContestLine]("unit", _("Unit"), "word", 11, lambda line: words(line.contest.target.unit or "")),
             Column[ContestLine]("completion", _("Completion"), "percent", 11, lambda line: line.contender.completion),
@@ -152,8 +152,8 @@ def result_table(standings: Standings) -> Table[PlacedResult]:
     rows = [PlacedResult(standings, one, None if one.merit is None else ranks[one.number][one.merit]) for one in listed]
     return Table(
         (
-            Column("region", _("Region"), "word", 10, lambda row: words(row.result.line.code or "")),
-            Column("place", _("Place"), "text", 24, lambda row: words(row.result.line.name)),
+            Column("code", _("Code"), "word", 10, lambda row: words(row.result.line.code or "")),
+            Column("place", _("Region"), "text", 24, lambda row: words(row.result.line.name)),
             Column("id", _("Id"), "text", 24, lambda row: words(row.standings.plan.targets[row.result.number].id)),
             Column("name", _("Target"), "text", 30, lambda row: words(str(row.standings.plan.targets[row.result.number].name))),
             Column("actual", _("Actual"), "figure", 12, lambda row: _known(row.result.value)),

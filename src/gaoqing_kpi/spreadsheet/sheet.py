@@ -106,9 +106,13 @@ class Sheet:
 
     def colour(self, rows: tuple[int, int], column: int, formula: str, colours: tuple[str, str]) -> None:
         """Fill and colour cells of a column where a formula holds."""
-        first, last = (row - FIRST for row in rows)
+        self.colour_area(rows, (column, column), formula, colours)
+
+    def colour_area(self, rows: tuple[int, int], columns: tuple[int, int], formula: str, colours: tuple[str, str]) -> None:
+        """Fill and colour the cells of rows and columns where a formula on the first of them holds."""
+        (top, bottom), (left, right) = ([number - FIRST for number in ends] for ends in (rows, columns))
         rule = {"type": "formula", "criteria": formula, "format": self._styles.colours(*colours)}
-        self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)
+        self._worksheet.conditional_format(top, left, bottom, right, rule)
 
     def validate(self, areas: Sequence[str], validation: Validation) -> None:
         """Let cells take only what fits."""

@@ -1,6 +1,6 @@
 """A sheet of the ledger: lines above tables, lights in colour, totals that are formulas, and a page to print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
@@ -29,6 +29,8 @@ _CAPTION = replace(_LINE, bold=True)
 _BODY = replace(_LINE, edge="808080")
 _FIGURE = replace(_BODY, side="right", font=MEASURE)
 _HEADING = replace(_BODY, bold=True, fill="DDEBF7", side="center")
+_UPRIGHT = replace(_BODY, fill="DDEBF7", is_upright=True)
+_MARK = replace(_BODY, side="center", wraps=False)
 _TOTAL = replace(_BODY, bold=True, fill="F2F2F2")
 _BESIDE_NUMBERS = 1  # figure
 _SUM = 109  # of the rows that are shown
@@ -56,9 +58,9 @@ class LedgerSheet:
         """Write the name of a table over all columns, or the first ones."""
         self._spread(row, text, _CAPTION, across or len(self.widths))
 
-    def write_note(self, row: int, text: str) -> None:
-        """Write a note over all columns."""
-        self._spread(row, text, _LINE, len(self.widths))
+    def write_note(self, row: int, text: str, across: int | None = None) -> None:
+        """Write a note over all columns, or the first ones."""
+        self._spread(row, text, _LINE, across or len(self.widths))
 
     def _spread(self, row: int, text: str, look: Look, across: int) -> None:
         self.sheet.put_across(row, across, words(text), look)
@@ -112,6 +114,33 @@ class LedgerSheet:
             formula = f'=${letter(light)}{first}="{light_word(one)}"'
             for column in (light, *beside):
                 self.sheet.colour((first, table.last), column, formula, LIGHT_COLOURS[one])
+
+    def colour_counts(self, table: SheetTable, column: int, light: Light) -> None:
+        """Colour the counts of a light that are not 0."""
+        if table.lines:
+            formula = f"={letter(column)}{table.head + 1}>0"
+            self.sheet.colour((table.head + 1, table.last), column, formula, LIGHT_COLOURS[light])
+
+    def write_matrix(
+        self, head: int, corner: str, headings: Sequence[str], lines: Sequence[tuple[str, Sequence[Cell]]], height: int
+    ) -> None:
+        """Write marks under headings that stand upright, so many points high, a row for each name."""
+        self.sheet.set_widths(self.widths)
+        self.sheet.put(head, FIRST, words(corner), _HEADING)
+        self.sheet.set_height(head, height)
+        for column, text in enumerate(headings, FIRST + 1):
+            self.sheet.put(head, column, words(text), _UPRIGHT)
+        for row, (name, marks) in enumerate(lines, head + 1):
+            self.sheet.put(row, FIRST, words(name), _BODY)
+            for column, mark in enumerate(marks, FIRST + 1):
+                self.sheet.put(row, column, mark, _MARK)
+            self.sheet.set_height(row, _ROOM.height([(name, self.widths[0])]))
+        self.sheet.freeze(head, FIRST)
+
+    def colour_marks(self, rows: tuple[int, int], columns: tuple[int, int], marks: Mapping[Light, str]) -> None:
+        """Colour the marks of lights by what they are."""
+        for light, mark in marks.items():
+            self.sheet.colour_area(rows, columns, f'={letter(columns[0])}{rows[0]}="{mark}"', LIGHT_COLOURS[light])
 
     def set_up_page(self, last_title_row: int) -> None:
         """Print on paper that keeps the letters legible, with the rows down to this one on every page, and numbered pages."""
