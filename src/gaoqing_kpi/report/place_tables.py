@@ -42,7 +42,7 @@ def place_table(standings: Standings) -> Table[PlaceLine]:
             Column[PlaceLine]("all", _("All"), "count", 8, lambda line: count(line.targets)),
             Column[PlaceLine]("updated", _("Updated"), "count", 10, lambda line: count(line.updated)),
             Column[PlaceLine]("carried_over", _("Carried over"), "count", 10, lambda line: count(line.carried_over)),
-            Column[PlaceLine]("missing", _("Not reported"), "count", 10, lambda line: count(line.missing)),
+            Column[PlaceLine]("missing", _("Missing"), "count", 10, lambda line: count(line.missing)),
             Column[PlaceLine]("latest", _("Latest data"), "date", 13, lambda line: day(line.latest)),
             Column[PlaceLine]("time_progress", _("Time progress"), "percent", 12, lambda line: percent(line.time_progress)),
         ),
@@ -64,10 +64,10 @@ def contest_table(contests: Sequence[Contest]) -> Table[ContestLine]:
     table = Table(
         (
             Column[ContestLine]("number", _("No."), "ordinal", 6, lambda line: count(line.contest.number)),
-            Column[ContestLine]("name", _("Target"), "text", 30, lambda line: words(str(line.contest.target.name))),
+            Column[ContestLine]("name", _("Target"), "text", 38, lambda line: words(str(line.contest.target.name))),
             Column[ContestLine]("side", _("Side"), "word", 10, lambda line: words(line.side)),
             Column[ContestLine]("rank", _("Rank"), "ordinal", 7, lambda line: count(line.contender.rank)),
-            Column[ContestLine]("sharing", _("Sharing the rank"), "count", 9, lambda line: count(line.contender.sharing)),
+            Column[ContestLine]("sharing", _("Sharing the rank"), "ordinal", 9, lambda line: count(line.contender.sharing)),
             Column[ContestLine]("place", _("Region"), "text", 20, lambda line: words(line.contender.name)),
             Column[ContestLine]("actual", _("Actual"), "figure", 12, lambda line: line.contender.value),
             Column[ContestLine]("unit", _("Unit"), "word", 11, lambda line: words(line.contest.target.unit or "")),

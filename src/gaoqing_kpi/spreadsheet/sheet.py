@@ -127,8 +127,8 @@ class Sheet:
         """Show no lines between the cells but their own edges."""
         self._worksheet.hide_gridlines(2)
 
-    def set_up_page(self, page: PageSetup, footer: str, titles: tuple[int, int]) -> None:
-        """Print as wide as the page, with a footer, and with the title rows on every page."""
+    def set_up_page(self, page: PageSetup, footer: str, titles: tuple[int, int], across: int = 1) -> None:
+        """Print as wide as the page, or as so many, with a footer; the title rows, and of several the first column, are on every page."""
         sheet = self._worksheet
         if page.is_across:
             sheet.set_landscape()
@@ -137,7 +137,9 @@ class Sheet:
         if page.is_centred:
             sheet.center_horizontally()
         sheet.set_paper(page.paper.number)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
+        if across > 1:
+            sheet.repeat_columns("A:A")
         sheet.set_margins(page.sides, page.sides, page.top, page.bottom)
         sheet.set_header("", {"margin": page.header})
         sheet.set_footer(f"&C{footer}", {"margin": page.footer})

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
+from rich.cells import cell_len
+
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.report.cell import Cell, words
 from gaoqing_kpi.report.column import Column, Table
@@ -30,6 +32,7 @@ _BODY = replace(_LINE, edge="808080")
 _FIGURE = replace(_BODY, side="right", font=MEASURE)
 _HEADING = replace(_BODY, bold=True, fill="DDEBF7", side="center")
 _UPRIGHT = replace(_BODY, fill="DDEBF7", is_upright=True)
+_MOST_UPRIGHT, _LETTER = 240, 5.5  # points
 _MARK = replace(_BODY, side="center", wraps=False)
 _TOTAL = replace(_BODY, bold=True, fill="F2F2F2")
 _BESIDE_NUMBERS = 1  # figure
@@ -38,16 +41,17 @@ _SUM = 109  # of the rows that are shown
 
 @dataclass(frozen=True)
 class LedgerSheet:
-    """A sheet with columns so wide, in figures."""
+    """A sheet with columns so wide, in figures; the lines above its tables begin in column ``lines_from``."""
 
     sheet: Sheet
     widths: Sequence[int]
+    lines_from: int = FIRST
 
     def write_head(self, title: str, notice: str | None, lines: Iterable[str], across: int | None = None) -> tuple[int, int]:
         """Write a title and a notice over all columns, and lines over the first ones; give the last row of both parts."""
         above = [(title, _TITLE), *([(notice, _NOTICE)] if notice else [])]
         for row, (text, look) in enumerate(above, FIRST):
-            self._spread(row, text, look, len(self.widths))
+            self._spread(row, text, look, len(self.widths) if self.lines_from == FIRST or across is None else across)
         last = len(above)
         for text in lines:
             last += 1
@@ -63,9 +67,9 @@ class LedgerSheet:
         self._spread(row, text, _LINE, across or len(self.widths))
 
     def _spread(self, row: int, text: str, look: Look, across: int) -> None:
-        self.sheet.put_across(row, across, words(text), look)
+        self.sheet.put_over(row, (self.lines_from, across), words(text), look)
         size = look.size / _LINE.size
-        lines = _ROOM.lines(text, sum(self.widths[:across]) / size)
+        lines = _ROOM.lines(text, sum(self.widths[self.lines_from - FIRST : across]) / size)
         self.sheet.set_height(row, _ROOM.height_of(min(_ROOM.most, size * lines)))
 
     def write_table(self, head: int, shown: Table[R], first: int = FIRST) -> SheetTable:
@@ -121,13 +125,12 @@ class LedgerSheet:
             formula = f"={letter(column)}{table.head + 1}>0"
             self.sheet.colour((table.head + 1, table.last), column, formula, LIGHT_COLOURS[light])
 
-    def write_matrix(
-        self, head: int, corner: str, headings: Sequence[str], lines: Sequence[tuple[str, Sequence[Cell]]], height: int
-    ) -> None:
-        """Write marks under headings that stand upright, so many points high, a row for each name."""
+    def write_matrix(self, head: int, corner: str, headings: Sequence[str], lines: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """Write marks under headings that stand upright, a row for each name."""
         self.sheet.set_widths(self.widths)
         self.sheet.put(head, FIRST, words(corner), _HEADING)
-        self.sheet.set_height(head, height)
+        longest = max(map(cell_len, headings), default=0)
+        self.sheet.set_height(head, min(_MOST_UPRIGHT, _LETTER * longest + _LINE.size))
         for column, text in enumerate(headings, FIRST + 1):
             self.sheet.put(head, column, words(text), _UPRIGHT)
         for row, (name, marks) in enumerate(lines, head + 1):
@@ -146,6 +149,13 @@ class LedgerSheet:
         """Print on paper that keeps the letters legible, with the rows down to this one on every page, and numbered pages."""
         page = _PAGE.fitting(PIXELS_OF_A_FIGURE * sum(self.widths), _LINE.size)
         self.sheet.set_up_page(page, "— &P —", (FIRST, last_title_row))
+
+    def set_up_wide_page(self, heading_row: int) -> None:
+        """Print on as many pages beside each other as keep the letters legible, the headings and the first column on each."""
+        pixels = PIXELS_OF_A_FIGURE * sum(self.widths)
+        page = _PAGE.fitting(pixels, _LINE.size)
+        across = page.pages_across(pixels, PIXELS_OF_A_FIGURE * self.widths[0], _LINE.size)
+        self.sheet.set_up_page(page, "— &P —", (heading_row, heading_row), across)
 
 
 def _look(column: Column[R]) -> Look:

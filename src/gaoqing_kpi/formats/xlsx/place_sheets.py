@@ -12,7 +12,6 @@ from gaoqing_kpi.spreadsheet.book import Book
 from gaoqing_kpi.spreadsheet.sheet import FIRST, Sheet
 
 _NAME, _MARK = 22, 4  # widths, in figures
-_HEADINGS = 150  # points
 _ACROSS = 24  # columns of the matrix that the lines above it take
 
 
@@ -29,9 +28,9 @@ def write_places(shown: Standings) -> bytes:
 
 def _write_head(page: LedgerSheet, shown: Standings, title: str, across: int | None = None) -> int:
     """Write what stands above a table; give the last row."""
-    notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else None
-    silent = [shown.silent_words] if shown.silent_words else []
-    _above, last = page.write_head(title, notice, [*silent, shown.title, *shown.facts], across)
+    notice = _("Sample data: invented figures, not from any real office.") if shown.illustrative else ""
+    first = "\n".join(filter(None, (notice, shown.silent_words)))
+    _above, last = page.write_head(title, first or None, [shown.title, *shown.facts], across)
     return last
 
 
@@ -62,16 +61,16 @@ def _write_contests(sheet: Sheet, shown: Standings) -> None:
 
 def _write_matrix(sheet: Sheet, shown: Standings) -> None:
     """Write the light of each place on each target by its mark, coloured by rule; a target's name stands upright over its column."""
-    page = LedgerSheet(sheet, [_NAME, *[_MARK] * max(_ACROSS, len(shown.contests))])
-    head = _write_head(page, shown, _("Lights of all places on all targets"), min(_ACROSS, len(page.widths))) + 2
+    page = LedgerSheet(sheet, [_NAME, *[_MARK] * max(_ACROSS, len(shown.contests))], FIRST + 1)
+    head = _write_head(page, shown, _("Lights of all places on all targets"), _ACROSS) + 2
     page.write_note(head - 1, "  ".join(map(marked_light, Light)), _ACROSS)
     numbers = {target.id: number for number, target in enumerate(shown.plan.targets)}
     names = [f"{contest.number} {contest.target.name}" for contest in shown.contests]
     columns = [numbers[contest.target.id] for contest in shown.contests]
     lines = [(line.name, [_mark(line, number) for number in columns]) for line in shown.worst_first]
-    page.write_matrix(head, _("Region"), names, lines, _HEADINGS)
+    page.write_matrix(head, _("Region"), names, lines)
     page.colour_marks((head + 1, head + len(lines)), (FIRST + 1, FIRST + len(names)), MARKS)
-    page.set_up_page(head)
+    page.set_up_wide_page(head)
 
 
 def _mark(line: PlaceLine, number: int) -> Cell:
