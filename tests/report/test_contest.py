@@ -67,7 +67,7 @@ def test_it_is_as_if_all_had_been_kept_and_sorted(merits: list[int]) -> None:
     for one in (*found.leading, *found.trailing):
         assert (one.rank, one.sharing) == (ranks[one.order], ranks.count(ranks[one.order]))
     assert not {*leading} & {*trailing}
-    assert bool(found.untold) and (found.is_told or not leading)
+    assert found.is_told == bool(leading)
 
 
 def test_how_many_share_a_rank_is_told_where_not_all_are_named() -> None:

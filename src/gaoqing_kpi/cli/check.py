@@ -99,7 +99,7 @@ def _side_by_side(
     brief = not every and places.selection == EVERYTHING
     show_all([replace(standings, brief=brief), found], format)
     places.say_old()
-    finish(problems, failed=places.failed, on_warning=on_warning and bool(problems or places.old))
+    finish(problems, failed=places.failed or (on_warning and bool(places.old)), on_warning=on_warning)
 
 
 def _say_or_leave(session: Session, found: Findings, read: api.Actuals, format: Sequence[Wanted] | None) -> None:

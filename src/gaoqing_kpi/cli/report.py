@@ -111,7 +111,7 @@ def _side_by_side(
     places.session.say_or_leave(problems, read)
     show(standings, form, out)
     places.say_old()
-    finish(problems, on_warning=on_warning and bool(problems or places.old))
+    finish(problems, failed=on_warning and bool(places.old), on_warning=on_warning)
 
 
 def _refuse_what_has_no_places(form: str, *, has_folder: bool) -> None:

@@ -21,7 +21,7 @@ def write_places(shown: Standings) -> bytes:
     _write_lines(book.sheet(_("Places")), shown)
     _write_contests(book.sheet(_("Leading and trailing")), shown)
     if shown.lines and shown.contests:
-        _write_matrix(book.sheet(_("Lights")), shown)
+        _write_matrix(book.sheet(_("Matrix of lights")), shown)
     _write_method(book.sheet(_("Method")), shown)
     return book.content()
 
