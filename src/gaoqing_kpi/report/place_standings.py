@@ -118,6 +118,11 @@ class Standings:
         """Name what of the plan is covered; empty if it is all."""
         return scope_of(self.plan, self.selection)
 
+    @property
+    def are_several(self) -> bool:
+        """Return whether there are places to compare."""
+        return len(self.lines) > 1
+
     @cached_property
     def worst_first(self) -> tuple[PlaceLine, ...]:
         """Order the places by red lights, then yellow ones, then what is not reported; equal ones as in the plan."""

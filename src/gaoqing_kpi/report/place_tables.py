@@ -134,8 +134,8 @@ def shared_words(contenders: Sequence[Contender]) -> str:
 
 
 def untold_words(standings: Standings) -> str:
-    """Say on which targets nobody leads, and why; nothing where somebody leads on all."""
-    untold = [contest for contest in standings.contests if not contest.is_told]
+    """Say on which targets nobody leads, and why; nothing where somebody leads on all, or there are not two places to compare."""
+    untold = [contest for contest in standings.contests if not contest.is_told and standings.are_several]
     named = [_("{name} ({remark})").format(name=contest.target.name, remark=contest.untold) for contest in untold]
     return _("Nobody leads: {names}").format(names=listing(named)) if named else ""
 

@@ -19,7 +19,8 @@ def write_places(shown: Standings) -> bytes:
     """Write the workbook."""
     book = Book(shown.title, FONTS[language()], shown.as_of)
     _write_lines(book.sheet(_("Places")), shown)
-    _write_contests(book.sheet(_("Leading and trailing")), shown)
+    if shown.are_several and shown.contests:
+        _write_contests(book.sheet(_("Leading and trailing")), shown)
     if shown.lines and shown.contests:
         _write_matrix(book.sheet(_("Matrix of lights")), shown)
     _write_method(book.sheet(_("Method")), shown)
