@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -256,3 +257,29 @@ def test_a_console_of_gbk_shows_it() -> None:
     environment = os.environ | {"COLUMNS": "80"}
     done = invoke(["check", "--by", "region", "--all", "--lang", "zh"], env=environment, color=False)
     assert done.stdout.encode("gbk")
+
+
+@pytest.mark.parametrize("size", [1, 300])
+@pytest.mark.parametrize("value", ["1", "30", ""])
+def test_plans_of_any_size_leave_nothing_empty(city: Path, size: int, value: str) -> None:
+    rows = "".join(
+        f"  - {{id: t{number}, name: 指标{number}, kind: cumulative, bound: at_least, value: 20, unit: 公里}}\n" for number in range(size)
+    )
+    head = 'plan: {id: big, title: 某市, regions: {"370322": 高青县, "370321": 桓台县}, period: {start: 2024-01-01, end: 2024-12-31}}\n'
+    (city / "targets.yaml").write_text(f"{head}targets:\n{rows}", encoding="utf-8")
+    for code, reached in (("370322", value), ("370321", "12")):
+        actuals = "".join(f"  t{number}: {reached}\n" for number in range(size))
+        (city / f"{code}.yaml").write_text(f"plan: big\nas_of: 2024-09-30\nregion: '{code}'\nactuals:\n{actuals}", encoding="utf-8")
+    files = ("370322.yaml", "370321.yaml")
+    for name in FORMATS:
+        assert run("report", *files, "--by", "region", "-o", f"p.{name}", lang="zh").exit_code == 0
+    page, text = ((city / f"p.{name}").read_text(encoding="utf-8") for name in ("html", "md"))
+    assert re.findall(r"<(?:tbody|ul|ol|dl|tr)[^>]*>\s*</(?:tbody|ul|ol|dl|tr)>", page) == []
+    lines = [line for line in text.splitlines() if line.strip()]
+    pairs = list(pairwise([*lines, "# end"]))
+    assert [line for line, after in pairs if re.fullmatch(r"\|[ :|-]+\|", line) and not after.startswith("|")] == []
+    assert [line for line, after in pairs if line.startswith("## ") and after.startswith(("# ", "## "))] == []
+    printed = run("check", *files, "--by", "region", "--all", lang="zh").stdout
+    assert "None" not in printed + page + text
+    assert "\n\n\n" not in printed
+    assert ("未报送（1个）：高青县 370322" in printed) == (value == "")
