@@ -283,3 +283,14 @@ def test_plans_of_any_size_leave_nothing_empty(city: Path, size: int, value: str
     assert "None" not in printed + page + text
     assert "\n\n\n" not in printed
     assert ("未报送（1个）：高青县 370322" in printed) == (value == "")
+
+
+def test_of_many_places_with_outdated_values_the_first_are_named(city: Path) -> None:
+    codes = [f"37{number:04d}" for number in range(23)]
+    listed = ", ".join(f'"{code}": 县{code}' for code in codes)
+    start, end = CITY.index("  regions:"), CITY.index("  period:")
+    (city / "targets.yaml").write_text(f"{CITY[:start]}  regions: {{{listed}}}\n{CITY[end:]}", encoding="utf-8")
+    rows = "".join(f"新增充电桩,1,{code}\n" for code in codes)
+    (city / "all.csv").write_text(f"计划编号,city-2024,\n截至日期,2024-03-31,\n指标名称,完成值,地区\n{rows}", encoding="utf-8")
+    told = run("check", "all.csv", "--by", "region", "--as-of", "2024-09-30", lang="zh").stderr.splitlines()
+    assert told[-2:] == ["县370019：有1项数据较旧", "另有3个地区有较旧的数据"]
