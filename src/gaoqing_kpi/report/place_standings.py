@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from gaoqing_kpi.evaluate import Light, Result, Status
 from gaoqing_kpi.messages import _, listing
@@ -18,71 +18,13 @@ from gaoqing_kpi.problem import Problem, has_errors
 from gaoqing_kpi.report.contest import Contender, Contending, Contest
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.merit import merit_of, progress_of
+from gaoqing_kpi.report.place_line import NOT_SHOWN, PlaceLine, PlaceResult, SectionContests, verdict_code
 from gaoqing_kpi.report.report import Report
-from gaoqing_kpi.report.row import LIGHT_ORDER, STATUS_ORDER, Row
+from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.scope import scope_of
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 
-_NOT_SHOWN = 255
 _BEHIND = (Light.RED, Light.YELLOW)
-
-
-class PlaceLine(NamedTuple):
-    """How a place stands. ``lights`` count its targets in the order of attention, ``latest`` is the day of its latest value.
-
-    ``verdicts`` has a byte for each target of the plan, which ``verdict`` reads. Places share a rank that have as many red lights, yellow
-    ones and unreported targets; it is None where targets are chosen by how they stand.
-    """
-
-    code: str | None
-    name: str
-    lights: tuple[int, ...]
-    updated: int
-    carried_over: int
-    missing: int
-    time_progress: Fraction
-    latest: date | None
-    verdicts: bytes
-    rank: int | None = None
-
-    @property
-    def targets(self) -> int:
-        """Count the targets."""
-        return sum(self.lights)
-
-    @property
-    def badness(self) -> tuple[int, int, int]:
-        """Return what places are ordered by: red lights, then yellow ones, then what is not reported."""
-        red, yellow, *_others = self.lights
-        return red, yellow, self.missing
-
-    def verdict(self, number: int) -> tuple[Light, Status] | None:
-        """Tell how a target of the plan stands, counted from 0; None where it is not set or not shown."""
-        code = self.verdicts[number]
-        return None if code == _NOT_SHOWN else (LIGHT_ORDER[code // len(STATUS_ORDER)], STATUS_ORDER[code % len(STATUS_ORDER)])
-
-
-class PlaceResult(NamedTuple):
-    """A place's result on a target in words, for formats that have a row for each; ``number`` is that of the target in the plan, from 0.
-
-    A figure that is unknown is empty. ``is_listed`` tells whether it is selected: what is not is kept to rank the others by.
-    """
-
-    line: PlaceLine
-    number: int
-    merit: Fraction | None
-    value: str
-    completion: str
-    change: str
-    change_unit: str
-    is_listed: bool
-
-
-class SectionContests(NamedTuple):
-    """The targets of a section under its heading, which is empty where the plan has no sections."""
-
-    heading: str
-    contests: tuple[Contest, ...]
 
 
 @dataclass(frozen=True)
@@ -217,10 +159,10 @@ class _Gathering:
     def _line(self, report: Report) -> PlaceLine:
         plan, code = report.plan, report.plan.region
         counts = Counter(result.light for result in report.results)
-        verdicts = bytearray([_NOT_SHOWN]) * len(self._number)
+        verdicts = bytearray([NOT_SHOWN]) * len(self._number)
         for result in report.results:
             number = self._number[result.target.id]
-            verdicts[number] = LIGHT_ORDER.index(result.light) * len(STATUS_ORDER) + STATUS_ORDER.index(result.status)
+            verdicts[number] = verdict_code(result.light, result.status)
             self._shown.add(number)
             if result.light in _BEHIND:
                 self._behind.add(number)

@@ -10,7 +10,8 @@ from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, day, ordinal, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.contest import Contender, Contest
 from gaoqing_kpi.report.figures import percent
-from gaoqing_kpi.report.place_standings import PlaceLine, PlaceResult, Standings
+from gaoqing_kpi.report.place_line import PlaceLine, PlaceResult
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.row import LIGHT_ORDER
 from gaoqing_kpi.report.words import light_word, status_word
 

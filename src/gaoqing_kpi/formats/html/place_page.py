@@ -8,7 +8,8 @@ from gaoqing_kpi.formats.html.drawing import LightStretch, section_bars
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.contest import Contest
-from gaoqing_kpi.report.place_standings import PlaceLine, SectionContests, Standings
+from gaoqing_kpi.report.place_line import PlaceLine, SectionContests
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.place_tables import place_table
 from gaoqing_kpi.report.row import LIGHT_ORDER
 from gaoqing_kpi.report.section_lights import LIGHTS, SectionLights

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.formats.json.place_keys import ContenderPart, PlaceLinePart, PlacesPart
 from gaoqing_kpi.report.contest import Contender
-from gaoqing_kpi.report.place_standings import PlaceLine, Standings
+from gaoqing_kpi.report.place_line import PlaceLine
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.row import LIGHT_ORDER
 
 

@@ -7,7 +7,8 @@ from gaoqing_kpi.formats.terminal.head import STYLES, print_notice
 from gaoqing_kpi.formats.terminal.screen import Content, Fit, Piece, Screen, fitted, print_table
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report.cell import Cell
-from gaoqing_kpi.report.place_standings import PlaceLine, SectionContests, Standings
+from gaoqing_kpi.report.place_line import PlaceLine, SectionContests
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.place_tables import place_table, side_table
 
 _FIRST_TO_KEEP = ("missing", "latest", "green", "carried_over", "updated", "grey", "all", "rank", "code", "time_progress")

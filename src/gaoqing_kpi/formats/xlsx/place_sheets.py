@@ -5,7 +5,8 @@ from gaoqing_kpi.formats.xlsx.ledger_sheet import FONTS, LedgerSheet, sheet_of
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.report.cell import Cell, count, words
 from gaoqing_kpi.report.column import Column, Table
-from gaoqing_kpi.report.place_standings import PlaceLine, Standings
+from gaoqing_kpi.report.place_line import PlaceLine
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.place_tables import contest_table, place_method, place_table, untold_words
 from gaoqing_kpi.report.words import MARKS, marked_light
 from gaoqing_kpi.spreadsheet.book import Book
