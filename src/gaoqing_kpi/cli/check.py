@@ -15,7 +15,6 @@ from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, service, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import GROUPED, Grouped, selection
 from gaoqing_kpi.cli.session import Session, begin, finish, together
-from gaoqing_kpi.cli.side_by_side import SideBySide
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.messages import _
@@ -24,6 +23,7 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.report.verdicts import verdicts
 
 if TYPE_CHECKING:
+    from gaoqing_kpi.cli.side_by_side import SideBySide
     from gaoqing_kpi.evaluate.judgement import Judgement
     from gaoqing_kpi.report.report import Grouping
 
@@ -67,6 +67,8 @@ def command(
     spare_inputs(files_of(format), session.catalogue, *paths)
     read = session.read(paths)
     if by is Grouped.REGION:
+        from gaoqing_kpi.cli.side_by_side import SideBySide
+
         return _side_by_side(SideBySide(session, wanted, failing), read, as_of, format, every=every, on_warning=fail_on_warning)
     judgements = session.by_region(read, as_of)
     found = _found(judgements, read, wanted, failing)
@@ -81,7 +83,7 @@ def command(
 
 
 def _side_by_side(
-    places: SideBySide,
+    places: "SideBySide",
     read: api.Actuals,
     as_of: date_type | None,
     format: Sequence[Wanted] | None,
