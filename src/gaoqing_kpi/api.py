@@ -46,7 +46,7 @@ from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.rules.catalogue import read_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from gaoqing_kpi.audit import Audit
     from gaoqing_kpi.drafting.draft import Draft
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from gaoqing_kpi.model.actual import ActualsFile
     from gaoqing_kpi.outline.lines_and_rows import Block
     from gaoqing_kpi.report.comparison import Comparison
+    from gaoqing_kpi.report.place_standings import Standings
     from gaoqing_kpi.report.plan_comparison import PlanComparison
     from gaoqing_kpi.report.report import Grouping, Report
     from gaoqing_kpi.report.returns import Returns
@@ -85,6 +86,7 @@ __all__ = [
     "load_plan",
     "mark",
     "merge",
+    "places",
     "render",
     "report",
     "returns",
@@ -390,6 +392,30 @@ def returns(judgement: Judgement, period: date | None = None) -> Returns:
     from gaoqing_kpi.report.returns import returns_of
 
     return returns_of(judgement, period_of(period, judgement.plan.head.rules.reporting) if period else None)
+
+
+def places(
+    plan: Plan, reports: Iterable[Report], *, formats: Collection[str] | None = None, expected: Iterable[str] | None = None
+) -> Standings:
+    """Hold the reports of places on one plan against each other; each is let go before the next is asked for.
+
+    >>> plan = load_plan()
+    >>> actuals = load_actuals(plan, samples())
+    >>> beside = places(plan, (report(judge(plan, actuals, region=region)) for region in actuals.regions(plan)))
+    >>> [(line.code, line.targets) for line in beside.lines]
+    [('370322', 104)]
+
+    :param formats: those that it is to be shown in, so that no more is kept than these need; default: all.
+    :param expected: the codes of the places that have to report; default: those that the plan lists.
+    """
+    from gaoqing_kpi.report.place_standings import standings_of
+
+    tell: Callable[[Report], str] | None = None
+    if formats is None or "json" in formats:
+        from gaoqing_kpi.formats.json import region_report
+
+        tell = region_report
+    return standings_of(plan, reports, expected, tell=tell, with_results=formats is None or "csv" in formats)
 
 
 def compare(before: Report, after: Report) -> Comparison:

@@ -1,6 +1,6 @@
 """``report``: write what is handed on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date as date_type
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +12,12 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import give_up
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import spare_inputs
-from gaoqing_kpi.cli.selecting import selection
+from gaoqing_kpi.cli.selecting import BY_REGION, Grouped, selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
+from gaoqing_kpi.cli.side_by_side import SideBySide
 from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.formats import UnavailableFormatError, file_formats_of
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.report.letter import Letter
 
 DEFAULT = "markdown"
@@ -43,6 +44,7 @@ def command(
     item: options.Items = None,
     department: options.Departments = None,
     status: options.Statuses = None,
+    by: Annotated[Grouped | None, typer.Option("--by", parser=BY_REGION, metavar="region", help=_("Compare places."))] = None,
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
@@ -72,12 +74,17 @@ def command(
     if folder and (out or format):
         raise typer.BadParameter(_("it writes every format to separate files"), param_hint="--output-dir")
     form = format or options.format_for(out, "report", DEFAULT)
+    if by is Grouped.REGION:
+        _refuse_what_has_no_places(form, has_folder=folder is not None)
     if folder is None and form != _LETTERS:
         _refuse_for_letters({"--addressee": addressee, "--signed-by": signed_by, "--signed-on": signed_on})
     if folder is None:
         options.refuse_a_terminal(form, out)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
     spare_inputs([out], session.catalogue, *session.named_or_beside(actuals), option="--output")
+    if by is Grouped.REGION:
+        wanted = selection(session.plan, section, item, department, status)
+        return _side_by_side(SideBySide(session, wanted), session.named_or_beside(actuals), as_of, form, out, on_warning=fail_on_warning)
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):
         options.refuse_several_regions(session.plan, [judgement.plan.region for judgement in judgements])
@@ -92,7 +99,32 @@ def command(
         except UnavailableFormatError as error:
             give_up(str(error))
     session.say_old(reports)
-    finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
+    return finish([problem for report in reports for problem in report.problems], on_warning=fail_on_warning)
+
+
+def _side_by_side(
+    places: SideBySide, paths: Sequence[str], as_of: date_type | None, form: str, out: str | None, *, on_warning: bool
+) -> None:
+    """Write the places beside each other."""
+    read = places.session.read(paths)
+    standings = places.compare(places.session.by_region(read, as_of), [form])
+    problems = sorted(places.problems)
+    places.session.say_or_leave(problems, read)
+    show(standings, form, out)
+    places.say_old()
+    finish(problems, failed=on_warning and bool(places.old), on_warning=on_warning)
+
+
+def _refuse_what_has_no_places(form: str, *, has_folder: bool) -> None:
+    """Refuse to write places beside each other where that has no form.
+
+    :raises typer.BadParameter: if it has none.
+    """
+    known = [one.name for one in file_formats_of("places")]
+    if has_folder or form not in known:
+        what = "--output-dir" if has_folder else form
+        message = _("{format} cannot show places beside each other; one of: {choices}").format(format=what, choices=listing(known))
+        raise typer.BadParameter(message, param_hint="--by")
 
 
 def _refuse_for_letters(given: Mapping[str, object]) -> None:

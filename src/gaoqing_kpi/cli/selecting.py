@@ -1,6 +1,6 @@
 """The targets that the options of a command select: by section, item, office, status and light, each one or a list."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import reduce
 from typing import NamedTuple, TypeVar
@@ -19,14 +19,19 @@ from gaoqing_kpi.report.words import light_word, status_word
 
 K = TypeVar("K")
 
-_IN_CHINESE = {"section": ("章节", "部分", "板块"), "department": ("单位", "责任单位", "部门", "office")}
+_IN_CHINESE = {
+    "section": ("章节", "部分", "板块"),
+    "department": ("单位", "责任单位", "部门", "office"),
+    "region": ("地区", "区县", "区划", "place"),
+}
 
 
 class Grouped(StrEnum):
-    """What rows can be grouped by."""
+    """What rows can be grouped by: parts of a report, or the places, which are held against each other."""
 
     SECTION = "section"
     DEPARTMENT = "department"
+    REGION = "region"
 
 
 class Verdicts(NamedTuple):
@@ -40,15 +45,19 @@ class Verdicts(NamedTuple):
         return Verdicts(self.statuses | other.statuses, self.lights | other.lights)
 
 
-def read_grouped(text: str) -> Grouped:
-    """Read what to group by, in either language.
+def grouped_by(known: Sequence[Grouped]) -> Choosing[Grouped]:
+    """Make what reads what to group by, in either language.
 
-    :raises typer.BadParameter: if it is nothing that rows can be grouped by.
+    :raises typer.BadParameter: when it is none of these.
     """
-    for known in Grouped:
-        if text in {known.value, *_IN_CHINESE[known.value]}:
-            return known
-    raise typer.BadParameter(_("{name} is not one of: {choices}").format(name=text, choices=listing([known.value for known in Grouped])))
+
+    def read(text: str) -> Grouped:
+        for one in known:
+            if text in {one.value, *_IN_CHINESE[one.value]}:
+                return one
+        raise typer.BadParameter(_("{name} is not one of: {choices}").format(name=text, choices=listing([one.value for one in known])))
+
+    return Choosing(read, list(known))
 
 
 def read_verdicts(text: str) -> Verdicts:
@@ -64,7 +73,8 @@ VERDICTS = Choosing(
     {status.value: status_word(status) for status in Status} | {light.value: light_word(light) for light in Light},
     is_list=True,
 )
-GROUPED = Choosing(read_grouped, list(Grouped))
+GROUPED = grouped_by(list(Grouped))
+BY_REGION = grouped_by([Grouped.REGION])
 
 
 def joined(asked: Iterable[Verdicts]) -> Verdicts:

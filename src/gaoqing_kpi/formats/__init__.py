@@ -32,19 +32,19 @@ class Format(NamedTuple):
 
 
 _FINDINGS = frozenset({"findings"})
-_LISTS = frozenset({"report", "trends", "comparison", "plan_comparison", "targets", "returns", "regions"})
+_LISTS = frozenset({"report", "trends", "comparison", "plan_comparison", "targets", "returns", "regions", "places"})
 
 FORMATS = (
     Format("table", _LISTS | {"explanation", "audit", "problems"}),
     Format("text", _FINDINGS),
     Format("markdown", _LISTS | {"findings", "problems"}, (".md", ".markdown")),
-    Format("html", frozenset({"report"}), (".html", ".htm")),
+    Format("html", frozenset({"report", "places"}), (".html", ".htm")),
     Format("json", _LISTS | {"findings", "problems"}, (".json",)),
     Format("yaml", frozenset({"form"}), (".yaml", ".yml")),
-    Format("xlsx", frozenset({"report", "form"}), (".xlsx",), is_binary=True),
+    Format("xlsx", frozenset({"report", "form", "places"}), (".xlsx",), is_binary=True),
     Format("docx", frozenset({"report"}), (".docx",), is_binary=True),
     Format("pdf", frozenset({"report"}), (".pdf",), is_binary=True, stem="brief"),
-    Format("csv", frozenset({"report", "form"}), (".csv",)),
+    Format("csv", frozenset({"report", "form", "places"}), (".csv",)),
     Format("github", _FINDINGS),
     Format("azure", _FINDINGS),
     Format("gitlab", _FINDINGS),

@@ -4,6 +4,8 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import words
+from gaoqing_kpi.report.place_standings import Standings
+from gaoqing_kpi.report.place_tables import result_table
 from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.spreadsheet.csv import table
 
@@ -14,3 +16,11 @@ def report(shown: Report) -> bytes:
     headings = [*(column.heading for column in ledger.columns), title("plan"), title("region"), title("illustrative")]
     common = [words(shown.plan.head.id), words(shown.plan.region or ""), words(_("yes") if shown.illustrative else _("no"))]
     return table([map(words, headings), *((*cells, *common) for cells in ledger.cells)])
+
+
+def places(shown: Standings) -> bytes:
+    """Write a row for each place and target as CSV; each says which plan it is of, and whether figures are invented."""
+    results = result_table(shown)
+    headings = [*(column.heading for column in results.columns), title("plan"), title("illustrative")]
+    common = [words(shown.plan.head.id), words(_("yes") if shown.illustrative else _("no"))]
+    return table([map(words, headings), *((*cells, *common) for cells in results.cells)])

@@ -260,8 +260,16 @@ class Plan:
         """Find a region by its code or its name; where the plan tells none, any code is one."""
         if not self.regions and is_code(name):
             return name
-        spelled = plain_name(name)
-        return next((code for code, title in self.region_names() if spelled in {code, plain_name(title)}), None)
+        return self._region_by_name.get(plain_name(name))
+
+    @cached_property
+    def _region_by_name(self) -> Mapping[str, str]:
+        """Map each spelling to the first region that is called so."""
+        found: dict[str, str] = {}
+        for code, title in self.region_names():
+            found.setdefault(code, code)
+            found.setdefault(plain_name(title), code)
+        return found
 
     def region_names(self) -> Iterator[tuple[str, str]]:
         """Yield what each region is called, beside its code."""

@@ -29,7 +29,8 @@ LINK_COLOUR = "0563C1"
 class Look:
     """A look: colours are hexadecimal, sizes in points.
 
-    Without a number format of its own it takes the one that shows a cell's text, without a font the book's.
+    Without a number format of its own it takes the one that shows a cell's text, without a font the book's. One that is upright runs from
+    the bottom to the top.
     """
 
     size: int
@@ -43,6 +44,7 @@ class Look:
     number_format: str | None = None
     is_open: bool = False
     font: str | None = None
+    is_upright: bool = False
 
     def properties(self, font: str) -> dict[str, object]:
         """Convert the look to XlsxWriter's properties, in the font of its book."""
@@ -52,6 +54,7 @@ class Look:
             "border_color": self.edge and f"#{self.edge}",
             "border": 1 if self.edge else None,
             "align": self.side,
+            "rotation": 90 if self.is_upright else None,
         }
         return {
             "font_name": self.font or font,

@@ -46,3 +46,10 @@ class PageSetup:
         """Choose the smallest paper on which letters of so many points on a sheet so wide are legible; else the largest."""
         choices = [replace(self, paper=paper, is_across=is_across) for paper, is_across in ((A4, False), (A4, True), (A3, True))]
         return next((page for page in choices if points * page.scale(pixels) >= LEAST_POINTS), choices[-1])
+
+    def pages_across(self, pixels: int, repeated: int, points: int) -> int:
+        """Count the pages beside each other on which letters of so many points are legible; each repeats the first so many pixels."""
+        pages = 1
+        while points * self.scale(-(-(pixels - repeated) // pages) + repeated) < LEAST_POINTS and pages < pixels:
+            pages += 1
+        return pages

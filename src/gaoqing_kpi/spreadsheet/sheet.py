@@ -106,9 +106,13 @@ class Sheet:
 
     def colour(self, rows: tuple[int, int], column: int, formula: str, colours: tuple[str, str]) -> None:
         """Fill and colour cells of a column where a formula holds."""
-        first, last = (row - FIRST for row in rows)
+        self.colour_area(rows, (column, column), formula, colours)
+
+    def colour_area(self, rows: tuple[int, int], columns: tuple[int, int], formula: str, colours: tuple[str, str]) -> None:
+        """Fill and colour the cells of rows and columns where a formula on the first of them holds."""
+        (top, bottom), (left, right) = ([number - FIRST for number in ends] for ends in (rows, columns))
         rule = {"type": "formula", "criteria": formula, "format": self._styles.colours(*colours)}
-        self._worksheet.conditional_format(first, column - FIRST, last, column - FIRST, rule)
+        self._worksheet.conditional_format(top, left, bottom, right, rule)
 
     def validate(self, areas: Sequence[str], validation: Validation) -> None:
         """Let cells take only what fits."""
@@ -123,8 +127,8 @@ class Sheet:
         """Show no lines between the cells but their own edges."""
         self._worksheet.hide_gridlines(2)
 
-    def set_up_page(self, page: PageSetup, footer: str, titles: tuple[int, int]) -> None:
-        """Print as wide as the page, with a footer, and with the title rows on every page."""
+    def set_up_page(self, page: PageSetup, footer: str, titles: tuple[int, int], across: int = 1) -> None:
+        """Print as wide as the page, or as so many, with a footer; the title rows, and of several the first column, are on every page."""
         sheet = self._worksheet
         if page.is_across:
             sheet.set_landscape()
@@ -133,7 +137,9 @@ class Sheet:
         if page.is_centred:
             sheet.center_horizontally()
         sheet.set_paper(page.paper.number)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
+        if across > 1:
+            sheet.repeat_columns("A:A")
         sheet.set_margins(page.sides, page.sides, page.top, page.bottom)
         sheet.set_header("", {"margin": page.header})
         sheet.set_footer(f"&C{footer}", {"margin": page.footer})

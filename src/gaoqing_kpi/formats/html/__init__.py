@@ -11,13 +11,17 @@ from markupsafe import Markup
 from gaoqing_kpi.formats.html.file_links import links_to
 from gaoqing_kpi.formats.html.office_pages import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
+from gaoqing_kpi.formats.html.place_page import place_page_of
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import Language, language
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.columns import columns
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.place_standings import Standings
+from gaoqing_kpi.report.place_tables import leading_word, place_method, shared_words, trailing_word
 from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.words import MARKS
 
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -25,6 +29,12 @@ _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 def report(shown: Report) -> str:
     """Write a report as a page."""
     return _filled("report.html", _script(), page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown))
+
+
+def places(shown: Standings) -> str:
+    """Write places beside each other as a page."""
+    words = {"leading": leading_word(), "trailing": trailing_word(), "shared": shared_words, "marks": MARKS}
+    return _filled("places.html", "", "places.css", page=place_page_of(shown), report=shown, method=place_method(), **words)
 
 
 def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:
@@ -35,9 +45,9 @@ def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> s
     return _filled("index.html", "", links=links, pages=worst_first, report=shown, head=shown.plan.head, time_progress=progress)
 
 
-def _filled(name: str, script: str, **values: object) -> str:
+def _filled(name: str, script: str, own_style: str | None = None, /, **values: object) -> str:
     """Fill in a template, every value escaped, with the style and the script that its policy allows, by their hashes, and no other."""
-    style = _style(language())
+    style = _style(language()) + (_source(own_style) if own_style else "")
     policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     template = _templates().get_template(name)
     return template.render(style=style, script=script, policy=policy, tag=_LANGUAGE_TAGS[language()], **values) + "\n"
@@ -61,8 +71,12 @@ def _style(_language: Language) -> Markup:
 
 @cache
 def _script() -> Markup:
+    return _source("report.js")
+
+
+def _source(name: str) -> Markup:
     templates = _templates()
-    return Markup(templates.loader.get_source(templates, "report.js")[0] if templates.loader else "")  # noqa: S704 - our own file
+    return Markup(templates.loader.get_source(templates, name)[0] if templates.loader else "")  # noqa: S704 - our own file
 
 
 def _css_text(text: str) -> Markup:

@@ -71,7 +71,7 @@ class SectionBar:
 
 def section_bars(sections: Sequence[SectionLights]) -> tuple[SectionBar, ...]:
     """Lay out the bars of all sections."""
-    most = max((section.targets for section in sections), default=0)
+    most = max((section.targets for section in sections), default=0) or 1
     return tuple(SectionBar(section, tuple(_stretches(section, most))) for section in sections)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from importlib.metadata import version
+from textwrap import indent
 from typing import Any, Literal
 
 import simplejson
@@ -25,6 +26,7 @@ from gaoqing_kpi.formats.json.document_keys import (
 )
 from gaoqing_kpi.formats.json.office_parts import offices_of
 from gaoqing_kpi.formats.json.part_keys import PlacePart, ProblemPart
+from gaoqing_kpi.formats.json.place_parts import places_of
 from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
 from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
 from gaoqing_kpi.formats.json.target_parts import cancelled, named, target_of, target_value
@@ -34,6 +36,7 @@ from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.plan_comparison import PlanComparison
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
@@ -42,6 +45,8 @@ from gaoqing_kpi.report.target_list import TargetList
 from gaoqing_kpi.report.trends import Trends
 
 SCHEMA: Literal[1] = 1
+
+_NO_REGIONS = '"regions": []'
 
 
 def report(shown: Report) -> str:
@@ -80,6 +85,25 @@ def returns(shown: Returns) -> str:
 def regions(shown: Regions) -> str:
     """Write the same of several regions as JSON."""
     return dump({"schema": SCHEMA, "regions": [{"region": region, **_document(part)} for region, part in shown.parts.items()]})
+
+
+def region_report(shown: Report) -> str:
+    """Write the report of one region, as it stands among those of several."""
+    return indent(dump({"region": shown.plan.region, **_report(shown)}).rstrip(), "    ")
+
+
+def places(shown: Standings) -> str:
+    """Write the reports of regions, and how these stand beside each other.
+
+    :raises ValueError: if the reports were not kept.
+    """
+    if shown.told is None:
+        raise ValueError("the reports of places were not kept")
+    document = dump({"schema": SCHEMA, "regions": [], **places_of(shown)})
+    head, _empty, tail = document.partition(_NO_REGIONS)
+    if not shown.told:
+        return document
+    return "".join((head, '"regions": [\n', ",\n".join(shown.told), "\n  ]", tail))
 
 
 def _document(part: Part) -> Mapping[str, object]:

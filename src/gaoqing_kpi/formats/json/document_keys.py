@@ -17,6 +17,7 @@ from gaoqing_kpi.formats.json.part_keys import (
     StandingPart,
     TargetPart,
 )
+from gaoqing_kpi.formats.json.place_keys import PlacesPart
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.base import Told
 from gaoqing_kpi.model.described import Choices
@@ -122,8 +123,8 @@ class ReportDocument(HeadPart, FactsPart, OfficesPart, FlawsPart):
     cancelled: Annotated[list[CancelledPart], Told("The targets that are cancelled.")]
 
 
-class ReportsDocument(DocumentPart):
-    """The gap reports of several regions."""
+class ReportsDocument(DocumentPart, PlacesPart):
+    """The gap reports of several regions, and how these stand beside each other where that is asked for."""
 
     regions: Annotated[list[ReportDocument], Told("The report of each region.")]
 

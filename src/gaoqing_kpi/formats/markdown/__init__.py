@@ -18,6 +18,8 @@ from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.place_standings import Standings
+from gaoqing_kpi.report.place_tables import contest_table, place_method, place_table, untold_words
 from gaoqing_kpi.report.plan_comparison import PlanComparison
 from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.register_table import findings_table, severity_words
@@ -88,6 +90,14 @@ def plan_comparison(shown: PlanComparison) -> str:
 def returns(shown: Returns) -> str:
     """Write who has reported as Markdown."""
     return _filled("returns.md", returns=shown, chased=[(office.name, chase_words(office)) for office in shown.to_chase])
+
+
+def places(shown: Standings) -> str:
+    """Write places beside each other as Markdown."""
+    sections = [(section.heading, contest_table(section.contests)) for section in shown.by_section(shown.told_contests)]
+    return _filled(
+        "places.md", standings=shown, listed=place_table(shown), sections=sections, untold=untold_words(shown), method=place_method()
+    )
 
 
 def regions(shown: Regions) -> str:

@@ -19,6 +19,7 @@ _PRINTERS = {
     "returns": ("office_returns", "print_returns"),
     "problems": ("problem_register", "print_register"),
     "regions": ("region_list", "print_regions"),
+    "places": ("place_list", "print_places"),
 }
 
 
@@ -37,4 +38,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
     return screen.text
 
 
-report = trends = comparison = plan_comparison = targets = returns = explanation = audit = regions = problems = text_of
+report = trends = comparison = plan_comparison = targets = returns = explanation = audit = regions = places = problems = text_of

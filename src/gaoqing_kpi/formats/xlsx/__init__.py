@@ -15,6 +15,7 @@ from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.columns import MAY_BE_LEFT_OUT, Listed
 from gaoqing_kpi.report.flaws import flaw_table
 from gaoqing_kpi.report.method import method
+from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.report import Report, table_of
 from gaoqing_kpi.report.scoreboard import score_method
 from gaoqing_kpi.spreadsheet.book import Book
@@ -47,6 +48,13 @@ def report(shown: Report) -> bytes:
     for key, table in offices.items():
         _write_ledger(book.sheet(names[key]), shown.of_office(key), str(shown.plan.departments[key]), table)
     return book.content()
+
+
+def places(shown: Standings) -> bytes:
+    """Write places beside each other as a workbook."""
+    from gaoqing_kpi.formats.xlsx.place_sheets import write_places
+
+    return write_places(shown)
 
 
 def sheet_names(shown: Report, departments: Iterable[str]) -> Mapping[str, str]:

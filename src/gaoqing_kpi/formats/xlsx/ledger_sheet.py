@@ -1,9 +1,11 @@
 """A sheet of the ledger: lines above tables, lights in colour, totals that are formulas, and a page to print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
+
+from rich.cells import cell_len
 
 from gaoqing_kpi.evaluate import Light
 from gaoqing_kpi.report.cell import Cell, words
@@ -29,6 +31,9 @@ _CAPTION = replace(_LINE, bold=True)
 _BODY = replace(_LINE, edge="808080")
 _FIGURE = replace(_BODY, side="right", font=MEASURE)
 _HEADING = replace(_BODY, bold=True, fill="DDEBF7", side="center")
+_UPRIGHT = replace(_BODY, fill="DDEBF7", is_upright=True)
+_MOST_UPRIGHT, _LETTER = 240, 5.5  # points
+_MARK = replace(_BODY, side="center", wraps=False)
 _TOTAL = replace(_BODY, bold=True, fill="F2F2F2")
 _BESIDE_NUMBERS = 1  # figure
 _SUM = 109  # of the rows that are shown
@@ -36,16 +41,17 @@ _SUM = 109  # of the rows that are shown
 
 @dataclass(frozen=True)
 class LedgerSheet:
-    """A sheet with columns so wide, in figures."""
+    """A sheet with columns so wide, in figures; the lines above its tables begin in column ``lines_from``."""
 
     sheet: Sheet
     widths: Sequence[int]
+    lines_from: int = FIRST
 
     def write_head(self, title: str, notice: str | None, lines: Iterable[str], across: int | None = None) -> tuple[int, int]:
         """Write a title and a notice over all columns, and lines over the first ones; give the last row of both parts."""
         above = [(title, _TITLE), *([(notice, _NOTICE)] if notice else [])]
         for row, (text, look) in enumerate(above, FIRST):
-            self._spread(row, text, look, len(self.widths))
+            self._spread(row, text, look, len(self.widths) if self.lines_from == FIRST or across is None else across)
         last = len(above)
         for text in lines:
             last += 1
@@ -56,14 +62,14 @@ class LedgerSheet:
         """Write the name of a table over all columns, or the first ones."""
         self._spread(row, text, _CAPTION, across or len(self.widths))
 
-    def write_note(self, row: int, text: str) -> None:
-        """Write a note over all columns."""
-        self._spread(row, text, _LINE, len(self.widths))
+    def write_note(self, row: int, text: str, across: int | None = None) -> None:
+        """Write a note over all columns, or the first ones."""
+        self._spread(row, text, _LINE, across or len(self.widths))
 
     def _spread(self, row: int, text: str, look: Look, across: int) -> None:
-        self.sheet.put_across(row, across, words(text), look)
+        self.sheet.put_over(row, (self.lines_from, across), words(text), look)
         size = look.size / _LINE.size
-        lines = _ROOM.lines(text, sum(self.widths[:across]) / size)
+        lines = _ROOM.lines(text, sum(self.widths[self.lines_from - FIRST : across]) / size)
         self.sheet.set_height(row, _ROOM.height_of(min(_ROOM.most, size * lines)))
 
     def write_table(self, head: int, shown: Table[R], first: int = FIRST) -> SheetTable:
@@ -113,10 +119,43 @@ class LedgerSheet:
             for column in (light, *beside):
                 self.sheet.colour((first, table.last), column, formula, LIGHT_COLOURS[one])
 
+    def colour_counts(self, table: SheetTable, column: int, light: Light) -> None:
+        """Colour the counts of a light that are not 0."""
+        if table.lines:
+            formula = f"={letter(column)}{table.head + 1}>0"
+            self.sheet.colour((table.head + 1, table.last), column, formula, LIGHT_COLOURS[light])
+
+    def write_matrix(self, head: int, corner: str, headings: Sequence[str], lines: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """Write marks under headings that stand upright, a row for each name."""
+        self.sheet.set_widths(self.widths)
+        self.sheet.put(head, FIRST, words(corner), _HEADING)
+        longest = max(map(cell_len, headings), default=0)
+        self.sheet.set_height(head, min(_MOST_UPRIGHT, _LETTER * longest + _LINE.size))
+        for column, text in enumerate(headings, FIRST + 1):
+            self.sheet.put(head, column, words(text), _UPRIGHT)
+        for row, (name, marks) in enumerate(lines, head + 1):
+            self.sheet.put(row, FIRST, words(name), _BODY)
+            for column, mark in enumerate(marks, FIRST + 1):
+                self.sheet.put(row, column, mark, _MARK)
+            self.sheet.set_height(row, _ROOM.height([(name, self.widths[0])]))
+        self.sheet.freeze(head, FIRST)
+
+    def colour_marks(self, rows: tuple[int, int], columns: tuple[int, int], marks: Mapping[Light, str]) -> None:
+        """Colour the marks of lights by what they are."""
+        for light, mark in marks.items():
+            self.sheet.colour_area(rows, columns, f'={letter(columns[0])}{rows[0]}="{mark}"', LIGHT_COLOURS[light])
+
     def set_up_page(self, last_title_row: int) -> None:
         """Print on paper that keeps the letters legible, with the rows down to this one on every page, and numbered pages."""
         page = _PAGE.fitting(PIXELS_OF_A_FIGURE * sum(self.widths), _LINE.size)
         self.sheet.set_up_page(page, "— &P —", (FIRST, last_title_row))
+
+    def set_up_wide_page(self, heading_row: int) -> None:
+        """Print on as many pages beside each other as keep the letters legible, the headings and the first column on each."""
+        pixels = PIXELS_OF_A_FIGURE * sum(self.widths)
+        page = _PAGE.fitting(pixels, _LINE.size)
+        across = page.pages_across(pixels, PIXELS_OF_A_FIGURE * self.widths[0], _LINE.size)
+        self.sheet.set_up_page(page, "— &P —", (heading_row, heading_row), across)
 
 
 def _look(column: Column[R]) -> Look:
