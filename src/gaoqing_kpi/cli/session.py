@@ -83,14 +83,16 @@ class Session:
             judged_anyway = _("--keep-going judges the rest.")
             self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
 
-    def known(self, paths: Iterable[str]) -> api.Actuals:
-        """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
+    def known(self, paths: Iterable[str], *, of_every_region: bool = False) -> api.Actuals:
+        """Read files to write on from, of one region unless told; with errors leave with 3, since nothing is carried on that is wrong."""
         actuals = self.read(paths)
         regions = actuals.regions(self.plan)
         problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
         self.say(problems)
         if has_errors(problems):
             self._leave(_("No file was written: {count}"), problems, actuals)
+        if of_every_region:
+            return actuals
         if self.region is None and len(regions) > 1:
             options.refuse_several_regions(self.plan, regions)
         return actuals.of_region(self.region or regions[0])
