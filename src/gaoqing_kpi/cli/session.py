@@ -69,8 +69,11 @@ class Session:
 
     def by_region(self, actuals: api.Actuals, as_of: date | None = None) -> "tuple[Judgement, ...]":
         """Judge each region that reports, or the one that is wanted."""
-        regions = (self.region,) if self.region else actuals.regions(self.plan)
-        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in regions)
+        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in self.reporting(actuals))
+
+    def reporting(self, actuals: api.Actuals) -> tuple[str | None, ...]:
+        """List the regions that report, or the one that is wanted."""
+        return (self.region,) if self.region else actuals.regions(self.plan)
 
     def is_stopped_by(self, problems: Iterable[Problem], *actuals: api.Actuals) -> bool:
         """Return whether there are errors, and it is not told to keep going, or there is nothing to judge."""
@@ -115,9 +118,13 @@ class Session:
         from gaoqing_kpi.report.needing_a_look import old_by_lead
 
         for report in reports:
-            for office, problems in old_by_lead(report).items():
-                say(_("{office}: report the values as of {day}").format(office=office, day=report.as_of))
-                say_problems(problems, {})
+            self.say_old_values(report.as_of, old_by_lead(report))
+
+    def say_old_values(self, day: date, old: "Mapping[str, Sequence[Problem]]") -> None:
+        """Print old values, under each office that is to report newer ones as of a day."""
+        for office, problems in old.items():
+            say(_("{office}: report the values as of {day}").format(office=office, day=day))
+            say_problems(problems, {})
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))

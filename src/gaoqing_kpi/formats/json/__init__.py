@@ -26,6 +26,7 @@ from gaoqing_kpi.formats.json.document_keys import (
 from gaoqing_kpi.formats.json.office_parts import offices_of
 from gaoqing_kpi.formats.json.part_keys import PlacePart, ProblemPart
 from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
+from gaoqing_kpi.formats.json.region_parts import changes_by_region, trends_by_region
 from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
 from gaoqing_kpi.formats.json.target_parts import cancelled, named, target_of, target_value
 from gaoqing_kpi.formats.json.trend_parts import trend_of
@@ -35,6 +36,8 @@ from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
 from gaoqing_kpi.report.plan_comparison import PlanComparison
+from gaoqing_kpi.report.region_changes import RegionChanges
+from gaoqing_kpi.report.region_trends import RegionTrends
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import Returns
@@ -79,7 +82,22 @@ def returns(shown: Returns) -> str:
 
 def regions(shown: Regions) -> str:
     """Write the same of several regions as JSON."""
-    return dump({"schema": SCHEMA, "regions": [{"region": region, **_document(part)} for region, part in shown.parts.items()]})
+    return dump({"schema": SCHEMA, "regions": _in_full(shown)})
+
+
+def region_changes(shown: RegionChanges) -> str:
+    """Write what changed in several regions as JSON: each in full, and beside them all side by side."""
+    return dump({"schema": SCHEMA, "regions": _in_full(shown.parts), "by_region": changes_by_region(shown)})
+
+
+def region_trends(shown: RegionTrends) -> str:
+    """Write trends of several regions as JSON: each in full, and beside them target by target."""
+    return dump({"schema": SCHEMA, "regions": _in_full(shown.parts), "by_region": trends_by_region(shown.targets)})
+
+
+def _in_full(shown: Regions | None) -> list[Mapping[str, object]]:
+    """Write each region's document with its code, as far as they were kept."""
+    return [{"region": region, **_document(part)} for region, part in shown.parts.items()] if shown else []
 
 
 def _document(part: Part) -> Mapping[str, object]:

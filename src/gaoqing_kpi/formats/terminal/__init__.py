@@ -19,6 +19,8 @@ _PRINTERS = {
     "returns": ("office_returns", "print_returns"),
     "problems": ("problem_register", "print_register"),
     "regions": ("region_list", "print_regions"),
+    "region_changes": ("region_tables", "print_region_changes"),
+    "region_trends": ("region_tables", "print_region_trends"),
 }
 
 
@@ -38,3 +40,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
 
 
 report = trends = comparison = plan_comparison = targets = returns = explanation = audit = regions = problems = text_of
+region_changes = region_trends = text_of
