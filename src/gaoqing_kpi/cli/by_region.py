@@ -1,20 +1,21 @@
 """What is shown or written region by region: the option that asks for it, plans that have no regions, and what runs find on the way."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from gaoqing_kpi.cli.choosing import Choosing
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import Wanted
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
+from gaoqing_kpi.report.words import region_name
 
 if TYPE_CHECKING:
-    from gaoqing_kpi.cli.session import Session
     from gaoqing_kpi.problem import Problem
+    from gaoqing_kpi.report.regions import Part
     from gaoqing_kpi.report.report import Report
 
 _REGION = "region"
@@ -58,26 +59,29 @@ def unheard(plan: Plan, reporting: Sequence[str | None]) -> list[str]:
     return [code for code in plan.head.regions if code not in reporting]
 
 
-def is_json_wanted(formats: Sequence[Wanted] | None) -> bool:
-    """Return whether the regions are wanted in full, which only JSON shows."""
-    return any(name == "json" for name, _file in formats or ())
+def teller(formats: Sequence[Wanted] | None) -> "Callable[[Part], str] | None":
+    """Find what writes each region in full, where that is wanted, which is so in JSON."""
+    if not any(name == "json" for name, _file in formats or ()):
+        return None
+    from gaoqing_kpi.formats.json import region_part
+
+    return region_part
 
 
 @dataclass
 class Passing:
-    """What is to be told of reports that come one by one, and are not kept: their problems and their old values."""
+    """What is to be told of reports that come one by one, and are not kept: their problems, and how many values are old by region."""
 
     problems: "set[Problem]" = field(default_factory=set)
-    old: "list[tuple[date, Mapping[str, tuple[Problem, ...]]]]" = field(default_factory=list)
+    old: dict[str, int] = field(default_factory=dict)
 
     def note(self, *reports: "Report") -> None:
-        """Note the problems of reports, and the old values of the last."""
-        from gaoqing_kpi.report.needing_a_look import old_by_lead
-
+        """Note the problems of reports, and how many values of the last are old."""
         for report in reports:
             self.problems.update(report.judgement.problems)
-        if old := old_by_lead(reports[-1]):
-            self.old.append((reports[-1].as_of, old))
+        last = reports[-1]
+        if old := len(last.judgement.stale_among(last.results)):
+            self.old[region_name(last.plan, last.plan.region)] = old
 
     def noted(self, reports: "Iterable[Report]") -> "Iterator[Report]":
         """Hand on reports, and note what is to be told of each."""
@@ -85,7 +89,7 @@ class Passing:
             self.note(report)
             yield report
 
-    def say_old(self, session: "Session") -> None:
-        """Print which of the values shown are old."""
-        for day, old in self.old:
-            session.say_old_values(day, old)
+    def say_old(self) -> None:
+        """Print which regions show values that are too old to judge by, and how many."""
+        for name, count in self.old.items():
+            say(_("{name}: outdated values: {count}").format(name=name, count=count))

@@ -9,7 +9,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, is_json_wanted, refuse_without_regions, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, refuse_without_regions, teller, unheard
 from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
@@ -167,12 +167,12 @@ def _show_by_region(both: _Both, kinds: frozenset[AnyKind], formats: list[Wanted
             yield comparison
 
     silent = [] if session.region else unheard(session.plan, both.reporting)
-    shown = region_changes(session.plan, compared(), silent, in_full=is_json_wanted(formats))
+    shown = region_changes(session.plan, compared(), silent, tell=teller(formats))
     both.say_or_leave(passing.problems)
     if not shown.targets:
         say(_("No target matches these filters."))
     show_all([shown], formats)
-    passing.say_old(session)
+    passing.say_old()
     finish([*passing.problems], failed=any(shift.kinds[kind] for shift in shown.shifts for kind in ChangeKind if kind in kinds))
 
 

@@ -118,13 +118,9 @@ class Session:
         from gaoqing_kpi.report.needing_a_look import old_by_lead
 
         for report in reports:
-            self.say_old_values(report.as_of, old_by_lead(report))
-
-    def say_old_values(self, day: date, old: "Mapping[str, Sequence[Problem]]") -> None:
-        """Print old values, under each office that is to report newer ones as of a day."""
-        for office, problems in old.items():
-            say(_("{office}: report the values as of {day}").format(office=office, day=day))
-            say_problems(problems, {})
+            for office, problems in old_by_lead(report).items():
+                say(_("{office}: report the values as of {day}").format(office=office, day=report.as_of))
+                say_problems(problems, {})
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))

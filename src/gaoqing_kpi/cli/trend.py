@@ -10,7 +10,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, is_json_wanted, refuse_without_regions, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, refuse_without_regions, teller, unheard
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import selection
@@ -82,12 +82,12 @@ def _show_by_region(session: Session, paths: list[str], as_of: date | None, want
         return passing.noted(api.report(judgement, wanted) for judgement in judged)
 
     silent = [] if session.region or not actuals.files else unheard(plan, reporting)
-    shown = region_trends(plan, reports(reporting), reports(silent), in_full=is_json_wanted(formats))
+    shown = region_trends(plan, reports(reporting), reports(silent), tell=teller(formats))
     session.say_or_leave(sorted(passing.problems), actuals)
     if not shown.targets:
         say(_("No target matches these filters."))
     show_all([shown], formats)
-    passing.say_old(session)
+    passing.say_old()
     finish([*passing.problems])
 
 

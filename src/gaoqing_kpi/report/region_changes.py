@@ -1,7 +1,7 @@
 """What changed region by region: a line for each, who began and who ceased to report, and which targets turned red where."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -12,7 +12,6 @@ from gaoqing_kpi.report.cell import Cell, count, words
 from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.comparison import ChangeKind, Comparison, LightCount, change_titles
 from gaoqing_kpi.report.region_flaws import RegionFlaws
-from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.row import LIGHT_ORDER
 from gaoqing_kpi.report.words import marked_light, region_name
 
@@ -69,7 +68,7 @@ class Voices(NamedTuple):
 
 @dataclass(frozen=True)
 class RegionChanges:
-    """Comparisons of several regions in short; ``parts`` are the comparisons themselves, where they are wanted."""
+    """Comparisons of several regions in short; ``told`` are the comparisons in full as JSON has them, where that is wanted."""
 
     shows: ClassVar[str] = "region_changes"
 
@@ -82,7 +81,7 @@ class RegionChanges:
     voices: Voices
     remarks: tuple[str, ...] = ()
     flaws: tuple[str, ...] = ()
-    parts: Regions | None = None
+    told: tuple[str, ...] | None = None
 
     @property
     def table(self) -> Table[RegionShift]:
@@ -118,16 +117,19 @@ class RegionChanges:
         return _("Regions: {count}, with changes: {changed}").format(count=len(self.shifts), changed=changed)
 
 
-def region_changes(plan: Plan, compared: Iterable[Comparison], unheard: Iterable[str] = (), *, in_full: bool = False) -> RegionChanges:
-    """Take what is shown of each region's comparison, one after the other; only where they are wanted in full are they kept.
+def region_changes(
+    plan: Plan, compared: Iterable[Comparison], unheard: Iterable[str] = (), *, tell: Callable[[Comparison], str] | None = None
+) -> RegionChanges:
+    """Take what is shown of each region's comparison, one after the other; none is kept.
 
     :param unheard: the codes of the regions that nobody reports on.
+    :param tell: writes a comparison in full, to be kept.
     """
     shifts: list[RegionShift] = []
     red: dict[str, dict[str | None, str]] = defaultdict(dict)
     names: dict[str, str] = {}
     remarks: dict[str, None] = {}
-    parts: dict[str | None, Comparison] = {}
+    told: list[str] = []
     flaws, span, day_words, illustrative = RegionFlaws(), "", ("", ""), False
     for comparison in compared:
         code = comparison.new.plan.region
@@ -141,8 +143,8 @@ def region_changes(plan: Plan, compared: Iterable[Comparison], unheard: Iterable
         remarks |= dict.fromkeys(comparison.not_compared)
         flaws.add(shift.name, comparison.problems, comparison.new.judgement)
         span, day_words, illustrative = comparison.span, comparison.day_words, illustrative or comparison.illustrative
-        if in_full:
-            parts[code] = comparison
+        if tell:
+            told.append(tell(comparison))
     order = {target.id: place for place, target in enumerate(plan.printed.targets)}
     spreads = [RedSpread(target, names[target], regions) for target, regions in red.items()]
     return RegionChanges(
@@ -160,7 +162,7 @@ def region_changes(plan: Plan, compared: Iterable[Comparison], unheard: Iterable
         ),
         remarks=tuple(remarks),
         flaws=flaws.lines,
-        parts=Regions(parts) if in_full else None,
+        told=tuple(told) if tell else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Trends target by target, a row for each region: its last values by day, how they changed, and where that leads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -15,7 +15,6 @@ from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.region_changes import MOST_NAMED
 from gaoqing_kpi.report.region_flaws import RegionFlaws
-from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.trends import TrendRow, Trends, trends_of, values_of
 from gaoqing_kpi.report.words import MARKS, region_name
@@ -26,13 +25,14 @@ MOST_DAYS = 12
 class RegionTrend(NamedTuple):
     """One target's trend in one region, in cells.
 
-    ``asked`` is what is asked for with its unit, ``goal`` without; ``remark`` says that the value is implausible or outdated.
+    ``asked`` is what is asked for with its unit, ``goal`` without; ``remark`` says that the value is implausible or outdated; ``trend`` is
+    the trend itself, where it is kept.
     """
 
     region: str | None
     name: str
     remark: str
-    trend: Trend
+    trend: Trend | None
     light: Light
     spark: str
     values: Mapping[date, Cell]
@@ -90,7 +90,7 @@ class TargetTrends(NamedTuple):
 
 @dataclass(frozen=True)
 class RegionTrends:
-    """Trends of several regions by target; ``parts`` are the trends region by region, where they are wanted."""
+    """Trends of several regions by target; ``told`` are those of each region in full as JSON has them, where that is wanted."""
 
     shows: ClassVar[str] = "region_trends"
 
@@ -99,7 +99,7 @@ class RegionTrends:
     illustrative: bool
     targets: tuple[TargetTrends, ...]
     flaws: tuple[str, ...] = ()
-    parts: Regions | None = None
+    told: tuple[str, ...] | None = None
 
     @property
     def has_values(self) -> bool:
@@ -116,22 +116,25 @@ class _Gathered:
     without: dict[str | None, str] = field(default_factory=dict)
 
 
-def region_trends(plan: Plan, reports: Iterable[Report], silent: Iterable[Report] = (), *, in_full: bool = False) -> RegionTrends:
-    """Take the trends of each region's report, one after the other; only where they are wanted in full are they kept.
+def region_trends(
+    plan: Plan, reports: Iterable[Report], silent: Iterable[Report] = (), *, tell: Callable[[Trends], str] | None = None
+) -> RegionTrends:
+    """Take the trends of each region's report, one after the other; no report is kept.
 
     :param silent: the reports on the regions that nobody reports on.
+    :param tell: writes trends in full, to be kept.
     """
     found: dict[str, _Gathered] = {}
-    parts: dict[str | None, Trends] = {}
+    told: list[str] = []
     flaws, facts, illustrative = RegionFlaws(), "", False
     for report in reports:
         trends = trends_of(report)
-        _gather(found, plan, trends.rows)
+        _gather(found, plan, trends.rows, is_kept=tell is not None)
         flaws.add(region_name(plan, report.plan.region), report.problems, report.judgement)
         facts = _("as of {day}, time progress {share}").format(day=report.as_of, share=percent(report.time_progress))
         illustrative = illustrative or report.illustrative
-        if in_full:
-            parts[report.plan.region] = trends
+        if tell:
+            told.append(tell(trends))
     for report in silent:
         _gather(found, plan, trends_of(report).rows)
     order = {target.id: place for place, target in enumerate(plan.printed.targets)}
@@ -142,7 +145,7 @@ def region_trends(plan: Plan, reports: Iterable[Report], silent: Iterable[Report
         illustrative=illustrative,
         targets=tuple(TargetTrends(one.target, tuple(one.rows), one.without) for one in gathered),
         flaws=flaws.lines,
-        parts=Regions(parts) if in_full else None,
+        told=tuple(told) if tell else None,
     )
 
 
@@ -165,7 +168,7 @@ def region_trend_columns(days: Iterable[date]) -> tuple[Column[RegionTrend], ...
     )
 
 
-def _gather(found: dict[str, _Gathered], plan: Plan, rows: Iterable[TrendRow]) -> None:
+def _gather(found: dict[str, _Gathered], plan: Plan, rows: Iterable[TrendRow], *, is_kept: bool = False) -> None:
     for shown in rows:
         row, trend = shown.row, shown.trend
         code = row.plan.region
@@ -179,7 +182,7 @@ def _gather(found: dict[str, _Gathered], plan: Plan, rows: Iterable[TrendRow]) -
                 code,
                 region_name(plan, code),
                 shown.remark,
-                trend,
+                trend if is_kept else None,
                 row.light,
                 shown.spark,
                 values,

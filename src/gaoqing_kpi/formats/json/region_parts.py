@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gaoqing_kpi.evaluate.trend import Point
+from gaoqing_kpi.evaluate.trend import Point, Trend
 from gaoqing_kpi.formats.json.region_keys import (
     DayValuePart,
     RegionChangesPart,
@@ -36,7 +36,7 @@ def trends_by_region(targets: Iterable[TargetTrends]) -> list[TargetTrendsPart]:
             "name": str(shown.target.name),
             "unit": shown.target.unit,
             "days": list(shown.days),
-            "regions": [_trend(row) for row in shown.rows],
+            "regions": [_trend(row, row.trend) for row in shown.rows if row.trend],
             "without_value": [*shown.without],
         }
         for shown in targets
@@ -56,8 +56,7 @@ def _shift(shift: RegionShift) -> RegionShiftPart:
     }
 
 
-def _trend(row: RegionTrend) -> RegionTrendPart:
-    trend = row.trend
+def _trend(row: RegionTrend, trend: Trend) -> RegionTrendPart:
     result = trend.result
     return {
         "region": row.region,
