@@ -1,6 +1,6 @@
 """What is shown or written region by region: the option that asks for it, plans that have no regions, and what runs find on the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -15,7 +15,6 @@ from gaoqing_kpi.report.words import region_name
 
 if TYPE_CHECKING:
     from gaoqing_kpi.problem import Problem
-    from gaoqing_kpi.report.regions import Part
     from gaoqing_kpi.report.report import Report
 
 _REGION = "region"
@@ -59,13 +58,9 @@ def unheard(plan: Plan, reporting: Sequence[str | None]) -> list[str]:
     return [code for code in plan.head.regions if code not in reporting]
 
 
-def teller(formats: Sequence[Wanted] | None) -> "Callable[[Part], str] | None":
-    """Find what writes each region in full, where that is wanted, which is so in JSON."""
-    if not any(name == "json" for name, _file in formats or ()):
-        return None
-    from gaoqing_kpi.formats.json import region_part
-
-    return region_part
+def are_told_in_full(formats: Sequence[Wanted] | None) -> bool:
+    """Return whether each region is wanted in full too, which is so in JSON."""
+    return any(name == "json" for name, _file in formats or ())
 
 
 @dataclass

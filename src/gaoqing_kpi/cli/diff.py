@@ -9,7 +9,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, refuse_without_regions, teller, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, refuse_without_regions, unheard
 from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
@@ -24,7 +24,6 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem
 from gaoqing_kpi.report.comparison import ChangeKind, Comparison
-from gaoqing_kpi.report.region_changes import region_changes
 from gaoqing_kpi.report.selection import Selection
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def _show_by_region(both: _Both, kinds: frozenset[AnyKind], formats: list[Wanted
             yield comparison
 
     silent = [] if session.region else unheard(session.plan, both.reporting)
-    shown = region_changes(session.plan, compared(), silent, tell=teller(formats))
+    shown = api.region_changes(session.plan, compared(), silent, in_full=are_told_in_full(formats))
     both.say_or_leave(passing.problems)
     if not shown.targets:
         say(_("No target matches these filters."))

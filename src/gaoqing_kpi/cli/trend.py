@@ -10,7 +10,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, refuse_without_regions, teller, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, refuse_without_regions, unheard
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import selection
@@ -20,7 +20,6 @@ from gaoqing_kpi.cli.wanted import Wanted
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.report.region_trends import region_trends
 from gaoqing_kpi.report.selection import Selection
 from gaoqing_kpi.report.trends import trends_of
 
@@ -82,7 +81,7 @@ def _show_by_region(session: Session, paths: list[str], as_of: date | None, want
         return passing.noted(api.report(judgement, wanted) for judgement in judged)
 
     silent = [] if session.region or not actuals.files else unheard(plan, reporting)
-    shown = region_trends(plan, reports(reporting), reports(silent), tell=teller(formats))
+    shown = api.region_trends(plan, reports(reporting), reports(silent), in_full=are_told_in_full(formats))
     session.say_or_leave(sorted(passing.problems), actuals)
     if not shown.targets:
         say(_("No target matches these filters."))
