@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     from gaoqing_kpi.report.comparison import Comparison
     from gaoqing_kpi.report.place_standings import Standings
     from gaoqing_kpi.report.plan_comparison import PlanComparison
+    from gaoqing_kpi.report.region_changes import RegionChanges
+    from gaoqing_kpi.report.region_trends import RegionTrends
     from gaoqing_kpi.report.report import Grouping, Report
     from gaoqing_kpi.report.returns import Returns
     from gaoqing_kpi.report.target_list import TargetList
@@ -87,6 +89,8 @@ __all__ = [
     "mark",
     "merge",
     "places",
+    "region_changes",
+    "region_trends",
     "render",
     "report",
     "returns",
@@ -410,11 +414,7 @@ def places(
     """
     from gaoqing_kpi.report.place_standings import standings_of
 
-    tell: Callable[[Report], str] | None = None
-    if formats is None or "json" in formats:
-        from gaoqing_kpi.formats.json import region_report
-
-        tell = region_report
+    tell = _teller() if formats is None or "json" in formats else None
     return standings_of(plan, reports, expected, tell=tell, with_results=formats is None or "csv" in formats)
 
 
@@ -429,6 +429,22 @@ def compare(before: Report, after: Report) -> Comparison:
     from gaoqing_kpi.report.comparison import Comparison
 
     return Comparison(before, after, tuple(sorted({*before.judgement.problems, *after.problems})))
+
+
+def region_changes(plan: Plan, compared: Iterable[Comparison], unheard: Iterable[str] = (), *, in_full: bool = True) -> RegionChanges:
+    """Set the comparisons of several regions side by side; each is let go before the next is asked for.
+
+    >>> plan = load_plan()
+    >>> june, september = (judge(plan, load_actuals(plan, samples()), date(2024, month, 30)) for month in (6, 9))
+    >>> [shift.worse for shift in region_changes(plan, [compare(report(june), report(september))]).shifts]
+    [9]
+
+    :param unheard: the codes of the regions that nobody reports on.
+    :param in_full: keep what JSON shows of each region, which takes much room.
+    """
+    from gaoqing_kpi.report.region_changes import region_changes as changes_of
+
+    return changes_of(plan, compared, unheard, tell=_teller() if in_full else None)
 
 
 def compare_plans(old: Plan, new: Plan, selection: Selection = EVERYTHING, *, region: str | None = None) -> PlanComparison:
@@ -455,6 +471,28 @@ def trends(shown: Report) -> Trends:
     from gaoqing_kpi.report.trends import trends_of
 
     return trends_of(shown, in_detail=True)
+
+
+def region_trends(plan: Plan, reports: Iterable[Report], silent: Iterable[Report] = (), *, in_full: bool = True) -> RegionTrends:
+    """Set the trends of several regions side by side, target by target; each report is let go before the next is asked for.
+
+    >>> plan = load_plan()
+    >>> one = report(judge(plan, load_actuals(plan, samples())), Selection(targets=frozenset({"charging-points"})))
+    >>> [str(row.change) for row in region_trends(plan, [one]).targets[0].rows]
+    ['+152']
+
+    :param silent: the reports on the regions that nobody reports on.
+    :param in_full: keep what JSON shows of each region, which takes much room.
+    """
+    from gaoqing_kpi.report.region_trends import region_trends as trends_by_target
+
+    return trends_by_target(plan, reports, silent, tell=_teller() if in_full else None)
+
+
+def _teller() -> Callable[[Report | Trends | Comparison], str]:
+    from gaoqing_kpi.formats.json import region_part
+
+    return region_part
 
 
 def targets(plan: Plan, selection: Selection = EVERYTHING) -> TargetList:

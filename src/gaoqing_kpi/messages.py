@@ -8,7 +8,7 @@ import locale
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar, cast
 
@@ -71,6 +71,13 @@ def in_each(say: Callable[[], T]) -> list[T]:
 def listing(words: tuple[str, ...] | list[str]) -> str:
     """Join words as the language in use lists them."""
     return ("、" if _Current.language == "zh" else ", ").join(words)
+
+
+def short_listing(words: Sequence[str], most: int = 20) -> str:
+    """List words, but of very many only the first, and how many more there are."""
+    first = listing(list(words[:most]))
+    left = len(words) - most
+    return first if left <= 0 else _("{names} and {count} more").format(names=first, count=left)
 
 
 def one_line(text: str) -> str:

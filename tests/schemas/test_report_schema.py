@@ -50,6 +50,8 @@ JUNE = "plan: city\nas_of: 2024-06-30\nactuals: {piles: 300, age: 80.2, built: {
 DOCUMENTS = {
     "trend actuals": "TrendsDocument",
     "diff actuals/a.yaml actuals/b.yaml": "ComparisonDocument",
+    "trend actuals --by region": "RegionTrendsDocument",
+    "diff actuals/a.yaml actuals/b.yaml --by region": "RegionChangesDocument",
     "diff targets.yaml newer.yaml": "PlanComparisonDocument",
     "returns actuals": "ReturnsDocument",
     "targets": "TargetsDocument",

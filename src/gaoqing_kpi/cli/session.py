@@ -72,8 +72,11 @@ class Session:
 
     def by_region(self, actuals: api.Actuals, as_of: date | None = None) -> "tuple[Judgement, ...]":
         """Judge each region that reports, or the one that is wanted."""
-        regions = (self.region,) if self.region else actuals.regions(self.plan)
-        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in regions)
+        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in self.reporting(actuals))
+
+    def reporting(self, actuals: api.Actuals) -> tuple[str | None, ...]:
+        """List the regions that report, or the one that is wanted."""
+        return (self.region,) if self.region else actuals.regions(self.plan)
 
     def is_stopped_by(self, problems: Iterable[Problem], *actuals: api.Actuals) -> bool:
         """Return whether there are errors, and it is not told to keep going, or there is nothing to judge."""
@@ -86,14 +89,16 @@ class Session:
             judged_anyway = _("--keep-going judges the rest.")
             self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
 
-    def known(self, paths: Iterable[str]) -> api.Actuals:
-        """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
+    def known(self, paths: Iterable[str], *, of_every_region: bool = False) -> api.Actuals:
+        """Read files to write on from, of one region unless told; with errors leave with 3, since nothing is carried on that is wrong."""
         actuals = self.read(paths, is_for_judging=False)
         regions = actuals.regions(self.plan)
         problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
         self.say(problems)
         if has_errors(problems):
             self._leave(_("No file was written: {count}"), problems, actuals)
+        if of_every_region:
+            return actuals
         if self.region is None and len(regions) > 1:
             options.refuse_several_regions(self.plan, regions)
         return actuals.of_region(self.region or regions[0])

@@ -1,8 +1,6 @@
 """``template``: write empty actuals files, or files with what is known in them."""
 
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -11,16 +9,16 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.by_region import refuse_without_regions
+from gaoqing_kpi.cli.form_folders import FormFolder, write_by_office, write_by_region
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.selecting import selection
-from gaoqing_kpi.cli.session import begin, show
-from gaoqing_kpi.cli.streams import say, write_and_tell
-from gaoqing_kpi.file_names import unique_file_names
-from gaoqing_kpi.formats import file_formats_of, render
-from gaoqing_kpi.forms import Form, theirs
+from gaoqing_kpi.cli.session import Session, begin, show
+from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.formats import file_formats_of
+from gaoqing_kpi.forms import Form
 from gaoqing_kpi.messages import _, ngettext
-from gaoqing_kpi.model.plan import Period, Plan
-from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.model.plan import Period
 
 _NAMES = tuple(form.name for form in file_formats_of("form"))
 
@@ -31,13 +29,23 @@ def command(
     all_departments: Annotated[
         str | None, typer.Option("--all-departments", metavar=_("DIR"), help=_("Write a file for each office to this folder."))
     ] = None,
+    all_regions: Annotated[
+        str | None,
+        typer.Option(
+            "--all-regions",
+            metavar=_("DIR"),
+            help=_(
+                "Write a file for each region of the plan to this folder; with --all-departments a folder for each, with a file an office."
+            ),
+        ),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
             "--format",
             parser=options.one_of(_NAMES),
             metavar=options.choices(_NAMES),
-            help=_("Default: by file extension; yaml if there is none, xlsx for --all-departments."),
+            help=_("Default: by file extension; yaml if there is none, xlsx for --all-departments and --all-regions."),
         ),
     ] = None,
     as_of: Annotated[
@@ -67,36 +75,39 @@ def command(
     lang: Lang = None,
 ) -> None:
     """Run ``template``."""
-    if all_departments is not None:
-        _refuse_beside_all({"--output": out, "--department": department})
-    elif joint and not department:
-        _refuse(_("{option} needs {one} or {other}").format(option="--joint", one="--department", other="--all-departments"), "--joint")
-    name = format or ("xlsx" if all_departments is not None else options.format_for(out, "form", "yaml"))
-    if all_departments is None:
+    everybody = {"--all-departments": all_departments, "--all-regions": all_regions}
+    folder = _one_folder(everybody)
+    _refuse_beside_everybody(everybody, out=out, department=department, region=region, joint=joint)
+    name = format or (options.format_for(out, "form", "yaml") if folder is None else "xlsx")
+    if folder is None:
         options.refuse_a_terminal(name, out)
     session = begin(targets, region=region)
     plan = session.plan
+    if all_regions is not None:
+        refuse_without_regions(plan, "--all-regions")
     wanted = selection(plan, section, item, department)
     if not api.targets(plan, wanted).targets:
         say(_("No target matches these filters."))
-    files = session.known(known or [])
+    files = session.known(known or [], of_every_region=all_regions is not None)
     day = as_of or files.as_of or _today_within(plan.head.period)
     if day > plan.end:
         _refuse(_("{day} is after the plan's end, {end}").format(day=day, end=plan.end), "--as-of")
-    where = session.region or files.regions(plan)[0]
-    if where is None and plan.regions:
-        _refuse(_("the form is for one region: {choices}").format(choices=plan.head.place_choices), "--region")
-    plan = plan.in_force(day, where)
-    if all_departments is not None:
-        whole = api.form(plan, day, wanted, files)
-        forms = _forms_by_office(plan, whole, joint=joint)
-        _write_all(forms, Path(all_departments), name, force=force)
-        _say_who_has_none(plan, whole.targets, len(forms), joint=joint)
+
+    def form_in(region: str | None) -> Form:
+        known_there = files.of_region(region) if all_regions is not None else files
+        return api.form(plan.in_force(day, region), day, wanted, known_there, joint=joint)
+
+    if folder is not None and all_regions is not None:
+        to = FormFolder(folder, "--all-regions", name, force)
+        write_by_region(to, plan.regions, form_in, by_office=all_departments is not None, joint=joint)
+        return
+    form = form_in(_only_region(session, files))
+    if folder is not None:
+        write_by_office(FormFolder(folder, "--all-departments", name, force), form, joint=joint)
         return
     options.refuse_to_overwrite(out, force=force)
-    form = api.form(plan, day, wanted, files, joint=joint)
     if wanted.departments and not form.targets:
-        _say_no_form(len(api.form(plan, day, wanted, files, joint=True).targets))
+        _say_no_form(len(api.form(form.plan, day, wanted, files, joint=True).targets))
         return
     show(form, name, out)
 
@@ -105,62 +116,36 @@ def _refuse(message: str, option: str) -> NoReturn:
     raise typer.BadParameter(message, param_hint=option)
 
 
-def _refuse_beside_all(others: dict[str, object]) -> None:
-    for option, given in others.items():
-        if given:
-            _refuse(_("{option} cannot be used with {other}").format(option=option, other="--all-departments"), option)
+def _refuse_beside_everybody(
+    everybody: Mapping[str, str | None], *, out: str | None, department: list[str] | None, region: str | None, joint: bool
+) -> None:
+    """See to it that forms for everybody are asked for by nothing that names one, and joint targets only where there are offices."""
+    one: Mapping[str, Mapping[str, object]] = {
+        "--all-departments": {"--output": out, "--department": department},
+        "--all-regions": {"--output": out, "--region": region},
+    }
+    for other, folder in everybody.items():
+        for option, given in one[other].items():
+            if folder is not None and given:
+                _refuse(_("{option} cannot be used with {other}").format(option=option, other=other), option)
+    if joint and not department and everybody["--all-departments"] is None:
+        _refuse(_("{option} needs {one} or {other}").format(option="--joint", one="--department", other="--all-departments"), "--joint")
 
 
-def _forms_by_office(plan: Plan, whole: Form, *, joint: bool) -> list[Form]:
-    """Take each office's own form out of the whole one; an office without targets has none."""
-    by_office = {office: theirs(plan, whole.targets, {office}, joint=joint) for office in plan.departments}
-    return [replace(whole, targets=targets, office=office) for office, targets in by_office.items() if targets]
+def _one_folder(everybody: Mapping[str, str | None]) -> Path | None:
+    """Return the folder that the files go to, which offices and regions share; None where a single form is wanted."""
+    named = [Path(folder) for folder in everybody.values() if folder is not None]
+    if len({*named}) > 1:
+        _refuse(_("name one folder for both, --all-regions and --all-departments"), "--all-departments")
+    return named[0] if named else None
 
 
-def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -> None:
-    """Write each office's form, or none at all."""
-    if folder.exists() and not folder.is_dir():
-        _refuse(_("{file} is not a folder").format(file=folder), "--all-departments")
-    paths = [folder / f"{file}.{name}" for file in _names(forms)]
-    if there := [path for path in paths if path.exists() and not (force and path.is_file())]:
-        _refuse(_("{file} already exists; use --force to overwrite").format(file=there[0]), "--all-departments")
-    shown = _with_progress(forms)
-    contents = [render(form, name) for form in shown]
-    folder.mkdir(parents=True, exist_ok=True)
-    write_and_tell(dict(zip(paths, contents, strict=True)))
-
-
-def _with_progress(forms: Sequence[Form]) -> Iterable[Form]:
-    if not sys.stderr.isatty():
-        return forms
-    from gaoqing_kpi.cli.console import track
-
-    return track(forms, _("Writing"))
-
-
-def _names(forms: Sequence[Form]) -> list[str]:
-    """Name each file after its office."""
-    return list(unique_file_names({form.office or "": form.office_name for form in forms}).values())
-
-
-def _say_who_has_none(plan: Plan, targets: Sequence[Target], written: int, *, joint: bool) -> None:
-    if without := len(plan.departments) - written:
-        leading = ngettext(
-            "{count} office leads no target here, so no file is written for it.",
-            "{count} offices lead no target here, so no files are written for them.",
-            without,
-        )
-        answering = ngettext(
-            "{count} office has no targets here, so no file is written for it.",
-            "{count} offices have no targets here, so no files are written for them.",
-            without,
-        )
-        say((answering if joint else leading).format(count=without))
-    if nobodys := sum(not plan.responsible(target) for target in targets):
-        message = ngettext(
-            "{count} target has no office and is not in any file.", "{count} targets have no office and are not in any file.", nobodys
-        )
-        say(message.format(count=nobodys))
+def _only_region(session: Session, files: api.Actuals) -> str | None:
+    """Find the region that a single form is for: as asked, the one that reports, else the plan's own."""
+    where = session.region or files.regions(session.plan)[0]
+    if where is None and session.plan.regions:
+        _refuse(_("the form is for one region: {choices}").format(choices=session.plan.head.place_choices), "--region")
+    return where
 
 
 def _say_no_form(shared: int) -> None:

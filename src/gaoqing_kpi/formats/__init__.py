@@ -32,7 +32,9 @@ class Format(NamedTuple):
 
 
 _FINDINGS = frozenset({"findings"})
-_LISTS = frozenset({"report", "trends", "comparison", "plan_comparison", "targets", "returns", "regions", "places"})
+_LISTS = frozenset(
+    {"report", "trends", "comparison", "plan_comparison", "targets", "returns", "regions", "places", "region_changes", "region_trends"}
+)
 
 FORMATS = (
     Format("table", _LISTS | {"explanation", "audit", "problems"}),

@@ -154,8 +154,9 @@ class Form:
 
 
 def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | None = None, office: str | None = None) -> Form:
-    """Make the form for a day on these targets."""
-    return Form(plan, tuple(targets), as_of, known or Known(), office)
+    """Make the form for a day on these targets; where it names its region, no entry does so once more."""
+    found = known or Known()
+    return Form(plan, tuple(targets), as_of, found.of_one_region if plan.head.regions and plan.region else found, office)
 
 
 def theirs(plan: Plan, targets: Iterable[Target], offices: Collection[str], *, joint: bool = False) -> tuple[Target, ...]:

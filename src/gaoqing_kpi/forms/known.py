@@ -1,7 +1,7 @@
 """What offices have reported already: what belongs to a form's day, and what they said last before it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -23,6 +23,11 @@ class Known:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     last: Mapping[str, Said] = field(default_factory=dict)
     illustrative: bool = False
+
+    @property
+    def of_one_region(self) -> "Known":
+        """Leave out of the entries whose figures they are."""
+        return replace(self, entries={target: entry.model_copy(update={"region": None}) for target, entry in self.entries.items()})
 
 
 def known_on(files: Iterable[ActualsFile], day: date) -> Known:

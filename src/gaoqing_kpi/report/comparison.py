@@ -43,6 +43,11 @@ class Change(NamedTuple):
         """Return whether the target needs more of a look than before."""
         return attention(self.new.result) < attention(self.old.result)
 
+    @property
+    def is_better(self) -> bool:
+        """Return whether the target needs less of a look than before."""
+        return attention(self.new.result) > attention(self.old.result)
+
     def actual(self, between: str = " ") -> Cell:
         """Format the value before and after, or the one value that it kept."""
         if self.old.actual.text == self.new.actual.text:

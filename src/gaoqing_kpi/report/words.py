@@ -41,6 +41,11 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if language() == "zh" else str(day)
 
 
+def region_name(plan: Plan, code: str | None) -> str:
+    """Name a region, by its code where the plan has no name for it."""
+    return plan.regions.get(code, code) if code else _("region not named")
+
+
 def basis_word(basis: str) -> str:
     """Name what a target rests on."""
     return {"stated": _("stated in the document"), "implied": _("implied by the wording")}[basis]

@@ -10,6 +10,7 @@ from gaoqing_kpi.formats.json.document_keys import (
     TargetsDocument,
     TrendsDocument,
 )
+from gaoqing_kpi.formats.json.region_keys import RegionChangesDocument, RegionTrendsDocument
 from gaoqing_kpi.model.described import JsonSchema
 from gaoqing_kpi.schemas.generator import schema_of_type
 
@@ -24,6 +25,8 @@ def report_schema() -> JsonSchema:
         | TrendsDocument
         | ComparisonDocument
         | PlanComparisonDocument
+        | RegionTrendsDocument
+        | RegionChangesDocument
         | ReturnsDocument
         | TargetsDocument
         | ProblemsDocument

@@ -1,6 +1,6 @@
 """A report, trends, comparisons, findings and targets as JSON, with numbers as exact decimals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import simplejson
 
-from gaoqing_kpi.evaluate import Result
-from gaoqing_kpi.formats.json.comparison_keys import ChangePart, ComparedPart, ComparisonDocument, PlanComparisonDocument
+from gaoqing_kpi.formats.json.comparison_keys import ComparisonDocument, PlanComparisonDocument
+from gaoqing_kpi.formats.json.comparison_parts import change_of
 from gaoqing_kpi.formats.json.document_keys import (
     CodesDocument,
     FactsPart,
@@ -28,16 +28,19 @@ from gaoqing_kpi.formats.json.office_parts import offices_of
 from gaoqing_kpi.formats.json.part_keys import PlacePart, ProblemPart
 from gaoqing_kpi.formats.json.place_parts import places_of
 from gaoqing_kpi.formats.json.plan_change_parts import plan_changes_of
-from gaoqing_kpi.formats.json.result_parts import result_of, standing_of
-from gaoqing_kpi.formats.json.target_parts import cancelled, named, target_of, target_value
+from gaoqing_kpi.formats.json.region_parts import changes_by_region, trends_by_region
+from gaoqing_kpi.formats.json.result_parts import result_of
+from gaoqing_kpi.formats.json.target_parts import cancelled, target_of
 from gaoqing_kpi.formats.json.trend_parts import trend_of
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Findings, Location, Problem
 from gaoqing_kpi.register import ProblemRegister
-from gaoqing_kpi.report.comparison import Change, ChangeKind, Comparison
+from gaoqing_kpi.report.comparison import ChangeKind, Comparison
 from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.plan_comparison import PlanComparison
+from gaoqing_kpi.report.region_changes import RegionChanges
+from gaoqing_kpi.report.region_trends import RegionTrends
 from gaoqing_kpi.report.regions import Part, Regions
 from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import Returns
@@ -87,23 +90,36 @@ def regions(shown: Regions) -> str:
     return dump({"schema": SCHEMA, "regions": [{"region": region, **_document(part)} for region, part in shown.parts.items()]})
 
 
-def region_report(shown: Report) -> str:
-    """Write the report of one region, as it stands among those of several."""
-    return indent(dump({"region": shown.plan.region, **_report(shown)}).rstrip(), "    ")
-
-
 def places(shown: Standings) -> str:
-    """Write the reports of regions, and how these stand beside each other.
+    """Write the reports of regions, and how these stand beside each other."""
+    return _beside(shown.told, places_of(shown))
 
-    :raises ValueError: if the reports were not kept.
+
+def region_changes(shown: RegionChanges) -> str:
+    """Write what changed in several regions as JSON: each in full, and beside them all side by side."""
+    return _beside(shown.told, {"by_region": changes_by_region(shown)})
+
+
+def region_trends(shown: RegionTrends) -> str:
+    """Write trends of several regions as JSON: each in full, and beside them target by target."""
+    return _beside(shown.told, {"by_region": trends_by_region(shown.targets)})
+
+
+def region_part(part: Part) -> str:
+    """Write the document of one region as it stands among those of several, so that the document itself need not be kept."""
+    document = _document(part)
+    return indent(dump({"region": document["region"], **document}).rstrip(), "    ")
+
+
+def _beside(told: Sequence[str] | None, more: Mapping[str, object]) -> str:
+    """Put regions in full, written already, and what is told of all of them, into one document.
+
+    :raises ValueError: if they were not kept.
     """
-    if shown.told is None:
-        raise ValueError("the reports of places were not kept")
-    document = dump({"schema": SCHEMA, "regions": [], **places_of(shown)})
-    head, _empty, tail = document.partition(_NO_REGIONS)
-    if not shown.told:
-        return document
-    return "".join((head, '"regions": [\n', ",\n".join(shown.told), "\n  ]", tail))
+    if told is None:
+        raise ValueError("the documents of regions were not kept")
+    head, none, tail = dump({"schema": SCHEMA, "regions": [], **more}).partition(_NO_REGIONS)
+    return "".join((head, '"regions": [\n', ",\n".join(told), "\n  ]", tail)) if told else head + none + tail
 
 
 def _document(part: Part) -> Mapping[str, object]:
@@ -171,7 +187,7 @@ def _comparison(shown: Comparison) -> ComparisonDocument:
             "light": {count.light: {"old": count.old, "new": count.new} for count in shown.lights},
             "changes": {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind},
         },
-        "changes": [_change(plan, change) for change in changes],
+        "changes": [change_of(plan, change) for change in changes],
         "cancelled": [target for target in cancelled(shown.new) if target not in cancelled(shown.old)],
         "added": [target.id for target in shown.added],
         "gone": [target.id for target in shown.gone],
@@ -281,23 +297,3 @@ def _problems(problems: Iterable[Problem]) -> list[ProblemPart]:
 def _place(location: Location) -> PlacePart:
     place: PlacePart = {"path": location.path, "line": location.line, "column": location.column}
     return {**place, "sheet": location.sheet, "cell": location.cell} if location.sheet else place
-
-
-def _change(plan: Plan, change: Change) -> ChangePart:
-    result = change.new.result
-    target = result.target
-    return {
-        **named(plan, target),
-        "target": target_value(target, result.actual.reference if result.actual else None),
-        "old_target": target_value(change.old.target, change.old.result.actual.reference if change.old.result.actual else None),
-        "due": result.due,
-        "old_due": change.old.result.due,
-        "unit": target.unit,
-        "kind": change.kind,
-        "old": _side(change.old.result),
-        "new": _side(change.new.result),
-    }
-
-
-def _side(result: Result) -> ComparedPart:
-    return {**standing_of(result), "gap": result.metrics.gap if result.metrics else None, "stale": result.stale}

@@ -21,6 +21,8 @@ from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.place_tables import contest_table, place_method, place_table, untold_words
 from gaoqing_kpi.report.plan_comparison import PlanComparison
+from gaoqing_kpi.report.region_changes import RegionChanges
+from gaoqing_kpi.report.region_trends import RegionTrends
 from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.register_table import findings_table, severity_words
 from gaoqing_kpi.report.report import Report, table_of
@@ -103,6 +105,16 @@ def places(shown: Standings) -> str:
 def regions(shown: Regions) -> str:
     """Write the same of several regions as Markdown, one below the other."""
     return "\n".join(_WRITERS[part.shows](part) for part in shown.parts.values())
+
+
+def region_changes(shown: RegionChanges) -> str:
+    """Write what changed region by region as Markdown."""
+    return _filled("region_changes.md", changes=shown)
+
+
+def region_trends(shown: RegionTrends) -> str:
+    """Write trends target by target, with a row for each region, as Markdown."""
+    return _filled("region_trends.md", trends=shown, legend=legend())
 
 
 def targets(shown: TargetList) -> str:

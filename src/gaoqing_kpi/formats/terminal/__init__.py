@@ -20,6 +20,8 @@ _PRINTERS = {
     "problems": ("problem_register", "print_register"),
     "regions": ("region_list", "print_regions"),
     "places": ("place_list", "print_places"),
+    "region_changes": ("region_tables", "print_region_changes"),
+    "region_trends": ("region_tables", "print_region_trends"),
 }
 
 
@@ -39,3 +41,4 @@ def text_of(document: Any, width: int = PIPE_WIDTH, *, is_unicode: bool = True) 
 
 
 report = trends = comparison = plan_comparison = targets = returns = explanation = audit = regions = places = problems = text_of
+region_changes = region_trends = text_of
