@@ -57,7 +57,7 @@ def offices(of: Plan, names: Iterable[str] = OFFICES) -> Plan:
 def board(on: str = "2024-09-30", departments: Iterable[str] = OFFICES, **entries: str) -> Scoreboard:
     whole = offices(plan(*TARGETS))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **(entries or ENTRIES))], date.fromisoformat(on))
-    return scoreboard(Judgement(whole, history), evaluate(whole, history), departments)
+    return scoreboard(Judgement(whole, history), evaluate(whole, history)).of(departments)
 
 
 def standing(of: Scoreboard, department: str) -> Standing:
@@ -115,7 +115,7 @@ def test_an_office_without_a_target_is_named_as_such_and_one_whose_targets_are_n
     assert board().idle == ("f",)
     whole = offices(plan(*TARGETS))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **ENTRIES)], None)
-    nothing = scoreboard(Judgement(whole, history), [], OFFICES)
+    nothing = scoreboard(Judgement(whole, history), []).of(OFFICES)
     assert (nothing.idle, nothing.leading, nothing.joining, boards(nothing)) == (("f",), (), (), ())
 
 
@@ -142,7 +142,7 @@ def test_a_share_just_below_the_whole_is_not_shown_as_the_whole() -> None:
     whole = offices(plan(*many), ["a"])
     entries = {goal.id: "100" for goal in many} | {"t0": "10"}
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **entries)], None)
-    (lead,) = boards(scoreboard(Judgement(whole, history), evaluate(whole, history), ["a"]))
+    (lead,) = boards(scoreboard(Judgement(whole, history), evaluate(whole, history)).of(["a"]))
     assert next(iter(lead.table.cells))[-1].text == "99.9%"
 
 
@@ -156,7 +156,7 @@ def test_the_method_says_how_offices_are_ranked(language: str) -> None:
 def test_every_target_of_the_sample_is_counted_once_and_named_first_once() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample(month) for month in ("2023-12", "2024-03", "2024-06", "2024-09")], None)
-    found = scoreboard(Judgement(whole, history), evaluate(whole, history), whole.departments)
+    found = scoreboard(Judgement(whole, history), evaluate(whole, history))
     assert sum(one.lead.targets for one in found.standings) == len(whole.targets) == 104
     for tally in (tally for one in found.standings for tally in (one.lead, one.joint)):
         assert tally.targets == tally.green + tally.behind + tally.undecided + tally.not_reported

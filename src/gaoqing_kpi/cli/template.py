@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -17,7 +16,7 @@ from gaoqing_kpi.cli.session import begin, show
 from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import file_formats_of, render
-from gaoqing_kpi.forms import Form, theirs
+from gaoqing_kpi.forms import Form, forms_by_office
 from gaoqing_kpi.messages import _, ngettext
 from gaoqing_kpi.model.plan import Period, Plan
 from gaoqing_kpi.model.target import Target
@@ -89,7 +88,7 @@ def command(
     plan = plan.in_force(day, where)
     if all_departments is not None:
         whole = api.form(plan, day, wanted, files)
-        forms = _forms_by_office(plan, whole, joint=joint)
+        forms = forms_by_office(plan, whole, joint=joint)
         _write_all(forms, Path(all_departments), name, force=force)
         _say_who_has_none(plan, whole.targets, len(forms), joint=joint)
         return
@@ -109,12 +108,6 @@ def _refuse_beside_all(others: dict[str, object]) -> None:
     for option, given in others.items():
         if given:
             _refuse(_("{option} cannot be used with {other}").format(option=option, other="--all-departments"), option)
-
-
-def _forms_by_office(plan: Plan, whole: Form, *, joint: bool) -> list[Form]:
-    """Take each office's own form out of the whole one; an office without targets has none."""
-    by_office = {office: theirs(plan, whole.targets, {office}, joint=joint) for office in plan.departments}
-    return [replace(whole, targets=targets, office=office) for office, targets in by_office.items() if targets]
 
 
 def _write_all(forms: Sequence[Form], folder: Path, name: str, *, force: bool) -> None:

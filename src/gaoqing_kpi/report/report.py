@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Problem, Severity
+from gaoqing_kpi.problem import Location, Problem, Severity
 from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
 from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed, columns
@@ -44,8 +44,9 @@ class Report:
     """All that a format shows of a judgement. ``results`` are those that the selection takes, in the plan's order.
 
     ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for;
-    ``brief`` is a list of only what needs a look; ``letter`` says to whom it goes and who signs it. What is worked out, the scoreboard and
-    the comparison with the period before too, is so when it is first shown, and once.
+    ``brief`` is a list of only what needs a look; ``letter`` says to whom it goes and who signs it; ``part_of`` is the report that one on
+    a single office is made of, and ranked by. What is worked out, the scoreboard and the comparison with the period before too, is so when
+    it is first shown, and once.
     """
 
     shows: ClassVar[str] = "report"
@@ -57,6 +58,7 @@ class Report:
     by: Grouping | None = None
     brief: bool = False
     letter: Letter = UNSIGNED
+    part_of: "Report | None" = field(default=None, repr=False, compare=False)
 
     @property
     def plan(self) -> Plan:
@@ -200,10 +202,12 @@ class Report:
     @cached_property
     def scoreboard(self) -> "Scoreboard":
         """Count and rank the offices by all that the sections and items selected hold, of whichever office and status."""
+        if self.part_of:
+            return self.part_of.scoreboard.of(self.departments)
         from gaoqing_kpi.report.scoreboard import scoreboard
 
         of_all = self.selection.of_every_office.of(self.plan, self.judgement.results)
-        return scoreboard(self.judgement, of_all, self.departments)
+        return scoreboard(self.judgement, of_all).of(self.departments)
 
     @cached_property
     def before(self) -> "Report | None":
@@ -211,7 +215,8 @@ class Report:
         earlier = self.judgement.before
         if earlier is None:
             return None
-        return Report(earlier, tuple(result for result in earlier.results if result.target.id in {kept.target.id for kept in self.results}))
+        found = (earlier.result_or_none(result.target) for result in self.results)
+        return Report(earlier, tuple(result for result in found if result))
 
     @cached_property
     def flaws(self) -> "tuple[Flaw, ...]":
@@ -230,8 +235,8 @@ class Report:
             case None:
                 return (Group("", self.rows),)
             case "section":
-                groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
-                groups.append(Group(_("No section") if groups else "", self._rows_of_section(None)))
+                groups = [Group(section.heading, tuple(self._by_section[section.number])) for section in self.plan.sections]
+                groups.append(Group(_("No section") if groups else "", tuple(self._by_section[None])))
             case "department":
                 groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
                 groups.append(Group(_("No office"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
@@ -250,8 +255,21 @@ class Report:
         """Report on the targets of one office, with the problems that concern them and all errors."""
         results = tuple(row.result for row in self.rows_of_office(key))
         places = {result.actual.location for result in results if result.actual}
-        problems = tuple(problem for problem in self.problems if problem.severity is Severity.ERROR or problem.location in places)
-        return replace(self, results=results, selection=self.selection._replace(departments=frozenset({key})), problems=problems)
+        found = {place for location in places for place in self._warned_at.get(location, ())}.union(self._errors)
+        problems = tuple(self.problems[place] for place in sorted(found))
+        selection = self.selection._replace(departments=frozenset({key}))
+        return replace(self, results=results, selection=selection, problems=problems, part_of=self)
+
+    @cached_property
+    def _errors(self) -> tuple[int, ...]:
+        return tuple(place for place, problem in enumerate(self.problems) if problem.severity is Severity.ERROR)
+
+    @cached_property
+    def _warned_at(self) -> Mapping[Location, list[int]]:
+        found: dict[Location, list[int]] = defaultdict(list)
+        for place, problem in enumerate(self.problems):
+            found[problem.location].append(place)
+        return found
 
     @cached_property
     def _by_office(self) -> Mapping[str, list[Row]]:
@@ -261,8 +279,12 @@ class Report:
                 found[office].append(row)
         return found
 
-    def _rows_of_section(self, number: int | None) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if self.plan.section_of(row.target) == number)
+    @cached_property
+    def _by_section(self) -> Mapping[int | None, list[Row]]:
+        found: dict[int | None, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            found[self.plan.section_of(row.target)].append(row)
+        return found
 
 
 def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None, letter: Letter = UNSIGNED) -> Report:
