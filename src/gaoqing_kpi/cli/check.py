@@ -61,24 +61,25 @@ def command(
     spare_inputs(files_of(format), session.catalogue, *paths)
     read = session.read(paths)
     judgements = session.by_region(read, as_of)
-    found = _found(judgements, read, wanted, failing)
-    if session.is_stopped_by(found.problems, read):
-        told = [one for one in format or () if (service(os.environ) if one.name == AUTO else one.name) in _SERVICES]
-        if told:
-            show_all([found], told)
+    told = [one for one in format or () if (service(os.environ) if one.name == AUTO else one.name) in _SERVICES]
+    found = _found(judgements, read, wanted, failing if told else None)
+    if told and session.is_stopped_by(found.problems, read):
+        show_all([found], told)
     session.say_or_leave(found.problems, read)
     brief = not every and wanted == EVERYTHING
     reports = [replace(session.report(judgement, wanted, by.value if by else None), brief=brief) for judgement in judgements]
     show_all([together(reports, judgements), found], format)
     session.say_old(reports)
     problems = [problem for report in reports for problem in report.problems]
-    finish(problems, failed=any(verdict.failed for verdict in found.verdicts), on_warning=fail_on_warning)
+    judged = (wanted.of_any_status.of(judgement.plan, judgement.results) for judgement in judgements)
+    finish(problems, failed=any(failing.has(result) for results in judged for result in results), on_warning=fail_on_warning)
 
 
-def _found(judgements: Sequence["Judgement"], read: api.Actuals, wanted: Selection, failing: Selection) -> Findings:
-    """Put together what a CI service is told: the problems of the files, and the verdicts, whatever statuses are listed."""
+def _found(judgements: Sequence["Judgement"], read: api.Actuals, wanted: Selection, failing: Selection | None) -> Findings:
+    """Put together what a CI service is told, if any is: the problems of the files, and the verdicts, whatever statuses are listed."""
     problems = tuple(sorted({problem for judgement in judgements for problem in judgement.problems}))
-    told = tuple(verdicts((api.report(judgement, wanted.of_any_status) for judgement in judgements), failing))
+    reports = () if failing is None else (api.report(judgement, wanted.of_any_status) for judgement in judgements)
+    told = tuple(verdicts(reports, failing or EVERYTHING))
     illustrative = any(judgement.illustrative for judgement in judgements)
     root = root_of_repository(os.environ, Path.cwd())
     return Findings(problems, read.names, read.sheets, read.sheets_read, illustrative, read.texts, verdicts=told, root=root)
