@@ -9,7 +9,7 @@ import pytest
 from builders import plan, report, report_on, target
 from gaoqing_kpi.cli.report import write_folder
 from gaoqing_kpi.formats.folder import files_in_folder
-from gaoqing_kpi.formats.html.office_pages import office_pages
+from gaoqing_kpi.formats.html.report_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.report.report import Report

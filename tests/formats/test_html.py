@@ -13,8 +13,8 @@ import pytest
 
 from builders import plan, report, report_on, sample, sample_plan, target
 from gaoqing_kpi.formats import html
-from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.formats.html.page import page_of
+from gaoqing_kpi.formats.html.report_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, one_line, use
 from gaoqing_kpi.report.report import Report

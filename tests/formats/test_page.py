@@ -14,7 +14,7 @@ from browser import needs_browser, started
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.formats import html
-from gaoqing_kpi.formats.html.office_pages import office_pages
+from gaoqing_kpi.formats.html.report_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report

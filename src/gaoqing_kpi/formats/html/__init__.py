@@ -9,9 +9,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from gaoqing_kpi.formats.html.file_links import links_to
-from gaoqing_kpi.formats.html.office_pages import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
 from gaoqing_kpi.formats.html.page_parts import is_in_parts
+from gaoqing_kpi.formats.html.report_pages import ReportPage
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import Language, language
 from gaoqing_kpi.report import views
@@ -31,12 +31,12 @@ def report(shown: Report) -> str:
     return _filled("report.html", script, styles, page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown))
 
 
-def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:
-    """Write a page that leads to the files of a report and to the pages of its offices, those with most red lights first."""
+def index(shown: Report, files: Sequence[str], offices: Sequence[ReportPage], sections: Sequence[ReportPage] = ()) -> str:
+    """Write a page that leads to the files of a report, to the pages of its sections and of its offices, most red lights first."""
     progress = percent(shown.time_progress)
-    worst_first = sorted(pages, key=lambda page: [-tile.count for tile in page.tiles])
+    worst_first = sorted(offices, key=lambda page: [-tile.count for tile in page.tiles])
     links = links_to(files)
-    return _filled("index.html", links=links, pages=worst_first, report=shown, head=shown.plan.head, time_progress=progress)
+    return _filled("index.html", links=links, offices=worst_first, sections=sections, report=shown, time_progress=progress)
 
 
 def _filled(name: str, script: str = "", styles: tuple[str, ...] = _STYLES, **values: object) -> str:

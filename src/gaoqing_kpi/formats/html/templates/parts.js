@@ -52,9 +52,13 @@ function withoutWorking({ html }) {
   return html.slice(0, start) + html.slice(end);
 }
 
+function clear(table) {
+  for (const body of [...table.tBodies]) body.remove();
+}
+
 function list(place, rows) {
   const table = place.querySelector("table");
-  for (const body of [...table.tBodies]) body.remove();
+  clear(table);
   const more = place.querySelector("button");
   more.onclick = () => {
     const shown = table.tBodies.length;
@@ -71,7 +75,11 @@ function list(place, rows) {
 function show(rows) {
   found.hidden = !rows?.length;
   nothing.hidden = !rows || rows.length > 0;
-  for (const part of parts) part.hidden = Boolean(rows);
+  for (const part of parts) {
+    part.hidden = Boolean(rows);
+    clear(part.querySelector("table"));
+    if (part.open && !rows) list(part, inPart.get(part));
+  }
   list(found, rows ?? []);
   const shown = rows ? rows.length : targets.length;
   count.textContent = count.dataset.words.replace("{shown}", shown).replace("{total}", targets.length);
@@ -123,7 +131,6 @@ function unfold({ target: opened }) {
 }
 
 document.addEventListener("toggle", unfold, true);
-for (const part of parts) unfold({ target: part });
 form.addEventListener("input", remember);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(remember));
