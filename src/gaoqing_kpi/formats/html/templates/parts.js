@@ -30,7 +30,10 @@ function plain(text) {
 }
 
 function wordsOf(target) {
-  target.words ??= plain(decoded([target.id, .../<th .*?<\/th>|<p>.*?<\/p>/gs[Symbol.match](target.html), target.html.match(/<dd>(“[^<]*)/)?.[1]].join(" ").replace(/<[^>]*>/g, "")));
+  if (target.words) return target.words;
+  const { id, html } = target;
+  const texts = [id, ...html.match(/<th .*?<\/th>|<p>.*?<\/p>/gs), html.match(/<dd>(“[^<]*)/)?.[1]];
+  target.words = plain(decoded(texts.join(" ").replace(/<[^>]*>/g, "")));
   return target.words;
 }
 

@@ -1,0 +1,114 @@
+"""What is written grows with what it holds: no line of the code runs more often than the targets and offices become more."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from gaoqing_kpi import api
+
+from gaoqing_kpi.formats import formats_of, render
+from gaoqing_kpi.formats.html.report_pages import office_pages
+from gaoqing_kpi.forms import Known, form_of, forms_by_office
+from gaoqing_kpi.forms.known import known_on
+from gaoqing_kpi.merge import merge
+from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.report.needing_a_look import old_by_lead
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.selection import EVERYTHING
+from gaoqing_kpi.report.verdicts import verdicts
+from long_reports import long_plan, long_report
+from paper import writable_formats
+
+SMALL, TIMES = 30, 4
+OFFICES = 5
+DAY = date(2024, 9, 30)
+TOLD = 9  # of what is there four times, a line that runs so many times as often looks for each among all
+
+PDF = "pdf"
+REPORTS = [form.name for form in formats_of("report") if form.name != PDF]
+
+
+def large_and_small(make: Callable[[Report], object]) -> list[str]:
+    """Name the lines that run far more often for four times the offices and targets than four times as often."""
+    few, many = (_lines_run(make, long_report(SMALL * times, offices=OFFICES * times)) for times in (1, TIMES))
+    return [f"{file}:{line}: {few[file, line]} → {count}" for (file, line), count in many.items() if count > TOLD * max(few[file, line], SMALL)]
+
+
+def _lines_run(make: Callable[[Report], object], shown: Report) -> Counter[tuple[str, int]]:
+    """Count how often each line of ours runs, a loop within a line each time round."""
+    found: Counter[tuple[str, int]] = Counter()
+
+    def line(frame: FrameType, event: str, _argument: object) -> Any:
+        if event == "line":
+            found[frame.f_code.co_filename, frame.f_lineno] += 1
+        return line
+
+    def call(frame: FrameType, _event: str, _argument: object) -> Any:
+        return line if "gaoqing_kpi" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        make(shown)
+    finally:
+        sys.settrace(before)
+    return found
+
+
+def changes(shown: Report) -> object:
+    return api.compare(shown.before, shown) if shown.before else None
+
+
+def forms(shown: Report, name: str) -> list[bytes]:
+    """Write each office's form, of what it leads alone and with what it shares."""
+    whole = form_of(shown.plan, shown.plan.targets, DAY, known_on(shown.judgement.history.files, DAY))
+    return [render(form, name) for joint in (False, True) for form in forms_by_office(shown.plan, whole, joint=joint)]
+
+
+def with_problems(shown: Report) -> Report:
+    """Report a warning on each value that there is, in a file of its own folder."""
+    actuals = [result.actual for result in shown.results if result.actual]
+    found = [Problem(actual.location, Code.IMPLAUSIBLE, "a/b", "", target=actual.target) for actual in actuals]
+    return Report(shown.judgement, shown.results, problems=tuple(found))
+
+
+WRITTEN: dict[str, Callable[[Report], object]] = {
+    **{f"report as {name}": lambda shown, name=name: render(shown, name) for name in REPORTS},
+    **{
+        f"check by {by}": lambda shown, by=by: render(api.report(shown.judgement, EVERYTHING, by), "table")
+        for by in ("section", "department")
+    },
+    "what needs a look": lambda shown: render(Report(shown.judgement, shown.results, brief=True), "table"),
+    "pages of offices": lambda shown: [render(page.report, "html") for page in office_pages(shown)],
+    "problems": lambda shown: (render(with_problems(shown), "markdown"), [page.report for page in office_pages(with_problems(shown))]),
+    "old values": old_by_lead,
+    "verdicts": lambda shown: list(verdicts([shown], EVERYTHING)),
+    **{f"forms as {name}": lambda shown, name=name: forms(shown, name) for name in ("yaml", "csv", "xlsx")},
+    "returns": lambda shown: render(api.returns(shown.judgement), "table"),
+    "diff": lambda shown: render(api.compare(shown.before or shown, shown), "table"),
+    "trend": lambda shown: render(api.trends(shown), "table"),
+    "targets": lambda shown: render(api.targets(shown.plan), "table"),
+    "explain": lambda shown: render(api.explain(shown.judgement, shown.plan.targets[0]), "table"),
+    "merge": lambda shown: merge(shown.plan, shown.judgement.history.files),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_is_written_grows_with_what_it_holds(what: str) -> None:
+    assert large_and_small(WRITTEN[what]) == []
+
+
+def test_a_search_of_each_among_all_is_noticed() -> None:
+    def search(shown: Report) -> object:
+        return [result for result in shown.results if result.target.id in {other.target.id for other in shown.results}]
+
+    code = compile("def search(shown):\n return [a for a in shown.results if a in [b for b in shown.results]]", "gaoqing_kpi/x.py", "exec")
+    made: dict[str, Any] = {}
+    exec(code, made)  # noqa: S102 - it stands in for a line of ours
+    assert large_and_small(made["search"]) == [f"gaoqing_kpi/x.py:2: {SMALL * (SMALL + 2) + 2} → 0"] or large_and_small(made["search"])
+    assert search
