@@ -82,8 +82,7 @@ class Report:
     @cached_property
     def departments(self) -> tuple[str, ...]:
         """List the offices that can head a group: those that are selected, or all."""
-        wanted = self.selection.departments
-        return tuple(key for key in self.plan.departments if not wanted or key in wanted)
+        return self.plan.offices_in_order(self.selection.departments or self.plan.departments)
 
     @property
     def scope(self) -> str:

@@ -5,8 +5,10 @@ What an office is named first for and what it answers for jointly are counted ap
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result, Status
@@ -76,15 +78,19 @@ class Standing(NamedTuple):
     idle: bool
 
 
-class Scoreboard(NamedTuple):
+@dataclass(frozen=True)
+class Scoreboard:
     """The standing of offices, in the plan's order."""
 
     standings: tuple[Standing, ...]
 
     def of(self, departments: Iterable[str]) -> "Scoreboard":
-        """Keep these offices, ranked among all."""
-        wanted = frozenset(departments)
-        return Scoreboard(tuple(standing for standing in self.standings if standing.department in wanted))
+        """Keep these offices, which are in the plan's order, ranked among all."""
+        return Scoreboard(tuple(self._by_department[key] for key in departments))
+
+    @cached_property
+    def _by_department(self) -> Mapping[str, Standing]:
+        return {standing.department: standing for standing in self.standings}
 
     @property
     def idle(self) -> tuple[str, ...]:

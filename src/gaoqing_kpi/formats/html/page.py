@@ -120,7 +120,7 @@ def _sections(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:
 
 def _offices(report: Report, entries: Iterable[PageRow]) -> Iterable[Choice]:
     used = {key for entry in entries for key in entry.offices}
-    return (Choice(key, str(name)) for key, name in report.plan.departments.items() if key in used)
+    return (Choice(key, str(report.plan.departments[key])) for key in report.plan.offices_in_order(used))
 
 
 def _counted(words: Iterable[tuple[str, str]], found: Iterable[str]) -> Iterable[Choice]:
