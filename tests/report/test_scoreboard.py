@@ -17,7 +17,10 @@ from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.report import report_on
 from gaoqing_kpi.report.scoreboard import Scoreboard, Standing, Tally, boards, score_method, scoreboard
+from gaoqing_kpi.report.selection import Selection
+from long_reports import long_report
 
 OFFICES = ("a", "b", "c", "d", "e", "f")
 
@@ -184,3 +187,14 @@ def test_a_status_that_is_filtered_for_does_not_change_the_scoreboard() -> None:
     tables = [text.partition("\n## Office scoreboard\n")[2].partition("\n## ")[0] for text in shown]
     assert "Water Resources Bureau" in tables[0]
     assert tables[0] == tables[1]
+
+
+def test_an_office_is_ranked_among_all_and_a_section_by_itself() -> None:
+    whole = long_report(60, offices=4, sections=2)
+    for key in whole.plan.departments:
+        alone = report_on(whole.judgement, Selection(departments=frozenset({key})))
+        assert whole.of_office(key).scoreboard == alone.scoreboard
+    for number in (1, 2):
+        alone = report_on(whole.judgement, Selection(sections=frozenset({number})))
+        assert whole.of_section(number).scoreboard == alone.scoreboard != whole.scoreboard
+        assert whole.of_section(number) == alone
