@@ -1,12 +1,16 @@
 """Where a run writes, and what it must not write over."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from commands import run
 from gaoqing_kpi import api
+from gaoqing_kpi.problem import Verdict
+from gaoqing_kpi.report.report import Report
+from gaoqing_kpi.report.selection import Selection
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +52,22 @@ def test_no_input_is_written_over(here: Path, command: tuple[str, ...]) -> None:
     assert (code, printed) == (2, "")
     assert "is an input: write to another file" in told
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("name", "told"), [("table", 0), ("json", 0), ("auto", 0), ("github", 1)])
+def test_verdicts_are_put_into_words_where_a_service_is_told(name: str, told: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    worded: list[Report] = []
+
+    def verdicts(reports: Iterable[Report], _failing: Selection) -> list[Verdict]:
+        worded.extend(reports)
+        return []
+
+    monkeypatch.setattr("gaoqing_kpi.cli.check.verdicts", verdicts)
+    for variable in ("GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI"):
+        monkeypatch.delenv(variable, raising=False)
+    code, _printed, _told = run("check", "actuals", "--format", name, "--fail-on", "red", "--lang", "en")
+    assert code == 1
+    assert len(worded) == told
 
 
 def test_a_summary_that_cannot_be_written_changes_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,15 @@ import pytest
 
 from builders import plan, report, report_on, target
 from gaoqing_kpi.cli.report import write_folder
+from gaoqing_kpi.formats import html
 from gaoqing_kpi.formats.folder import files_in_folder
-from gaoqing_kpi.formats.html.office_pages import office_pages
+from gaoqing_kpi.formats.html.page_parts import MOST_IN_ONE_LIST
+from gaoqing_kpi.formats.html.report_pages import office_pages, section_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.report.report import Report
 from hostile import TEXTS, hostile_report
+from long_reports import long_report
 from paper import writable_formats
 
 
@@ -32,6 +35,20 @@ def test_each_office_has_its_own_targets_alone_or_shared() -> None:
         ("offices/other bureau.html", ["a"]),
     ]
     assert [(tile.light.value, tile.count) for tile in pages[0].tiles] == [("red", 1), ("yellow", 0), ("grey", 0), ("green", 1)]
+
+
+def test_a_long_report_has_a_page_for_each_section() -> None:
+    whole = long_report(MOST_IN_ONE_LIST + 1, sections=2)
+    pages = section_pages(whole)
+    assert [page.path for page in pages] == ["sections/1. Part 1.html", "sections/2. Part 2.html"]
+    of_sections = [[result.target.id for result in page.report.results] for page in pages]
+    plan_of = whole.plan.section_of
+    assert of_sections == [[result.target.id for result in whole.results if plan_of(result.target) == number] for number in (1, 2)]
+    assert [page.report.scope for page in pages] == ["1. Part 1", "2. Part 2"]
+    index = html.index(whole, ["report.html"], office_pages(whole), pages)
+    assert index.index('href="sections/1.%20Part%201.html"') < index.index('href="offices/')
+    assert section_pages(long_report(MOST_IN_ONE_LIST, sections=2)) == ()
+    assert section_pages(long_report(MOST_IN_ONE_LIST + 1, sections=0)) == ()
 
 
 def test_a_folder_holds_every_format_and_what_else_lay_there(tmp_path: Path) -> None:

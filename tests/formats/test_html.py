@@ -13,8 +13,8 @@ import pytest
 
 from builders import plan, report, report_on, sample, sample_plan, target
 from gaoqing_kpi.formats import html
-from gaoqing_kpi.formats.html.office_pages import office_pages
 from gaoqing_kpi.formats.html.page import page_of
+from gaoqing_kpi.formats.html.report_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import Language, one_line, use
 from gaoqing_kpi.report.report import Report
@@ -155,6 +155,16 @@ def test_the_files_that_people_open_come_first_and_so_do_offices_with_red_lights
     red = [counts[unquote(link)][0] for link in links[6:]]
     assert red == sorted(red, reverse=True)
     assert red[0] > red[-1]
+
+
+def test_of_many_missing_targets_that_no_office_leads_the_first_are_named() -> None:
+    use("en")
+    goals = [target("cumulative", "at_least", "10", "个", id=f"t{number}", departments=[]) for number in range(100)]
+    whole = plan(*goals)
+    front = html.report(report_on(whole, assemble(whole, [report(whole, "2024-09-30")])[0])).split('<section class="summary"')[0]
+    asked = front[front.index('id="_returns"') :]
+    assert asked.count('href="#t') == 40
+    assert '<a href="#show=not_reported">60 more</a>' in asked
 
 
 def test_of_many_red_targets_the_first_are_named_and_the_rest_is_counted() -> None:

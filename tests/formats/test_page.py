@@ -1,7 +1,5 @@
 """The page in Chromium, as a reader uses it: found, filtered, sorted, opened, printed; by keyboard, on a telephone, in the dark."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from browser import needs_browser, started
+from browser import needs_browser, opened
 from builders import report_on, sample, sample_plan
 from gaoqing_kpi.evaluate import Light, Status
 from gaoqing_kpi.formats import html
-from gaoqing_kpi.formats.html.office_pages import office_pages
+from gaoqing_kpi.formats.html.report_pages import office_pages
 from gaoqing_kpi.history import assemble
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.report.report import Report
@@ -30,12 +28,6 @@ MONTHS = ("2023-12", "2024-03", "2024-06", "2024-09")
 SHOWN = "[...document.querySelectorAll('.targets tbody')].filter((body) => !body.hidden).map((body) => body.id)"
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with started() as chromium:
-        yield chromium
 
 
 def sample_report() -> Report:
@@ -61,24 +53,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / f"index-{language}.html").write_text(html.index(all_of_it, ["report.md"], office_pages(all_of_it)), encoding="utf-8")
     (made / "hostile.html").write_text(html.report(hostile_report("".join(TEXTS))), encoding="utf-8")
     return made
-
-
-@contextmanager
-def opened(
-    browser: "Browser", path: Path, *, width: int = 1440, scheme: Literal["light", "dark"] = "light", at: str = ""
-) -> "Iterator[Page]":
-    """Open a page from disk; it must say nothing on the console, ask for no dialog and load nothing but itself."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
-    page.on("request", lambda request: said.append(request.url) if not request.url.startswith((path.as_uri(), "data:")) else None)
-    page.goto(path.as_uri() + at)
-    yield page
-    assert said == []
-    context.close()
 
 
 def shown(page: "Page") -> list[str]:

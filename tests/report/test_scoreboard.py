@@ -17,7 +17,10 @@ from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.base import Bilingual
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
+from gaoqing_kpi.report.report import report_on
 from gaoqing_kpi.report.scoreboard import Scoreboard, Standing, Tally, boards, score_method, scoreboard
+from gaoqing_kpi.report.selection import Selection
+from long_reports import long_report
 
 OFFICES = ("a", "b", "c", "d", "e", "f")
 
@@ -57,7 +60,7 @@ def offices(of: Plan, names: Iterable[str] = OFFICES) -> Plan:
 def board(on: str = "2024-09-30", departments: Iterable[str] = OFFICES, **entries: str) -> Scoreboard:
     whole = offices(plan(*TARGETS))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **(entries or ENTRIES))], date.fromisoformat(on))
-    return scoreboard(Judgement(whole, history), evaluate(whole, history), departments)
+    return scoreboard(Judgement(whole, history), evaluate(whole, history)).of(departments)
 
 
 def standing(of: Scoreboard, department: str) -> Standing:
@@ -115,7 +118,7 @@ def test_an_office_without_a_target_is_named_as_such_and_one_whose_targets_are_n
     assert board().idle == ("f",)
     whole = offices(plan(*TARGETS))
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **ENTRIES)], None)
-    nothing = scoreboard(Judgement(whole, history), [], OFFICES)
+    nothing = scoreboard(Judgement(whole, history), []).of(OFFICES)
     assert (nothing.idle, nothing.leading, nothing.joining, boards(nothing)) == (("f",), (), (), ())
 
 
@@ -142,7 +145,7 @@ def test_a_share_just_below_the_whole_is_not_shown_as_the_whole() -> None:
     whole = offices(plan(*many), ["a"])
     entries = {goal.id: "100" for goal in many} | {"t0": "10"}
     history, _problems = assemble(whole, [report(whole, "2024-09-30", **entries)], None)
-    (lead,) = boards(scoreboard(Judgement(whole, history), evaluate(whole, history), ["a"]))
+    (lead,) = boards(scoreboard(Judgement(whole, history), evaluate(whole, history)).of(["a"]))
     assert next(iter(lead.table.cells))[-1].text == "99.9%"
 
 
@@ -156,7 +159,7 @@ def test_the_method_says_how_offices_are_ranked(language: str) -> None:
 def test_every_target_of_the_sample_is_counted_once_and_named_first_once() -> None:
     whole = sample_plan()
     history, _problems = assemble(whole, [sample(month) for month in ("2023-12", "2024-03", "2024-06", "2024-09")], None)
-    found = scoreboard(Judgement(whole, history), evaluate(whole, history), whole.departments)
+    found = scoreboard(Judgement(whole, history), evaluate(whole, history))
     assert sum(one.lead.targets for one in found.standings) == len(whole.targets) == 104
     for tally in (tally for one in found.standings for tally in (one.lead, one.joint)):
         assert tally.targets == tally.green + tally.behind + tally.undecided + tally.not_reported
@@ -184,3 +187,14 @@ def test_a_status_that_is_filtered_for_does_not_change_the_scoreboard() -> None:
     tables = [text.partition("\n## Office scoreboard\n")[2].partition("\n## ")[0] for text in shown]
     assert "Water Resources Bureau" in tables[0]
     assert tables[0] == tables[1]
+
+
+def test_an_office_is_ranked_among_all_and_a_section_by_itself() -> None:
+    whole = long_report(60, offices=4, sections=2)
+    for key in whole.plan.departments:
+        alone = report_on(whole.judgement, Selection(departments=frozenset({key})))
+        assert whole.of_office(key).scoreboard == alone.scoreboard
+    for number in (1, 2):
+        alone = report_on(whole.judgement, Selection(sections=frozenset({number})))
+        assert whole.of_section(number).scoreboard == alone.scoreboard != whole.scoreboard
+        assert whole.of_section(number) == alone

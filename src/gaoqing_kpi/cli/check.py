@@ -72,7 +72,8 @@ def command(
 
         return _side_by_side(SideBySide(session, wanted, failing), read, as_of, format, every=every, on_warning=fail_on_warning)
     judgements = session.by_region(read, as_of)
-    found = _found(judgements, read, wanted, failing)
+    told = _for_services(format)
+    found = _found(judgements, read, wanted, failing if told else None)
     _say_or_leave(session, found, read, format)
     brief = not every and wanted == EVERYTHING
     grouping: Grouping | None = "section" if by is Grouped.SECTION else "department" if by is Grouped.DEPARTMENT else None
@@ -80,7 +81,9 @@ def command(
     show_all([together(reports, judgements), found], format)
     session.say_old(reports)
     problems = [problem for report in reports for problem in report.problems]
-    return finish(problems, failed=any(verdict.failed for verdict in found.verdicts), on_warning=fail_on_warning)
+    judged = (wanted.of_any_status.of(judgement.plan, judgement.results) for judgement in judgements)
+    failed = any(failing.has(result) for results in judged for result in results)
+    return finish(problems, failed=failed, on_warning=fail_on_warning)
 
 
 def _side_by_side(
@@ -117,10 +120,11 @@ def _for_services(format: Sequence[Wanted] | None) -> list[Wanted]:
     return [one for one in format or () if (service(os.environ) if one.name == AUTO else one.name) in _SERVICES]
 
 
-def _found(judgements: Sequence["Judgement"], read: api.Actuals, wanted: Selection, failing: Selection) -> Findings:
-    """Put together what a CI service is told: the problems of the files, and the verdicts, whatever statuses are listed."""
+def _found(judgements: Sequence["Judgement"], read: api.Actuals, wanted: Selection, failing: Selection | None) -> Findings:
+    """Put together what a CI service is told, if any is: the problems of the files, and the verdicts, whatever statuses are listed."""
     problems = tuple(sorted({problem for judgement in judgements for problem in judgement.problems}))
-    told = tuple(verdicts((api.report(judgement, wanted.of_any_status) for judgement in judgements), failing))
+    reports = () if failing is None else (api.report(judgement, wanted.of_any_status) for judgement in judgements)
+    told = tuple(verdicts(reports, failing or EVERYTHING))
     illustrative = any(judgement.illustrative for judgement in judgements)
     return _findings(problems, told, read, illustrative=illustrative)
 

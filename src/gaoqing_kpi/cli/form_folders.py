@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 
@@ -11,7 +10,7 @@ import typer
 from gaoqing_kpi.cli.streams import say, write_and_tell
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import render
-from gaoqing_kpi.forms import Form, theirs
+from gaoqing_kpi.forms import Form, forms_by_office
 from gaoqing_kpi.messages import _, ngettext, short_listing
 from gaoqing_kpi.model.plan import Plan
 
@@ -49,17 +48,16 @@ class FormFolder(NamedTuple):
         raise typer.BadParameter(message, param_hint=self.option)
 
 
-def forms_by_office(whole: Form, *, joint: bool) -> Mapping[str, Form]:
+def _by_file(whole: Form, *, joint: bool) -> Mapping[str, Form]:
     """Take each office's own form out of the whole one, by the name of its file; an office without targets has none."""
-    by_office = {office: theirs(whole.plan, whole.targets, {office}, joint=joint) for office in whole.plan.departments}
-    forms = {office: replace(whole, targets=targets, office=office) for office, targets in by_office.items() if targets}
+    forms = {form.office or "": form for form in forms_by_office(whole.plan, whole, joint=joint)}
     names = unique_file_names({office: form.office_name for office, form in forms.items()})
     return {names[office]: form for office, form in forms.items()}
 
 
 def write_by_office(folder: FormFolder, whole: Form, *, joint: bool) -> None:
     """Write a form for each office, and say which has none."""
-    written = folder.write(_with_progress(list(forms_by_office(whole, joint=joint).items())))
+    written = folder.write(_with_progress(list(_by_file(whole, joint=joint).items())))
     _say_which_office_has_none(whole.plan, written, joint=joint)
     _say_how_many_nobody_leads(sum(not whole.plan.responsible(target) for target in whole.targets))
 
@@ -79,7 +77,7 @@ def write_by_region(
         if not by_office:
             return {"": whole} if whole.targets else {}
         nobodys.update(target.id for target in whole.targets if not whole.plan.responsible(target))
-        return forms_by_office(whole, joint=joint)
+        return _by_file(whole, joint=joint)
 
     def of_each() -> Iterator[tuple[str, Form]]:
         for code in _with_progress(list(regions)):

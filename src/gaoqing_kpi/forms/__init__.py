@@ -3,7 +3,7 @@
 What a form shows is decided once, in ``form``; each writer is a module with ``write(form)``.
 """
 
-from gaoqing_kpi.forms.form import Form, form_of, theirs
+from gaoqing_kpi.forms.form import Form, form_of, forms_by_office, theirs
 from gaoqing_kpi.forms.known import Known, known_on
 
-__all__ = ["Form", "Known", "form_of", "known_on", "theirs"]
+__all__ = ["Form", "Known", "form_of", "forms_by_office", "known_on", "theirs"]

@@ -1,7 +1,7 @@
 """What a form shows, decided once for all formats: the lines above its table, its columns, and a row of cells for each target."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -146,11 +146,15 @@ class Form:
         yield "asked_for", asked_for(self.plan, target)
         if self.office is None:
             yield "lead", lead_of(self.plan, target)
-        elif any(self.plan.lead(other) != self.office for other in self.targets):
+        elif self._is_shared:
             yield "role", role(self.plan, target, self.office)
         if said := self.known.last.get(target.id):
             yield "last", last_of(target, said)
             yield "last_day", said.day
+
+    @cached_property
+    def _is_shared(self) -> bool:
+        return any(self.plan.lead(target) != self.office for target in self.targets)
 
 
 def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | None = None, office: str | None = None) -> Form:
@@ -161,10 +165,24 @@ def form_of(plan: Plan, targets: Iterable[Target], as_of: date, known: Known | N
 
 def theirs(plan: Plan, targets: Iterable[Target], offices: Collection[str], *, joint: bool = False) -> tuple[Target, ...]:
     """Take the targets that one of the offices leads and, if they are wanted, behind them those that it answers for jointly."""
-    known = list(targets)
-    led = [target for target in known if plan.lead(target) in offices]
-    shared = [target for target in known if target not in led and not {*offices}.isdisjoint(plan.responsible(target))] if joint else []
+    led, shared = list[Target](), list[Target]()
+    for target in targets:
+        if plan.lead(target) in offices:
+            led.append(target)
+        elif joint and not {*offices}.isdisjoint(plan.responsible(target)):
+            shared.append(target)
     return (*led, *shared)
+
+
+def forms_by_office(plan: Plan, whole: Form, *, joint: bool) -> list[Form]:
+    """Take each office's own form out of the whole one, in the plan's order; an office without targets has none."""
+    found: dict[str, list[Target]] = {office: [] for office in plan.departments}
+    for target in whole.targets:
+        for office in plan.responsible(target) if joint else filter(None, [plan.lead(target)]):
+            found[office].append(target)
+    return [
+        replace(whole, targets=theirs(plan, targets, {office}, joint=joint), office=office) for office, targets in found.items() if targets
+    ]
 
 
 def last_of(target: Target, said: Said) -> Decimal | str:

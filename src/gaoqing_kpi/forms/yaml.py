@@ -25,11 +25,12 @@ def text_of(form: Form) -> str:
         *(["illustrative: true"] if form.known.illustrative else ()),
         "actuals:" if form.targets else "actuals: {}",
     ]
+    headings: dict[int | None, str] = {part.number: part.heading for part in form.plan.sections}
     section = None
     for target in form.targets:
         if (number := form.plan.section_of(target)) != section:
             section = number
-            lines += ["", *(_comment(part.heading, "  ")[0] for part in form.plan.sections if part.number == number)]
+            lines += ["", *(_comment(headings[number], "  ") if number in headings else ())]
         entry = form.known.entries.get(target.id)
         lines += [*_comment(_described(form, target), "  "), f"  {target.id}: {entry_line(entry) if entry else ''}".rstrip()]
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 The parts stand beside the whole that answers for them, since both go by one rule of numbers, labels and places; so it is a long file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -230,6 +230,14 @@ class Plan:
     def item(self) -> Mapping[int | str, Item]:
         """Find an item by its number."""
         return {item.number: item for item in self.items}
+
+    def offices_in_order(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Put the ids of offices into the plan's order; what is none is left out."""
+        return tuple(sorted({key for key in keys if key in self._places}, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.departments)}
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.model.amendment import Amendment
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.model.versions import in_force
-from gaoqing_kpi.report.figures import bounded
+from gaoqing_kpi.report.figures import bounded, figure, places_of
 
 
 class Amended(NamedTuple):
@@ -52,6 +53,15 @@ def cancelled_in(plan: Plan) -> Iterator[Amended]:
     for target in plan.printed.targets:
         if target.id not in plan.by_id:
             yield from (change for change in _changes(plan, target) if change.new is None)
+
+
+def cancelled_words(plan: Plan, target: Target, last: Actual | None) -> str:
+    """Say what cancelled a target, and what was last reported of it."""
+    remarks = list(amendments_of(plan, target))
+    if last and last.value is not None and target.unit:
+        value = f"{figure(last.value, places_of(target))} {target.unit}"
+        remarks.append(_("last value: {value} ({day})").format(value=value, day=last.as_of))
+    return _("{name}: {remark}").format(name=target.name, remark=_("; ").join(remarks))
 
 
 def _changes(plan: Plan, target: Target, region: str | None = None) -> Iterator[Amended]:

@@ -145,7 +145,8 @@ class Comparison:
     @property
     def cancelled(self) -> tuple[str, ...]:
         """Say which targets were cancelled from one to the other."""
-        return tuple(line for line in self.new.cancelled if line not in self.old.cancelled)
+        known = frozenset(self.old.cancelled)
+        return tuple(line for line in self.new.cancelled if line not in known)
 
     @property
     def added(self) -> tuple[Target, ...]:

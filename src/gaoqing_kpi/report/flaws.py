@@ -12,6 +12,7 @@ from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.words import day_words
 
 _AFTER_A_NAME = " :：,，"
+_PARTING = frozenset("/\\")  # what stands between the folders of a path
 
 
 class Flaw(NamedTuple):
@@ -32,7 +33,7 @@ def flaws_of(problems: Iterable[Problem], judgement: Judgement) -> tuple[Flaw, .
     """Put the problems of what a judgement rests on into words that are safe to show and to hand on."""
     known = list(problems)
     paths = {problem.location.path for problem in known} | {file.path for file in judgement.history.files}
-    longest_first = sorted(paths, key=len, reverse=True)
+    longest_first = sorted((path for path in paths if PurePath(path).name not in {path, ""}), key=len, reverse=True)
     return tuple(dict.fromkeys(_flaw(problem, judgement, longest_first) for problem in known))
 
 
@@ -55,8 +56,8 @@ def _flaw(problem: Problem, judgement: Judgement, paths: Sequence[str]) -> Flaw:
 
 def _without_folders(problem: Problem, paths: Sequence[str]) -> str:
     message = problem.message
-    for path in paths:
-        message = message.replace(path, PurePath(path).name or path)
+    for path in paths if _PARTING.intersection(message) else ():
+        message = message.replace(path, PurePath(path).name)
     return one_line(message)
 
 

@@ -88,9 +88,8 @@ def red_and_their_leads(report: Report) -> tuple[tuple[str, str], ...]:
 
 def old_by_lead(report: Report) -> Mapping[str, tuple[Problem, ...]]:
     """List the values that are too old to say where their targets stand, under the office that has to report newer ones."""
-    found = defaultdict[str, tuple[Problem, ...]](tuple)
-    for row in report.rows_in_plan:
-        old = report.judgement.stale_among([row.result])
-        if old:
-            found[row.lead_office] += tuple(problem._replace(hint="") for problem in old)
-    return found
+    leads = {row.target.id: row.lead_office for row in report.rows_in_plan}
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in report.judgement.stale_among(report.results):
+        found[leads[problem.target]].append(problem._replace(hint=""))
+    return {lead: tuple(problems) for lead, problems in found.items()}

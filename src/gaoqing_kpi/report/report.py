@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,11 +13,10 @@ from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.evaluate.reporting import is_updated
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Problem, Severity
-from gaoqing_kpi.report.amendments import Amended, amendments_of, cancelled_in
+from gaoqing_kpi.problem import Location, Problem, Severity
+from gaoqing_kpi.report.amendments import Amended, cancelled_in, cancelled_words
 from gaoqing_kpi.report.column import Table
 from gaoqing_kpi.report.columns import Listed, columns
-from gaoqing_kpi.report.figures import figure, places_of
 from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
@@ -44,8 +43,9 @@ class Report:
     """All that a format shows of a judgement. ``results`` are those that the selection takes, in the plan's order.
 
     ``problems`` are those of the data and the old values among the results; ``by`` is the grouping that the reader asked for;
-    ``brief`` is a list of only what needs a look; ``letter`` says to whom it goes and who signs it. What is worked out, the scoreboard and
-    the comparison with the period before too, is so when it is first shown, and once.
+    ``brief`` is a list of only what needs a look; ``letter`` says to whom it goes and who signs it; ``part_of`` is the report that one on
+    a single office or section is made of. What is worked out, the scoreboard and the comparison with the period before too, is so when
+    it is first shown, and once.
     """
 
     shows: ClassVar[str] = "report"
@@ -57,6 +57,7 @@ class Report:
     by: Grouping | None = None
     brief: bool = False
     letter: Letter = UNSIGNED
+    part_of: "Report | None" = field(default=None, repr=False, compare=False)
 
     @property
     def plan(self) -> Plan:
@@ -81,8 +82,7 @@ class Report:
     @cached_property
     def departments(self) -> tuple[str, ...]:
         """List the offices that can head a group: those that are selected, or all."""
-        wanted = self.selection.departments
-        return tuple(key for key in self.plan.departments if not wanted or key in wanted)
+        return self.plan.offices_in_order(self.selection.departments or self.plan.departments)
 
     @property
     def scope(self) -> str:
@@ -117,16 +117,14 @@ class Report:
     @cached_property
     def cancelled(self) -> tuple[str, ...]:
         """Say which of the plan's targets are cancelled, since when, by which document and why."""
-        changes = (change for change in cancelled_in(self.plan) if self.selection.takes(self.plan, change.old))
-        return tuple(map(self._cancelled, changes))
+        latest = self.judgement.history.latest
+        changes = (change for change in self.every_cancelled if self.selection.takes(self.plan, change.old))
+        return tuple(cancelled_words(self.plan, change.old, latest.get(change.old.id)) for change in changes)
 
-    def _cancelled(self, change: Amended) -> str:
-        """Say what cancelled a target, and what was last reported of it."""
-        remarks = list(amendments_of(self.plan, change.old))
-        if (actual := self.judgement.history.latest.get(change.old.id)) and actual.value is not None and change.old.unit:
-            value = f"{figure(actual.value, places_of(change.old))} {change.old.unit}"
-            remarks.append(_("last value: {value} ({day})").format(value=value, day=actual.as_of))
-        return _("{name}: {remark}").format(name=change.old.name, remark=_("; ").join(remarks))
+    @cached_property
+    def every_cancelled(self) -> tuple[Amended, ...]:
+        """List the plan's targets that are cancelled, whatever the report is on."""
+        return self.part_of.every_cancelled if self.part_of else tuple(cancelled_in(self.plan))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -200,10 +198,12 @@ class Report:
     @cached_property
     def scoreboard(self) -> "Scoreboard":
         """Count and rank the offices by all that the sections and items selected hold, of whichever office and status."""
+        if self.part_of and self.part_of.selection.of_every_office == self.selection.of_every_office:
+            return self.part_of.scoreboard.of(self.departments)
         from gaoqing_kpi.report.scoreboard import scoreboard
 
         of_all = self.selection.of_every_office.of(self.plan, self.judgement.results)
-        return scoreboard(self.judgement, of_all, self.departments)
+        return scoreboard(self.judgement, of_all).of(self.departments)
 
     @cached_property
     def before(self) -> "Report | None":
@@ -211,7 +211,8 @@ class Report:
         earlier = self.judgement.before
         if earlier is None:
             return None
-        return Report(earlier, tuple(result for result in earlier.results if result.target.id in {kept.target.id for kept in self.results}))
+        found = (earlier.result_or_none(result.target) for result in self.results)
+        return Report(earlier, tuple(result for result in found if result))
 
     @cached_property
     def flaws(self) -> "tuple[Flaw, ...]":
@@ -230,8 +231,8 @@ class Report:
             case None:
                 return (Group("", self.rows),)
             case "section":
-                groups = [Group(section.heading, self._rows_of_section(section.number)) for section in self.plan.sections]
-                groups.append(Group(_("No section") if groups else "", self._rows_of_section(None)))
+                groups = [Group(section.heading, _by_attention(self._by_section.get(section.number, ()))) for section in self.plan.sections]
+                groups.append(Group(_("No section") if groups else "", _by_attention(self._by_section.get(None, ()))))
             case "department":
                 groups = [Group(str(self.plan.departments[key]), _by_attention(self.rows_of_office(key))) for key in self.departments]
                 groups.append(Group(_("No office"), tuple(row for row in self.rows if not self.plan.responsible(row.target))))
@@ -248,10 +249,29 @@ class Report:
 
     def of_office(self, key: str) -> "Report":
         """Report on the targets of one office, with the problems that concern them and all errors."""
-        results = tuple(row.result for row in self.rows_of_office(key))
+        return self._part(self.rows_of_office(key), self.selection._replace(departments=frozenset({key})))
+
+    def of_section(self, number: int) -> "Report":
+        """Report on the targets of one section, with the problems that concern them and all errors."""
+        return self._part(self._by_section.get(number, ()), self.selection._replace(sections=frozenset({number})))
+
+    def _part(self, rows: Iterable[Row], selection: Selection) -> "Report":
+        results = tuple(row.result for row in rows)
         places = {result.actual.location for result in results if result.actual}
-        problems = tuple(problem for problem in self.problems if problem.severity is Severity.ERROR or problem.location in places)
-        return replace(self, results=results, selection=self.selection._replace(departments=frozenset({key})), problems=problems)
+        found = {place for location in places for place in self._warned_at.get(location, ())}.union(self._errors)
+        problems = tuple(self.problems[place] for place in sorted(found))
+        return replace(self, results=results, selection=selection, problems=problems, part_of=self)
+
+    @cached_property
+    def _errors(self) -> tuple[int, ...]:
+        return tuple(place for place, problem in enumerate(self.problems) if problem.severity is Severity.ERROR)
+
+    @cached_property
+    def _warned_at(self) -> Mapping[Location, list[int]]:
+        found: dict[Location, list[int]] = defaultdict(list)
+        for place, problem in enumerate(self.problems):
+            found[problem.location].append(place)
+        return found
 
     @cached_property
     def _by_office(self) -> Mapping[str, list[Row]]:
@@ -261,8 +281,12 @@ class Report:
                 found[office].append(row)
         return found
 
-    def _rows_of_section(self, number: int | None) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if self.plan.section_of(row.target) == number)
+    @cached_property
+    def _by_section(self) -> Mapping[int | None, list[Row]]:
+        found: dict[int | None, list[Row]] = defaultdict(list)
+        for row in self.rows_in_plan:
+            found[self.plan.section_of(row.target)].append(row)
+        return found
 
 
 def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Grouping | None = None, letter: Letter = UNSIGNED) -> Report:

@@ -106,14 +106,14 @@ class Returns:
     def offices(self) -> tuple[OfficeReturn, ...]:
         """List the offices that lead a target, in the plan's order, then what is nobody's."""
         plan = self.judgement.plan
-        led: dict[str | None, list[Result]] = {key: [] for key in plan.departments}
+        led: dict[str | None, list[Result]] = {None: []}
         for result in self.judgement.results if self.among is None else self.among:
             led.setdefault(plan.lead(result.target), []).append(result)
         files = self._files()
         known = files if self.among is None else self._faults
-        found = (self.of_office(key, results, files.get(key, ())) for key, results in led.items() if results or key in known)
-        nobodys = () if None in led else (self.of_office(None, (), files.get(None, ())),)
-        told = (office for office in (*found, *nobodys) if office.department is not None or office.files or office.asked)
+        offices = plan.offices_in_order(key for key in (*led, *known) if key is not None)
+        found = (self.of_office(key, led.get(key, ()), files.get(key, ())) for key in (*offices, None))
+        told = (office for office in found if office.department is not None or office.files or office.asked)
         return tuple(office for office in told if not self.departments or office.department in self.departments)
 
     @property

@@ -14,12 +14,12 @@ def scope_of(plan: Plan, selection: Selection) -> str:
 
 
 def _named(plan: Plan, selection: Selection) -> Iterator[str]:
-    offices = [str(name) for key, name in plan.departments.items() if key in selection.departments]
+    offices = [str(plan.departments[key]) for key in plan.offices_in_order(selection.departments)]
     if offices and len(offices) < len(plan.departments):
         yield listing(offices)
     if sections := [section.heading for section in plan.sections if section.number in selection.sections]:
         yield listing(sections)
-    if items := [item.heading for item in plan.items if item.number in selection.items]:
+    if selection.items and (items := [item.heading for item in plan.items if item.number in selection.items]):
         yield _("items: {items}").format(items=listing(items))
     statuses = [status_word(status) for status in selection.statuses]
     if chosen := [*(light_word(light) for light in selection.lights), *statuses]:

@@ -5,8 +5,10 @@ What an office is named first for and what it answers for jointly are counted ap
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing_kpi.evaluate import Light, Result, Status
@@ -63,7 +65,8 @@ class Tally(NamedTuple):
 class Standing(NamedTuple):
     """An office's targets: those that name it first, and those that name it behind another. Without a rank there is nothing to rank.
 
-    ``reported`` is the share of what was asked for in the reporting period that is of it; None where nothing was.
+    ``reported`` is the share of what was asked for in the reporting period that is of it; None where nothing was. An office is ``idle``
+    that the whole plan sets no target.
     """
 
     department: str
@@ -71,14 +74,28 @@ class Standing(NamedTuple):
     rank: int | None
     lead: Tally
     joint: Tally
-    reported: Fraction | None = None
+    reported: Fraction | None
+    idle: bool
 
 
-class Scoreboard(NamedTuple):
-    """The standing of every office, in the plan's order; ``idle`` names those that the whole plan sets no target."""
+@dataclass(frozen=True)
+class Scoreboard:
+    """The standing of offices, in the plan's order."""
 
     standings: tuple[Standing, ...]
-    idle: tuple[str, ...]
+
+    def of(self, departments: Iterable[str]) -> "Scoreboard":
+        """Keep these offices, which are in the plan's order, ranked among all."""
+        return Scoreboard(tuple(self._by_department[key] for key in departments))
+
+    @cached_property
+    def _by_department(self) -> Mapping[str, Standing]:
+        return {standing.department: standing for standing in self.standings}
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Name the offices that the whole plan sets no target."""
+        return tuple(standing.name for standing in self.standings if standing.idle)
 
     @property
     def leading(self) -> tuple[Standing, ...]:
@@ -114,8 +131,8 @@ class Board(NamedTuple):
         return self.whole if self.ranked else Table(self.whole.columns[len(_OF_LEADS) :], self.whole.rows)
 
 
-def scoreboard(judgement: Judgement, results: Iterable[Result], departments: Iterable[str]) -> Scoreboard:
-    """Count and rank all offices by these results, and keep the departments that are wanted."""
+def scoreboard(judgement: Judgement, results: Iterable[Result]) -> Scoreboard:
+    """Count and rank all offices by these results."""
     plan, returns = judgement.plan, returns_of(judgement)
     led: dict[str, list[Result]] = defaultdict(list)
     joined: dict[str, list[Result]] = defaultdict(list)
@@ -127,14 +144,13 @@ def scoreboard(judgement: Judgement, results: Iterable[Result], departments: Ite
     returned = {key: returns.of_office(key, led[key]) for key in plan.departments}
     tallies = {key: (_tally(led[key], returned[key].to_chase), _tally(joined[key])) for key in plan.departments}
     shares = sorted(share for lead_tally, _joint in tallies.values() if (share := lead_tally.share) is not None)
-    wanted = set(departments)
-    standings = tuple(
-        Standing(key, str(plan.departments[key]), _rank(lead_tally.share, shares), lead_tally, joint_tally, returned[key].share)
-        for key, (lead_tally, joint_tally) in tallies.items()
-        if key in wanted
-    )
     busy = {key for target in plan.targets for key in (*plan.responsible(target), *plan.supporting(target))}
-    return Scoreboard(standings, tuple(standing.name for standing in standings if standing.department not in busy))
+    return Scoreboard(
+        tuple(
+            Standing(key, str(plan.departments[key]), _rank(led_by.share, shares), led_by, joined_by, returned[key].share, key not in busy)
+            for key, (led_by, joined_by) in tallies.items()
+        )
+    )
 
 
 def idle_words(board: Scoreboard) -> str:

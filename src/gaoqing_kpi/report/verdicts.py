@@ -13,15 +13,15 @@ from gaoqing_kpi.report.selection import Selection
 def verdicts(reports: Iterable[Report], failing: Selection) -> Iterator[Verdict]:
     """Tell each verdict of some reports; those fail that have one of the statuses or lights."""
     for report in reports:
+        latest = _latest_file(report)
         for row in report.rows_in_plan:
             hint = "" if row.needed is UNKNOWN else row.needed.text
-            yield Verdict(_place(report, row), row.result.status.value, _said(row), hint, row.name, failing.has(row.result))
+            place = row.result.actual.location if row.result.actual else latest
+            yield Verdict(place, row.result.status.value, _said(row), hint, row.name, failing.has(row.result))
 
 
-def _place(report: Report, row: Row) -> Location:
-    """Locate the value; without one, the latest file, which lacks it."""
-    if row.result.actual:
-        return row.result.actual.location
+def _latest_file(report: Report) -> Location:
+    """Locate the file that lacks what has no value."""
     files = [file for file in report.judgement.history.files if file.as_of <= report.as_of]
     return Location(max(files, key=lambda file: file.as_of).path if files else "-", 1, 1)
 

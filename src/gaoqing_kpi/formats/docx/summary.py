@@ -80,7 +80,8 @@ def praise_words(report: Report) -> str:
 
 def press_words(report: Report, standing: Standing) -> str:
     """Say of an office how many of its first-named targets show a red and a yellow light, and name those that the report covers."""
-    names = [row.name for row in report.behind if report.plan.lead(row.target) == standing.department]
+    behind = report.of_office(standing.department).behind
+    names = [row.name for row in behind if report.plan.lead(row.target) == standing.department]
     counts = counted(((light_word(Light.RED), standing.lead.red), (light_word(Light.YELLOW), standing.lead.yellow)))
     if not names:
         return _("{name}: {counts}.").format(name=standing.name, counts=counts)

@@ -9,9 +9,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from gaoqing_kpi.formats.html.file_links import links_to
-from gaoqing_kpi.formats.html.office_pages import OfficePage
 from gaoqing_kpi.formats.html.page import page_of
+from gaoqing_kpi.formats.html.page_parts import is_in_parts
 from gaoqing_kpi.formats.html.place_page import place_page_of
+from gaoqing_kpi.formats.html.report_pages import ReportPage
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.messages import Language, language
 from gaoqing_kpi.report import views
@@ -24,30 +25,34 @@ from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.words import MARKS
 
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+_STYLES = ("report.css",)
 
 
 def report(shown: Report) -> str:
     """Write a report as a page."""
-    return _filled("report.html", _script(), page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown))
+    in_parts = is_in_parts(shown)
+    script, styles = _script("parts.js" if in_parts else "report.js"), _STYLES + ("parts.css",) * in_parts
+    return _filled("report.html", script, styles, page=page_of(shown), report=shown, head=shown.plan.head, method=method(shown))
 
 
 def places(shown: Standings) -> str:
     """Write places beside each other as a page."""
     words = {"leading": leading_word(), "trailing": trailing_word(), "shared": shared_words, "marks": MARKS}
-    return _filled("places.html", "", "places.css", page=place_page_of(shown), report=shown, method=place_method(), **words)
+    styles = (*_STYLES, "places.css")
+    return _filled("places.html", "", styles, page=place_page_of(shown), report=shown, method=place_method(), **words)
 
 
-def index(shown: Report, files: Sequence[str], pages: Sequence[OfficePage]) -> str:
-    """Write a page that leads to the files of a report and to the pages of its offices, those with most red lights first."""
+def index(shown: Report, files: Sequence[str], offices: Sequence[ReportPage], sections: Sequence[ReportPage] = ()) -> str:
+    """Write a page that leads to the files of a report, to the pages of its sections and of its offices, most red lights first."""
     progress = percent(shown.time_progress)
-    worst_first = sorted(pages, key=lambda page: [-tile.count for tile in page.tiles])
+    worst_first = sorted(offices, key=lambda page: [-tile.count for tile in page.tiles])
     links = links_to(files)
-    return _filled("index.html", "", links=links, pages=worst_first, report=shown, head=shown.plan.head, time_progress=progress)
+    return _filled("index.html", links=links, offices=worst_first, sections=sections, report=shown, time_progress=progress)
 
 
-def _filled(name: str, script: str, own_style: str | None = None, /, **values: object) -> str:
+def _filled(name: str, script: str = "", styles: tuple[str, ...] = _STYLES, **values: object) -> str:
     """Fill in a template, every value escaped, with the style and the script that its policy allows, by their hashes, and no other."""
-    style = _style(language()) + (_source(own_style) if own_style else "")
+    style = _style(language(), styles)
     policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     template = _templates().get_template(name)
     return template.render(style=style, script=script, policy=policy, tag=_LANGUAGE_TAGS[language()], **values) + "\n"
@@ -61,20 +66,16 @@ def _templates() -> Environment:
 
 
 @cache
-def _style(_language: Language) -> Markup:
-    """Make the style once for each language."""
+def _style(_language: Language, names: tuple[str, ...]) -> Markup:
+    """Put files of styles together, once for each language."""
     shown = columns(views.PAGE)
     place = {column.key: place for place, column in enumerate(shown, 1)}
-    text = _templates().get_template("report.css").render(columns=shown, place=place)
+    text = "".join(_templates().get_template(name).render(columns=shown, place=place) for name in names)
     return Markup(text)  # noqa: S704 - our own file, its values quoted for CSS
 
 
 @cache
-def _script() -> Markup:
-    return _source("report.js")
-
-
-def _source(name: str) -> Markup:
+def _script(name: str) -> Markup:
     templates = _templates()
     return Markup(templates.loader.get_source(templates, name)[0] if templates.loader else "")  # noqa: S704 - our own file
 

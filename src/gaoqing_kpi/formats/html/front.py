@@ -43,6 +43,7 @@ class Front:
     attention: tuple[Attention, ...]
     chased: tuple[tuple[str, str], ...]
     missing: tuple[Row, ...]
+    all_missing: int
     short: tuple[Row, ...]
     all_short: int
 
@@ -51,11 +52,13 @@ def front_of(report: Report) -> Front:
     """Choose what stands first."""
     lit = {light: [row for row in report.rows if row.light is light] for light in (Light.RED, Light.YELLOW)}
     returns = report.returns
+    missing = () if returns.tells_offices_apart else report.missing
     short = sorted(report.short, key=lambda row: row.light in lit)
     return Front(
         attention=tuple(Attention(light, tuple(rows[:MOST]), len(rows)) for light, rows in lit.items() if rows),
         chased=tuple((office.name, chase_words(office)) for office in returns.to_chase) if returns.tells_offices_apart else (),
-        missing=() if returns.tells_offices_apart else report.missing,
+        missing=missing[:MOST],
+        all_missing=len(missing),
         short=tuple(short[:MOST]),
         all_short=len(short),
     )

@@ -63,10 +63,12 @@ def print_report(screen: Screen, report: Report) -> None:
 
 def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
     """Print what is behind or in doubt, then what will fall short though it is green, then what nobody reported."""
-    short = [row for row in rows if is_green_but_short(row) and not row.result.doubtful]
-    missing = [row for row in rows if is_missing(row)]
-    if behind := tuple(row for row in rows if row not in short and row not in missing):
-        _print_group(screen, Group("", behind))
+    behind, short, missing = list[Row](), list[Row](), list[Row]()
+    for row in rows:
+        is_only_short = is_green_but_short(row) and not row.result.doubtful
+        (missing if is_missing(row) else short if is_only_short else behind).append(row)
+    if behind:
+        _print_group(screen, Group("", tuple(behind)))
     for title, view, fits, part in (
         (_("Projected to fall short"), views.SCREEN_SHORT, _SHORT_FITS, short),
         (_("Not reported"), views.SCREEN_MISSING, _MISSING_FITS, missing),

@@ -88,6 +88,8 @@ def wrapped(text: str, width: int, *, folds: bool = True) -> list[str]:
 
 
 def _wrapped(text: str, width: int, *, folds: bool) -> list[str]:
+    if text.strip() and cell_len(text) <= width:
+        return [text]
     lines, current, used = [], "", 0
     for word in re.findall(_WORD, text):
         size = cell_len(word.rstrip())

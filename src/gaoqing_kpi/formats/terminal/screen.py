@@ -95,23 +95,25 @@ def fitted(
 
 def print_table(screen: Screen, columns: Iterable[Shown[R]], rows: Sequence[R], sections: Iterable[int] = ()) -> None:
     """Print rows under those of the columns that the screen has room for; sections end with the rows of these places."""
-    suiting = _with_room([column for column in columns if column.fit.from_width <= screen.width], rows, screen.width)
+    found = {column: [column.content(row) for row in rows] for column in columns if column.fit.from_width <= screen.width}
+    suiting = _with_room(found, screen.width)
     ends = set(sections)
-    screen.grid(suiting, [TableLine([column.content(row) for column in suiting], place in ends) for place, row in enumerate(rows)])
+    lines = zip(*(found[column] for column in suiting), strict=True)
+    screen.grid(suiting, [TableLine(contents, place in ends) for place, contents in enumerate(lines)])
 
 
-def _with_room(columns: Sequence[Shown[R]], rows: Sequence[R], room: int) -> Sequence[Shown[R]]:
+def _with_room(found: Mapping[Shown[R], Sequence[Content]], room: int) -> Sequence[Shown[R]]:
     """Leave columns out that may be dropped, one by one, until the longest cells of all others stand beside each other."""
-    asked = {shown.column.key: _cells(shown, rows) for shown in columns}
-    kept = list(columns)
+    asked = {shown.column.key: _cells(shown, contents) for shown, contents in found.items()}
+    kept = list(found)
     while sum(asked[shown.column.key] + _BETWEEN for shown in kept) - _BETWEEN > room and any(shown.fit.drops for shown in kept):
         kept.remove(max(kept, key=lambda shown: shown.fit.drops))
     return kept
 
 
-def _cells(shown: Shown[R], rows: Iterable[R]) -> int:
+def _cells(shown: Shown[R], contents: Iterable[Content]) -> int:
     """Count the cells that a column asks for."""
     if shown.fit.width is not None:
         return shown.fit.width
-    texts = (shown.column.heading, *("".join(piece.text for piece in shown.content(row)) for row in rows))
+    texts = {shown.column.heading, *("".join(piece.text for piece in content) for content in contents)}
     return max(cell_len(line) for text in texts for line in text.split("\n"))
