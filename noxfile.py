@@ -72,9 +72,9 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session
-def bench(session: nox.Session) -> None:
-    """Measure time and memory of the main jobs, each against a floor measured in the same run."""
-    session.run(sys.executable, "benchmarks/run.py")
+def benchmarks(session: nox.Session) -> None:
+    """Measure time, memory and instructions against floors and peers, into benchmarks/RESULTS.md; ``-- --quick`` only tries it."""
+    session.run(sys.executable, "benchmarks/run.py", *session.posargs)
 
 
 @nox.session
