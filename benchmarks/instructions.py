@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -14,6 +15,7 @@ VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out
 _REFERENCES = re.compile(r"^==(\d+)== I\s+refs:\s+([\d,]+)", re.MULTILINE)
 
 
+@cache
 def counter() -> Way | None:
     """Tell what counts on this machine: a virtual one often hides the processor's counters from perf."""
     if shutil.which("perf") and counted_by_perf(["true"]) is not None:

@@ -63,9 +63,9 @@ def print_report(screen: Screen, report: Report) -> None:
 
 def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
     """Print what is behind or in doubt, then what will fall short though it is green, then what nobody reported."""
-    short = [row for row in rows if is_green_but_short(row) and not row.result.doubtful]
+    short = [row for row in rows if _will_fall_short(row)]
     missing = [row for row in rows if is_missing(row)]
-    if behind := tuple(row for row in rows if row not in short and row not in missing):
+    if behind := tuple(row for row in rows if not _will_fall_short(row) and not is_missing(row)):
         _print_group(screen, Group("", behind))
     for title, view, fits, part in (
         (_("Projected to fall short"), views.SCREEN_SHORT, _SHORT_FITS, short),
@@ -76,6 +76,10 @@ def _print_in_parts(screen: Screen, rows: Sequence[Row]) -> None:
             screen.line(Piece(title, "bold"))
             table = _with_offices(table_of(view, part), part)
             print_table(screen, fitted(table, fits), table.rows)
+
+
+def _will_fall_short(row: Row) -> bool:
+    return is_green_but_short(row) and not row.result.doubtful
 
 
 def _print_group(screen: Screen, group: Group) -> None:
