@@ -56,7 +56,7 @@ FULL = Sizes(
     files=1_000,
     peer_files=20,
     rows=data.REGIONS * data.OF_TABLE * data.MONTHS,
-    memory=(100, 1_000, data.REGIONS, 10_000, data.REGIONS * data.MONTHS),
+    memory=(data.MONTHS, 100, 1_000, data.REGIONS, 10_000, data.REGIONS * data.MONTHS),
     grown_entries=(1_000, 10_000, 100_000),
     grown_files=(100, 1_000, 10_000),
     targets=(100, 400, 1_600),
@@ -66,7 +66,7 @@ QUICK = Sizes(
     files=100,
     peer_files=5,
     rows=100_000,
-    memory=(10, 100),
+    memory=(data.MONTHS, 100),
     grown_entries=(1_000, 4_000),
     grown_files=(25, 100),
     targets=(100, 400),
@@ -126,8 +126,8 @@ def entries(sizes: Sizes) -> Iterator[Pair]:
     count = sizes.files * data.ENTRIES
     for kind, is_plain in {"": False, ", each with a value and a note": True}.items():
         folder = data.files(sizes.files, plain=is_plain)
-        own = Side(_validate(folder, *ONE_PROCESS), count, _validate(_first_file(), *ONE_PROCESS))
-        events = Side(_python(_YAML_EVENTS, folder).command, count, _python("import yaml").command)
+        own = Side(_validate(folder, *ONE_PROCESS), count, _validate(_first_file(), *ONE_PROCESS), of_processor=True)
+        events = Side(_python(_YAML_EVENTS, folder).command, count, _python("import yaml").command, of_processor=True)
         name = f"an entry of {sizes.files:,} files of {data.ENTRIES}{kind}"
         yield Pair(name, own, "libyaml's events through PyYAML", events, Wanted(at_least=0.35), Per.ENTRY)
     folder, part = data.files(sizes.files), data.files(sizes.peer_files)
@@ -166,15 +166,14 @@ def growth(sizes: Sizes) -> Iterator[Growth]:
     def one_file(count: int) -> tuple[str, ...]:
         return (*TOOL, "validate", "--targets", data.plan(targets=count), data.entries(count))
 
-    of_one_file = {count: Side(one_file(count), count, one_file(_FEW)) for count in sizes.grown_entries}
+    of_one_file = {count: _grown(one_file(count), count, one_file(_FEW)) for count in sizes.grown_entries}
     yield Growth("`validate` of one file, and a plan of as many targets", "entries", of_one_file, wanted)
-    rows = {count: Side(_validate(data.table(count)), count, _validate(data.table(_FEW))) for count in sizes.grown_entries}
+    rows = {count: _grown(_validate(data.table(count)), count, _validate(data.table(_FEW))) for count in sizes.grown_entries}
     yield Growth("`validate` of one CSV", "rows", rows, wanted)
     for verb in ("validate", "check"):
         command = (*TOOL, verb, "--targets", data.plan())
-        of_files = {
-            count: Side((*command, data.files(count)), count * data.ENTRIES, (*command, _first_file())) for count in sizes.grown_files
-        }
+        start_of = (*command, _first_file())
+        of_files = {count: _grown((*command, data.files(count)), count * data.ENTRIES, start_of) for count in sizes.grown_files}
         yield Growth(f"`{verb}` of files", "files", of_files, wanted)
 
 
@@ -188,7 +187,8 @@ def offices(sizes: Sizes) -> Iterator[Growth]:
 
     for count in (10, data.OFFICES):
         for verb in ("check", "report"):
-            sides = {targets: Side(judged(verb, count, targets), targets, judged(verb, count, _FEW)) for targets in sizes.targets}
+            begin = judged(verb, count, _FEW)
+            sides = {targets: _grown(judged(verb, count, targets), targets, begin) for targets in sizes.targets}
             yield Growth(f"`{verb}` with {count} offices", "targets", sides)
 
 
@@ -214,6 +214,10 @@ GROUPS: Mapping[str, Group] = {
 
 def _python(script: str, *arguments: str) -> Side:
     return Side((sys.executable, "-c", script, *arguments))
+
+
+def _grown(command: tuple[str, ...], entries: int, begin: tuple[str, ...]) -> Side:
+    return Side(command, entries, begin, of_processor=True)
 
 
 def _validate(path: str, *options: str) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ import json, resource, subprocess, sys, time
 before = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 seconds = time.perf_counter() - before
-kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
 said = (done.stderr[:2000] + b"\\n" + done.stdout[:2000]).decode("utf-8", "replace")
-print(json.dumps([seconds, kilobytes / 1024, done.returncode, said]))
+print(json.dumps([[seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024], done.returncode, said]))
 """
 """A process of its own starts a command: small, since what it holds would count, and without other children, which would too."""
 _SCRATCH = re.compile(r"build/benchmarks/[^/\s]+/")
@@ -29,17 +29,21 @@ _LEAST_SECONDS = 1e-9
 
 
 class Side(NamedTuple):
-    """A command, how many entries it reads, the command whose cost is its start-up, where that is left out, and how it is to end."""
+    """A command, how many entries it reads, the command whose cost is its start-up, where that is left out, and how it is to end.
+
+    Its time is that on the clock, or, for what runs in one process, of the processor, which other work on the machine changes less.
+    """
 
     command: Sequence[str]
     entries: int = 1
     start: Sequence[str] = ()
     environment: Mapping[str, str] = {}
     exits: int = 0
+    of_processor: bool = False
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds an entry, without the start-up where that is left out; megabytes, and seconds, of the whole command."""
+    """What a run took: seconds an entry, without a start-up that is left out; megabytes, and seconds on the clock, of the whole command."""
 
     seconds: float
     megabytes: float
@@ -52,6 +56,14 @@ class Effort(NamedTuple):
     rounds: int
     seconds: float
     counted_seconds: float
+
+
+class _Used(NamedTuple):
+    """What a whole command used."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
 class FailedRunError(RuntimeError):
@@ -86,18 +98,19 @@ def _rounds(sides: Sequence[Side], effort: Effort) -> Iterator[tuple[Cost, ...]]
 
 
 def _cost_of(side: Side) -> Cost:
-    seconds, megabytes = _run(side.command, side)
-    before = _run(side.start, side._replace(exits=0))[0] if side.start else 0
-    return Cost(max(seconds - before, _LEAST_SECONDS) / side.entries, megabytes, seconds)
+    whole = _run(side.command, side)
+    start = _run(side.start, side._replace(exits=0)) if side.start else _Used(0, 0, 0)
+    seconds = whole.processor - start.processor if side.of_processor else whole.seconds - start.seconds
+    return Cost(max(seconds, _LEAST_SECONDS) / side.entries, whole.megabytes, whole.seconds)
 
 
-def _run(command: Sequence[str], side: Side) -> tuple[float, float]:
+def _run(command: Sequence[str], side: Side) -> _Used:
     alone = [sys.executable, "-I", "-S", "-c", _ALONE, *command]
     done = subprocess.run(alone, capture_output=True, check=True, cwd=ROOT, env=_environment(side), encoding="utf-8")
-    seconds, megabytes, code, said = json.loads(done.stdout)
+    used, code, said = json.loads(done.stdout)
     if code != side.exits:
         raise FailedRunError(_first_line(said) or f"exit code {code}")
-    return seconds, megabytes
+    return _Used(*used)
 
 
 def _count(command: Sequence[str], side: Side, way: str) -> int | None:

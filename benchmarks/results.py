@@ -9,16 +9,27 @@ from measure import ROOT, Cost, Effort, FailedRunError, instructions_of, rounds
 
 UNKNOWN = "–"
 PAIR_HEADS = ("job", "ours", "memory", "against", "theirs", "memory", "ratio", "wanted", "held", "instructions", "rounds")
-GROWTH_HEADS = ("job", "size", "an entry", "memory", "instructions an entry", "largest to smallest", "wanted", "held", "rounds")
+GROWTH_HEADS = (
+    "job",
+    "size",
+    "processor time an entry",
+    "memory",
+    "instructions an entry",
+    "largest to smallest",
+    "wanted",
+    "held",
+    "rounds",
+)
 CURVE_HEADS = ("job", "size", "time", "memory of the largest process")
 _UNITS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
 class Row(NamedTuple):
-    """A line of a table, and whether what is wanted is held; None where nothing is wanted, or nothing could be measured."""
+    """A line of a table; whether what is wanted is held, None where nothing is wanted or measured; whether its command failed."""
 
     cells: Sequence[str]
     is_held: bool | None = None
+    is_failed: bool = False
 
 
 def heads_of(comparison: Comparison) -> Sequence[str]:
@@ -42,7 +53,7 @@ def rows_of(comparison: Comparison, effort: Effort) -> Iterator[Row]:
 
 def failed(name: str, message: str, width: int) -> Row:
     """Tell of a job that could not be measured."""
-    return Row((name, f"failed: {message.replace('|', '/')}", *[UNKNOWN] * (width - 2)))
+    return Row((name, f"failed: {message.replace('|', '/')}", *[UNKNOWN] * (width - 2)), is_failed=True)
 
 
 def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
@@ -110,8 +121,8 @@ def _curve(curve: Curve) -> Iterator[Row]:
 
 
 def _typical(costs: Iterable[Cost]) -> Cost:
-    every = list(costs)
-    return Cost(median(cost.seconds for cost in every), max(cost.megabytes for cost in every), median(cost.whole for cost in every))
+    seconds, megabytes, whole = zip(*costs, strict=True)
+    return Cost(median(seconds), max(megabytes), median(whole))
 
 
 def _time(seconds: float, per: Per) -> str:

@@ -25,9 +25,10 @@ HEAD = """# What it costs
 Written by `python benchmarks/run.py{quick}. Each job is a whole process, run in turn with its floor or peer, so that what else
 the machine does touches both alike. A ratio is ours to theirs, the median of the rounds' own, with the least and the most; "times
 as fast" is theirs to ours. A first round is not told where others follow. Times of an entry leave out the start, which runs
-beside it, where the job says nothing else. Memory is that of the largest process. Instructions are ours : theirs; in growth, how
-many times those at the smallest size. A dash is not counted: the run is too long to be counted without the processor's own
-counter, or uses several processes.
+beside it, and, in one process, are the processor's, which other work on the machine changes less; those of two processes, and of
+a table of a country, are whole runs' on the clock. Memory is that of the largest process. Instructions are ours : theirs; in
+growth, how many times those at the smallest size. A dash is not counted: the run is too long to be counted without the
+processor's own counter, or uses several processes.
 """
 
 
@@ -39,17 +40,17 @@ def main() -> int:
     asked = parser.parse_args()
     sizes, effort = (QUICK, HASTY) if asked.quick else (FULL, THOROUGH)
     parts: list[str] = []
-    held: list[bool] = []
+    all_rows: list[Row] = []
     for name in [asked.only] if asked.only else GROUPS:
         text = f"## {GROUPS[name].title}\n"
         for comparison, rows in measured(name, sizes, effort):
             heads = heads_of(comparison) if comparison else PAIR_HEADS
             text += "".join(table(heads, rows).splitlines(keepends=True)[2 if "| ---" in text else 0 :])
-            held += [row.is_held for row in rows if row.is_held is not None]
+            all_rows += rows
         say(text)
         parts.append(text.replace("\n|", "\n\n|", 1))
     if asked.only is None:
-        RESULTS.write_text("\n".join([head(held, is_quick=asked.quick), *parts]), encoding="utf-8", newline="\n")
+        RESULTS.write_text("\n".join([head(all_rows, is_quick=asked.quick), *parts]), encoding="utf-8", newline="\n")
     return 0
 
 
@@ -64,11 +65,12 @@ def measured(group: str, sizes: Sizes, effort: Effort) -> Iterator[tuple[Compari
         yield None, [failed(group, f"making its data ended with exit code {error.returncode}", len(PAIR_HEADS))]
 
 
-def head(held: list[bool], *, is_quick: bool) -> str:
+def head(rows: list[Row], *, is_quick: bool) -> str:
     """Say how it was measured, on what, and how many of the ratios are as wanted."""
     how = HEAD.format(quick=" --quick` (smaller data, fewer rounds: to try it, not to quote)" if is_quick else "`")
     facts = [Row(fact) for fact in (*machine(), *versions())]
-    counted = f"Of {len(held)} ratios with a wanted bound, {sum(held)} are as wanted.\n"
+    held = [row.is_held for row in rows if row.is_held is not None]
+    counted = f"Of {len(held)} ratios with a wanted bound, {sum(held)} are as wanted; {sum(row.is_failed for row in rows)} jobs failed.\n"
     return "\n".join([how, counted, table(("", ""), facts)])
 
 

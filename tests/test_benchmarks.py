@@ -1,5 +1,6 @@
 """What the benchmarks measure with, and how they tell it: their data are valid and the same each time, a failure is told in its row."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from commands import run
 from comparing import Growth, Pair, Per, Wanted
 from instructions import count_told_by_perf
 from jobs import GROUPS
-from measure import ROOT, Cost, Effort, Side
+from measure import ROOT, Cost, Effort, Side, rounds
 
 HASTY = Effort(rounds=1, seconds=0, counted_seconds=0)
 NOTHING = Side((sys.executable, "-c", ""))
@@ -60,10 +61,10 @@ def test_the_data_are_the_same_each_time(folder: Path, tmp_path: Path, monkeypat
 
 
 def test_a_ratio_is_the_median_of_the_rounds_with_the_least_and_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    def rounds(*_asked: object) -> list[tuple[Cost, Cost]]:
+    def measured(*_asked: object) -> list[tuple[Cost, Cost]]:
         return [(Cost(own, 50, own), Cost(other, 20, other)) for own, other in ((2, 1), (4, 1), (2, 2))]
 
-    monkeypatch.setattr(results, "rounds", rounds)
+    monkeypatch.setattr(results, "rounds", measured)
     pair = Pair("job", NOTHING, "floor", NOTHING, Wanted(at_most=2.0))
     (row,) = results.rows_of(pair, HASTY)
     assert dict(zip(results.PAIR_HEADS, row.cells, strict=True)) | {"memory": ""} == {
@@ -82,12 +83,19 @@ def test_a_command_that_fails_is_told_in_its_row_without_the_places_of_this_mach
     (row,) = results.rows_of(Pair("job", failing, "floor", NOTHING, Wanted(at_most=1)), HASTY)
     assert row.cells[:2] == ("job", "failed: a/b: no option is named --jobs")
     assert len(row.cells) == len(results.PAIR_HEADS)
-    assert row.is_held is None
+    assert (row.is_held, row.is_failed) == (None, True)
 
 
 def test_a_command_that_may_fail_is_timed() -> None:
     (row,) = results.rows_of(Pair("job", Side((sys.executable, "-c", "raise SystemExit(3)"), exits=3), "floor", NOTHING), HASTY)
     assert row.cells[1].endswith(" s")
+
+
+def test_the_time_of_a_processor_leaves_out_what_waits() -> None:
+    waiting = Side((sys.executable, "-c", "import time; time.sleep(1)"))
+    ((on_the_clock,),) = rounds([waiting], HASTY)
+    ((of_processor,),) = rounds([waiting._replace(of_processor=True)], HASTY)
+    assert of_processor.seconds < 1 < on_the_clock.seconds
 
 
 def test_every_group_has_a_title_of_its_own() -> None:
@@ -98,3 +106,9 @@ def test_a_count_of_perf_is_read() -> None:
     assert count_told_by_perf("# started on\n\n1234567,,instructions:u,998877,100.00,,\n") == 1234567
     assert count_told_by_perf("<not supported>,,instructions:u,0,100.00,,\n") is None
     assert count_told_by_perf("") is None
+
+
+def test_the_published_results_have_every_group_and_no_place_of_a_machine() -> None:
+    text = (ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")
+    assert re.findall("^## (.+)$", text, re.MULTILINE) == [group.title for group in GROUPS.values()]
+    assert not re.search(r"://|/home/|/tmp/|build/|\d{4}-\d{2}-\d{2}|" + re.escape(str(ROOT)), text)
