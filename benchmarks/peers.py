@@ -7,7 +7,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path("build/benchmarks/peers")
-_BIN = "Scripts" if sys.platform == "win32" else "bin"
 
 
 class MissingPeerError(RuntimeError):
@@ -17,17 +16,17 @@ class MissingPeerError(RuntimeError):
 @cache
 def check_jsonschema() -> str:
     """Name the program check-jsonschema, installed once from the package index that pip is configured with."""
-    program = FOLDER / _BIN / "check-jsonschema"
+    program = FOLDER / "bin" / "check-jsonschema"
     if not (ROOT / program).exists():
         _run([sys.executable, "-m", "venv", "--clear", str(FOLDER)])
-        _run([str(FOLDER / _BIN / "python"), "-m", "pip", "install", "--quiet", "check-jsonschema"])
+        _run([str(FOLDER / "bin" / "python"), "-m", "pip", "install", "--quiet", "check-jsonschema"])
     return program.as_posix()
 
 
 def version_of(package: str) -> str | None:
     """Tell the version of a peer's package; None if it has not been installed."""
     script = f"from importlib.metadata import version; print(version({package!r}))"
-    python = ROOT / FOLDER / _BIN / "python"
+    python = ROOT / FOLDER / "bin" / "python"
     if not python.exists():
         return None
     done = subprocess.run([str(python), "-c", script], capture_output=True, check=False, encoding="utf-8")

@@ -22,13 +22,14 @@ THOROUGH = Effort(rounds=9, seconds=60, counted_seconds=3)
 HASTY = Effort(rounds=3, seconds=5, counted_seconds=0.5)
 HEAD = """# What it costs
 
-Written by `python benchmarks/run.py{quick}. Each job is a whole process, run in turn with its floor or peer, so that what else
-the machine does touches both alike. A ratio is ours to theirs, the median of the rounds' own, with the least and the most; "times
-as fast" is theirs to ours. A first round is not told where others follow. Times of an entry leave out the start, which runs
-beside it, and, in one process, are the processor's, which other work on the machine changes less; those of two processes, and of
-a table of a country, are whole runs' on the clock. Memory is that of the largest process. Instructions are ours : theirs; in
-growth, how many times those at the smallest size. A dash is not counted: the run is too long to be counted without the
-processor's own counter, or uses several processes.
+Written by `python benchmarks/run.py`{quick}
+
+Each job is a whole process, run in turn with its floor or peer, so that what else the machine does touches both alike. A ratio is
+ours to theirs, the median of the rounds' own, with the least and the most; "times as fast" is theirs to ours. A first round is
+not told where others follow. Times of an entry leave out the start, which runs beside it, and, in one process, are the
+processor's, which other work on the machine changes less; those of two processes, and of a table of a country, are whole runs' on
+the clock. Memory is that of the largest process. Instructions are ours : theirs; in growth, how many times those at the smallest
+size. A dash is not counted: the run is too long to be counted without the processor's own counter, or uses several processes.
 """
 
 
@@ -67,7 +68,7 @@ def measured(group: str, sizes: Sizes, effort: Effort) -> Iterator[tuple[Compari
 
 def head(rows: list[Row], *, is_quick: bool) -> str:
     """Say how it was measured, on what, and how many of the ratios are as wanted."""
-    how = HEAD.format(quick=" --quick` (smaller data, fewer rounds: to try it, not to quote)" if is_quick else "`")
+    how = HEAD.format(quick=" with `--quick`: smaller data and fewer rounds, to try it and not to quote." if is_quick else ".")
     facts = [Row(fact) for fact in (*machine(), *versions())]
     held = [row.is_held for row in rows if row.is_held is not None]
     counted = f"Of {len(held)} ratios with a wanted bound, {sum(held)} are as wanted; {sum(row.is_failed for row in rows)} jobs failed.\n"

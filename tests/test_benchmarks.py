@@ -1,5 +1,6 @@
 """What the benchmarks measure with, and how they tell it: their data are valid and the same each time, a failure is told in its row."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from jobs import GROUPS
 from measure import ROOT, Cost, Effort, Side, rounds
 
 HASTY = Effort(rounds=1, seconds=0, counted_seconds=0)
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows does not tell what a process used as others do")
 NOTHING = Side((sys.executable, "-c", ""))
 
 
@@ -77,6 +79,7 @@ def test_a_ratio_is_the_median_of_the_rounds_with_the_least_and_the_most(monkeyp
     assert (largest.cells[5], largest.is_held) == ("0.50 (0.25–1.00)", True)
 
 
+@posix
 def test_a_command_that_fails_is_told_in_its_row_without_the_places_of_this_machine() -> None:
     said = f"Usage: x\\n{ROOT}/a|b: no option is named --jobs\\nmore"
     failing = Side((sys.executable, "-c", f'import sys; sys.exit("{said}")'))
@@ -86,11 +89,13 @@ def test_a_command_that_fails_is_told_in_its_row_without_the_places_of_this_mach
     assert (row.is_held, row.is_failed) == (None, True)
 
 
+@posix
 def test_a_command_that_may_fail_is_timed() -> None:
     (row,) = results.rows_of(Pair("job", Side((sys.executable, "-c", "raise SystemExit(3)"), exits=3), "floor", NOTHING), HASTY)
     assert row.cells[1].endswith(" s")
 
 
+@posix
 def test_the_time_of_a_processor_leaves_out_what_waits() -> None:
     waiting = Side((sys.executable, "-c", "import time; time.sleep(1)"))
     ((on_the_clock,),) = rounds([waiting], HASTY)
