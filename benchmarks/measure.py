@@ -19,8 +19,9 @@ before = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 seconds = time.perf_counter() - before
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
+megabytes = used.ru_maxrss / 1024 ** (2 if sys.platform == "darwin" else 1)
 said = (done.stderr[:2000] + b"\\n" + done.stdout[:2000]).decode("utf-8", "replace")
-print(json.dumps([[seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024 ** (2 if sys.platform == "darwin" else 1)], done.returncode, said]))
+print(json.dumps([[seconds, used.ru_utime + used.ru_stime, megabytes], done.returncode, said]))
 """
 """A process of its own starts a command: small, since what it holds would count, and without other children, which would too."""
 _SCRATCH = re.compile(r"build/benchmarks/[^/\s]+/")
