@@ -33,14 +33,15 @@ SPEAKING = """
 """
 READING = """
     api cli.options cli.outputs cli.selecting cli.session cli.wanted
-    evaluate evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
+    evaluate evaluate.region_check evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
-    load.yaml_events
+    load.texts load.yaml_events load.yaml_nodes
     model model.actual model.amendment model.base model.bounds model.described model.entry_keys model.kinds model.names model.places
     model.plan model.rounding model.scalars model.target model.versions
+    reading reading.file_reading reading.packing reading.plain_yaml reading.readings reading.reported
     report report.cell report.regions report.selection report.words
-    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units
+    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units rules.plain_reports rules.plausible
 """
 SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend

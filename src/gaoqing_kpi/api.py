@@ -18,27 +18,31 @@ There is one way in, so it is one file, however long: half of it says by example
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi.formats import UnavailableFormatError, render
-from gaoqing_kpi.history import assemble, stale_targets
-from gaoqing_kpi.load.document import ENDINGS, read_documents
+from gaoqing_kpi.history import assemble
+from gaoqing_kpi.load.document import ENDINGS
 from gaoqing_kpi.load.ends import with_ends
-from gaoqing_kpi.load.ignores import Ignore, idle_ignores, ignores_of, kept
+from gaoqing_kpi.load.ignores import Ignore, idle_ignores, kept
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.packaged import data_folder, packaged_targets
-from gaoqing_kpi.load.parts import is_catalogue
-from gaoqing_kpi.load.source import Content, Source, files_in, read, read_bytes
+from gaoqing_kpi.load.source import TEXT_ENCODINGS, Content, Source, files_in, read, read_bytes
+from gaoqing_kpi.load.texts import Texts
 from gaoqing_kpi.messages import _, listing, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
+from gaoqing_kpi.reading.file_reading import FileReader
+from gaoqing_kpi.reading.readings import readings_of
+from gaoqing_kpi.reading.reported import Reported, Store
 from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
-from gaoqing_kpi.rules.actuals import read_file, targets_named
 from gaoqing_kpi.rules.catalogue import read_plan
 
 if TYPE_CHECKING:
@@ -92,8 +96,6 @@ __all__ = [
     "use",
 ]
 
-PLAN_ENCODINGS = ("utf-8",)
-
 
 class DataError(ValueError):
     """Files have errors: ``problems`` are all of them, ``texts`` the files' contents by name, to quote from."""
@@ -101,7 +103,7 @@ class DataError(ValueError):
     def __init__(self, problems: Sequence[Problem], texts: Mapping[str, str] | None = None) -> None:
         super().__init__("; ".join(f"{problem.location} {problem.code}: {problem.message}" for problem in problems))
         self.problems = tuple(problems)
-        self.texts = dict(texts or {})
+        self.texts: Mapping[str, str] = texts or {}
 
     def __reduce__(self) -> tuple[type[DataError], tuple[Sequence[Problem], Mapping[str, str]]]:
         return type(self), (self.problems, self.texts)  # an exception's own way would make it anew from its message
@@ -111,15 +113,15 @@ class DataError(ValueError):
 class Actuals:
     """What was read of files of actual values.
 
-    ``files`` are those whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was met,
-    ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
+    ``reported`` holds the files whose head is right, of a workbook each sheet, without their bad entries; ``problems`` are all that was
+    met, ``texts`` the contents of text files by name, ``names`` the files read. ``sheets`` counts the sheets of workbooks, and of these
     ``sheets_read`` those with a table. ``faulty`` maps the files with errors to the ids of the targets that they name. ``ignores`` are the
     comments that silence warnings, ``passed_over`` the catalogues that lay in a folder of them.
     """
 
-    files: tuple[ActualsFile, ...] = ()
+    reported: Reported = field(default_factory=Reported)
     problems: tuple[Problem, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
     names: tuple[str, ...] = ()
     sheets: int = 0
     sheets_read: int = 0
@@ -130,9 +132,9 @@ class Actuals:
     def __add__(self, other: Actuals) -> Actuals:
         """Put what was read together."""
         return Actuals(
-            self.files + other.files,
+            self.reported + other.reported,
             self.problems + other.problems,
-            {**self.texts, **other.texts},
+            self.texts | other.texts,
             (*self.names, *other.names),
             self.sheets + other.sheets,
             self.sheets_read + other.sheets_read,
@@ -142,9 +144,14 @@ class Actuals:
         )
 
     @property
+    def files(self) -> tuple[ActualsFile, ...]:
+        """Return what each file reports of each region, in the order of reading."""
+        return tuple(self.reported)
+
+    @cached_property
     def as_of(self) -> date | None:
         """Return the latest file's date; None if there is no file."""
-        return max((file.as_of for file in self.files), default=None)
+        return self.reported.as_of
 
     def regions(self, plan: Plan) -> tuple[str | None, ...]:
         """List the regions that report, in the plan's order; the plan's own, if none does.
@@ -153,18 +160,17 @@ class Actuals:
         """
         named = self._named
         in_order = [*(code for code in plan.regions if code in named), *sorted(named - plan.regions.keys())]
-        is_nameless = any(file.region is None for file in self.files) and len(named) != 1
+        is_nameless = None in self.reported.regions and len(named) != 1
         return (*in_order, *([None] if is_nameless else [])) or (plan.own_region,)
 
     def of_region(self, region: str | None) -> Actuals:
         """Keep the files of one region; the problems are those of all."""
         takes_nameless = self._named <= {region}
-        kept = (file for file in self.files if file.region == region or (takes_nameless and file.region is None))
-        return replace(self, files=tuple(kept))
+        return replace(self, reported=self.reported.of({region, None} if takes_nameless else {region}))
 
-    @property
-    def _named(self) -> set[str]:
-        return {file.region for file in self.files if file.region is not None}
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(region for region in self.reported.regions if region is not None)
 
 
 def samples() -> str:
@@ -195,7 +201,7 @@ def load_plan(path: str | PathLike[str] | None = None, *, at: Revision | None = 
     :raises OSError: if it cannot be read.
     """
     name = fspath(path or packaged_targets())
-    source = read(name, PLAN_ENCODINGS) if at is None else at.read(name, PLAN_ENCODINGS)
+    source = read(name, TEXT_ENCODINGS) if at is None else at.read(name, TEXT_ENCODINGS)
     if isinstance(source, Problem):
         raise DataError([source])
     plan, problems = read_plan(source)
@@ -214,13 +220,15 @@ def files_of(paths: Iterable[str | PathLike[str]], at: Revision | None = None) -
     return tuple(dict.fromkeys(name for path in paths for name in list_files(fspath(path), ENDINGS)))
 
 
-def load_actuals(
+def load_actuals(  # noqa: PLR0913 - a keyword for each thing that a caller may know of the files
     plan: Plan,
     *paths: str | PathLike[str],
     input_format: str = "yaml",
     date_of_tables: date | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     at: Revision | None = None,
+    is_for_judging: bool = False,
+    jobs: int = 1,
 ) -> Actuals:
     """Read files of actual values, and folders of them, against a plan; ``-`` is standard input.
 
@@ -232,46 +240,49 @@ def load_actuals(
     :param date_of_tables: the day of the figures of tables that name none.
     :param progress: hands on the names of the files one by one, and may show how far it is.
     :param at: the commit that they are read at, instead of now; there may be none then.
+    :param is_for_judging: keep what is judged, and not the entries as they are written, which ``form`` and ``merge`` repeat.
+    :param jobs: how many processes may read files for judging at once, where they are many.
     :raises OSError: if a file cannot be read, or a folder holds only catalogues. What is wrong in files is among the problems.
     """
     names = files_of(paths, at)
-    asked_for = {fspath(path) for path in paths}
     assumed = Assumed(plan.head.id, plan.only_year, date_of_tables)
-    files: list[ActualsFile] = []
+    reader = FileReader(plan, assumed, input_format, frozenset(fspath(path) for path in paths), is_for_judging=is_for_judging)
+    read_one = read_bytes if at is None else at.read_bytes
+    store, texts = Store(), Texts()
+    stores = [store]
     problems: list[Problem] = []
-    texts: dict[str, str] = {}
     sheets: dict[str, bool] = {}
     faulty: dict[str, frozenset[str]] = {}
     ignores: list[Ignore] = []
     passed_over: list[str] = []
-    for name in progress(names):
-        content = read_bytes(name) if at is None else at.read_bytes(name)
-        if isinstance(content, Problem):
-            problems.append(content)
-            faulty[name] = frozenset()
-            continue
-        documents, text = read_documents(content, input_format, assumed)
-        if text is not None:
-            source = Source(content.name, text)
-            if name not in asked_for and is_catalogue(source):
+    with closing(readings_of(reader, names, jobs if is_for_judging else 1, read_one)) as readings:
+        for name, reading in zip(progress(names), readings, strict=True):
+            if reading.is_passed_over:
                 passed_over.append(name)
-                continue
-            texts[content.name] = text
-            ignores += ignores_of(source)
-        for document in documents:
-            of_regions, more = read_file(document, plan)
-            problems += more
-            files += of_regions
-            if has_errors(more):
-                faulty[content.name] = faulty.get(content.name, frozenset()) | targets_named(document, plan)
-            if document.start.sheet:
-                sheet = f"{document.start.path}!{document.start.sheet}"
-                sheets[sheet] = sheets.get(sheet, False) or document.root is not None
+            for file in reading.files:
+                store.add(file)
+            if reading.store:
+                stores.append(reading.store)
+            problems += reading.problems
+            ignores += reading.ignores
+            sheets |= reading.sheets
+            if reading.quoted:
+                texts.hold(reading.name, *reading.quoted)
+            if reading.faulty is not None:
+                faulty[reading.name] = reading.faulty
     if passed_over and at is None and len(passed_over) == len(names):
         raise FileNotFoundError(_("only catalogues: {files}").format(files=listing(passed_over)))
     read_ones = tuple(name for name in names if name not in passed_over)
     return Actuals(
-        tuple(files), tuple(problems), texts, read_ones, len(sheets), sum(sheets.values()), faulty, tuple(ignores), tuple(passed_over)
+        Reported(tuple(stores)),
+        tuple(problems),
+        texts,
+        read_ones,
+        len(sheets),
+        sum(sheets.values()),
+        faulty,
+        tuple(ignores),
+        tuple(passed_over),
     )
 
 
@@ -290,7 +301,7 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
 
     reporting = actuals.regions(plan)
     where = region or (reporting[0] if len(reporting) == 1 else plan.own_region)
-    history, contradictions = assemble(plan, actuals.of_region(where).files, as_of or actuals.as_of)
+    history, contradictions = assemble(plan, actuals.of_region(where).reported, as_of or actuals.as_of)
     problems = with_ends(kept(_all(actuals.problems, contradictions), actuals.ignores), actuals.texts)
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
@@ -300,7 +311,10 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
 def _faulty(actuals: Actuals, contradictions: Iterable[Problem]) -> Mapping[str, frozenset[str]]:
     """Map the files with errors to the targets that they name, those too that contradict others."""
     paths = {problem.location.path for problem in contradictions if has_errors([problem])}
-    named = {path: frozenset(actual.target for file in actuals.files if file.path == path for actual in file.actuals) for path in paths}
+    named = {path: frozenset[str]() for path in paths}
+    for file in actuals.reported if paths else ():
+        if file.path in paths:
+            named[file.path] |= {actual.target for actual in file.actuals}
     return {**named, **actuals.faulty}
 
 
@@ -311,23 +325,21 @@ def _all(found: Iterable[Problem], of_history: Iterable[Problem]) -> set[Problem
     return known | {problem for problem in of_history if problem.code is not Code.IMPLAUSIBLE or problem.location not in wrong}
 
 
-def check(plan: Plan, actuals: Actuals) -> Findings:
+def check(plan: Plan, actuals: Actuals, jobs: int = 1) -> Findings:
     """List the problems of files, the old values among them, without what they say of the targets.
 
     >>> plan = load_plan()
     >>> {str(problem.code) for problem in check(plan, load_actuals(plan, samples())).problems}
     {'stale'}
-    """
-    problems = {*actuals.problems}
-    for region in actuals.regions(plan):
-        history, contradictions = assemble(plan, actuals.of_region(region).files, actuals.as_of)
-        problems |= _all(problems, contradictions)
-        in_force = plan.in_force(history.as_of, region)
-        if stale := stale_targets(in_force, history):
-            from gaoqing_kpi.evaluate.judge import evaluate_one, stale_values
 
-            problems.update(stale_values(history, (evaluate_one(in_force, target, history) for target in stale)))
-    illustrative = any(file.illustrative for file in actuals.files)
+    :param jobs: how many processes may look through regions at once, where they are many.
+    """
+    from gaoqing_kpi.evaluate.region_check import RegionCheck, check_regions
+
+    regions = actuals.regions(plan)
+    by_region = ((region, actuals.of_region(region).reported) for region in regions)
+    problems = _all(actuals.problems, check_regions(RegionCheck(plan, actuals.as_of), by_region, len(regions), jobs))
+    illustrative = actuals.reported.illustrative
     told = [*kept(problems, actuals.ignores), *idle_ignores(problems, actuals.ignores)]
     found = with_ends(told, actuals.texts)
     return Findings(found, actuals.names, actuals.sheets, actuals.sheets_read, illustrative, actuals.texts)
@@ -486,7 +498,7 @@ def form(
     if offices := selection.departments:
         asked = theirs(held, asked, offices, joint=joint)
     office = next(iter(offices)) if len(offices) == 1 else None
-    return form_of(held, asked, as_of, known_on(known.files if known else (), as_of), office)
+    return form_of(held, asked, as_of, known_on(known.reported if known else (), as_of), office)
 
 
 def merge(plan: Plan, actuals: Actuals) -> str:

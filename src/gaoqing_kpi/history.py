@@ -1,11 +1,11 @@
 """Several files and periods as one history: the latest value of each target, its baseline, and what contradicts itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from gaoqing_kpi.load.entries import called
@@ -15,9 +15,10 @@ from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 JUMP = 10
+_MANY = 2000
 
 
 class Baseline(NamedTuple):
@@ -27,12 +28,28 @@ class Baseline(NamedTuple):
     date: date
 
 
+class _Step(NamedTuple):
+    """A value and the next one, and both as they stand over one denominator, so that they compare as whole numbers."""
+
+    earlier: Actual
+    later: Actual
+    before: int
+    after: int
+
+
+class ReportFile(NamedTuple):
+    """A file that reports, and the day whose end its figures hold for."""
+
+    path: str
+    as_of: date
+
+
 @dataclass(frozen=True)
 class History:
     """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started.
 
     ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start;
-    ``files`` is what all of it was put together from.
+    ``reports`` and ``files`` are what all of it was put together from, later days too.
     """
 
     as_of: date
@@ -41,7 +58,8 @@ class History:
     reasons: Mapping[str, str]
     baselines: Mapping[str, Baseline]
     series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
-    files: tuple[ActualsFile, ...] = ()
+    reports: Mapping[str, Sequence[Actual]] = field(default_factory=dict)
+    files: tuple[ReportFile, ...] = ()
 
 
 def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None) -> tuple[History, list[Problem]]:
@@ -49,28 +67,50 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
 
     :returns: the history, and the problems conflict and decreased, whose targets are left out, and implausible, whose targets are not.
     """
-    known = list(files)
-    day = as_of or max((file.as_of for file in known), default=plan.head.period.start)
     reports: dict[str, list[Actual]] = defaultdict(list)
-    for file in known:
+    read: dict[ReportFile, None] = {}
+    illustrative = False
+    for file in files:
+        read[ReportFile(file.path, file.as_of)] = None
+        illustrative = illustrative or file.illustrative
         for actual in file.actuals:
-            if actual.as_of <= day:
-                reports[actual.target].append(actual)
+            of_target = reports[actual.target]
+            of_target.append(actual)
+            if len(of_target) % _MANY == 0:
+                of_target[:] = _without_repetitions(of_target)
+    day = as_of or max((file.as_of for file in read), default=plan.head.period.start)
+    return _known_on(plan, day, reports, tuple(read), illustrative=illustrative)
+
+
+def recall(plan: Plan, history: History, day: date) -> History:
+    """Return what was known on an earlier day."""
+    return _known_on(plan, day, history.reports, history.files, illustrative=history.illustrative)[0]
+
+
+def _known_on(
+    plan: Plan, day: date, reports: Mapping[str, Sequence[Actual]], files: tuple[ReportFile, ...], *, illustrative: bool
+) -> tuple[History, list[Problem]]:
     problems: list[Problem] = []
     latest: dict[str, Actual] = {}
     reasons: dict[str, str] = {}
     baselines: dict[str, Baseline] = {}
     series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
-        in_order = sorted(reports[target.id], key=lambda actual: (actual.as_of, actual.location))
+        in_order = sorted((actual for actual in reports.get(target.id, ()) if actual.as_of <= day), key=_order)
         values = [actual for actual in in_order if actual.value is not None]
-        contradictions = [*_conflicts(plan, target, values), *_decreases(plan, target, values)]
-        problems += contradictions
-        if contradictions:
-            continue
-        problems += _jumps(target, values)
-        if values:
-            series[target.id] = tuple(_one_a_day(values))
+        if len(values) > 1:
+            one_a_day = _one_a_day(values)
+            steps = [*_steps(one_a_day)]
+            contradictions = [*_decreases(plan, target, steps)]
+            if len(one_a_day) < len(values):
+                contradictions += _conflicts(plan, target, values)
+            problems += contradictions
+            if contradictions:
+                continue
+            problems += _jumps(target, steps)
+            series[target.id] = tuple(one_a_day)
+        elif values:
+            series[target.id] = tuple(values)
         if baseline := _baseline(plan, target, values):
             baselines[target.id] = baseline
         results = [actual for actual in values if not is_baseline(plan, target, actual)]
@@ -78,7 +118,19 @@ def assemble(plan: Plan, files: Iterable[ActualsFile], as_of: date | None = None
             latest[target.id] = results[-1]
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
-    return History(day, any(file.illustrative for file in known), latest, reasons, baselines, series, tuple(known)), sorted(problems)
+    return History(day, illustrative, latest, reasons, baselines, series, reports, files), sorted(problems)
+
+
+def _order(actual: Actual) -> tuple[date, Location]:
+    return actual.as_of, actual.location
+
+
+def _without_repetitions(reports: Iterable[Actual]) -> Iterator[Actual]:
+    """Keep the first and the last of what is reported for a day many times and always alike: those between tell nothing more."""
+    for _day, of_day in groupby(sorted(reports, key=_order), key=lambda actual: actual.as_of):
+        all_of_day = list(of_day)
+        told = {(actual.value, actual.reference, actual.done_on, actual.reason) for actual in all_of_day}
+        yield from all_of_day if len(told) > 1 else (all_of_day[0], *all_of_day[1:][-1:])
 
 
 def day_before(plan: Plan, history: History) -> date | None:
@@ -88,8 +140,8 @@ def day_before(plan: Plan, history: History) -> date | None:
 
 def is_stale(plan: Plan, target: Target, value_day: date, on: date) -> bool:
     """Return whether a value is too old to say where its target stands on a day: past ``stale_days``, or left behind by the due date."""
-    due = plan.due(target)
-    return on - value_day > timedelta(days=plan.head.rules.stale_days) or value_day < due <= on
+    age = on.toordinal() - value_day.toordinal()
+    return age > plan.head.rules.stale_days or (age > 0 and value_day < plan.due(target) <= on)
 
 
 def stale_targets(plan: Plan, history: History) -> list[Target]:
@@ -108,6 +160,13 @@ def _one_a_day(values: Iterable[Actual]) -> list[Actual]:
     return list({actual.as_of: actual for actual in values}.values())
 
 
+def _steps(one_a_day: Iterable[Actual]) -> Iterator[_Step]:
+    """Yield one value after the other with the next, and both over their common denominator."""
+    for earlier, later in pairwise(one_a_day):
+        if (before := earlier.value) is not None and (after := later.value) is not None:
+            yield _Step(earlier, later, before.numerator * after.denominator, after.numerator * before.denominator)
+
+
 def _baseline(plan: Plan, target: Target, values: list[Actual]) -> Baseline | None:
     if not target.traits.takes_baseline:
         return None
@@ -123,18 +182,26 @@ def _conflicts(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
     first: dict[date, Actual] = {}
     for actual in values:
         other = first.setdefault(actual.as_of, actual)
-        if (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
+        if other is not actual and _are_rows_of_one_table(other, actual):
+            message = _("{name} is already reported in line {line}").format(name=target.name, line=other.location.line)
+            yield Problem(actual.location, Code.DUPLICATE_TARGET, message, _("keep one of them"), target=target.id)
+        elif (other.value, other.reference, other.done_on) != (actual.value, actual.reference, actual.done_on):
             message = _("{name}: {value} here, but {other} at {place}, both for {day}").format(
                 name=target.name, value=_told(target, actual), other=_told(target, other), place=other.location, day=actual.as_of
             )
             yield Problem(actual.location, Code.CONFLICT, message, _led(plan, target, _("keep the right one")), target=target.id)
 
 
-def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Problem]:
+def _are_rows_of_one_table(one: Actual, other: Actual) -> bool:
+    """Return whether two reports stand in one table of text, which may be too long to be searched for that while it is read."""
+    return one.in_table and other.in_table and one.location.path == other.location.path and not one.location.sheet
+
+
+def _decreases(plan: Plan, target: Target, steps: Iterable[_Step]) -> Iterator[Problem]:
     if not target.traits.is_counted_up:
         return
-    for earlier, later in pairwise(_one_a_day(values)):
-        if earlier.value is not None and later.value is not None and later.value < earlier.value and not later.revised:
+    for earlier, later, before, after in steps:
+        if after < before and not later.revised:
             message = _("{name}: a cumulative value fell to {value} for {day}, from {other} for {earlier} at {place}").format(
                 name=target.name,
                 value=_told(target, later),
@@ -147,14 +214,14 @@ def _decreases(plan: Plan, target: Target, values: list[Actual]) -> Iterator[Pro
             yield Problem(later.location, Code.DECREASED, message, _led(plan, target, hint), target=target.id)
 
 
-def _jumps(target: Target, values: list[Actual]) -> Iterator[Problem]:
+def _jumps(target: Target, steps: Iterable[_Step]) -> Iterator[Problem]:
     """Find values ten times the last one, and levels a tenth of it, as slips of a digit or of a unit are."""
-    for earlier, later in pairwise(_one_a_day(values) if target.traits.is_measured else ()):
-        if not earlier.value or later.value is None:
+    for earlier, later, before, after in steps if target.traits.is_measured else ():
+        if not before:
             continue
-        if abs(later.value) >= abs(earlier.value) * JUMP:
+        if abs(after) >= abs(before) * JUMP:
             message = _("{name}: {value} for {day} is {times} times or more what it was last, {other} for {earlier} at {place}")
-        elif target.kind is Kind.LEVEL and abs(later.value) * JUMP <= abs(earlier.value):
+        elif target.kind is Kind.LEVEL and abs(after) * JUMP <= abs(before):
             message = _("{name}: {value} for {day} is 1/{times} or less of what it was last, {other} for {earlier} at {place}")
         else:
             continue

@@ -50,11 +50,12 @@ def command(
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
+    jobs: options.Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Run ``check``."""
     check_outputs(format)
-    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
     wanted = selection(session.plan, section, item, department, status)
     failing = selection(session.plan, verdicts=fail_on)
     paths = session.named_or_beside(actuals)

@@ -66,6 +66,7 @@ def command(
     format: options.Printed = None,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
+    jobs: options.Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Run ``diff``; each side is judged on its own latest date, with what both sides know."""
@@ -84,7 +85,7 @@ def command(
         _compare_plans(sides, wanted_of, kinds_among(fail_on, PlanChangeKind), region, format)
     else:
         kinds = kinds_among(fail_on, ChangeKind)
-        session = begin(targets, input_format, date, keep_going=keep_going, region=region)
+        session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
         comparisons = _compare(session, sides, common or [], wanted_of(session.plan), format)
         session.say_old([comparison.new for comparison in comparisons])
         failed = any(change.kind in kinds for comparison in comparisons for change in comparison.changes)

@@ -177,6 +177,15 @@ Output: TypeAlias = Annotated[
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help=_("Overwrite an existing file."))]
 FailOnWarning: TypeAlias = Annotated[bool, typer.Option("--fail-on-warning", help=_("Exit with code 1 if there are warnings."))]
+Jobs: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar=_("COUNT"),
+        help=_("How many processes read files at once, where they are many; default: one for each core."),
+    ),
+]
 KeepGoing: TypeAlias = Annotated[
     bool, typer.Option("--keep-going", help=_("Judge the valid entries of files with errors; still exit with code 3."))
 ]

@@ -46,6 +46,7 @@ def command(
     fail_on_warning: options.FailOnWarning = False,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
+    jobs: options.Jobs = None,
     addressee: Annotated[
         str | None,
         typer.Option(
@@ -75,7 +76,7 @@ def command(
         _refuse_for_letters({"--addressee": addressee, "--signed-by": signed_by, "--signed-on": signed_on})
     if folder is None:
         options.refuse_a_terminal(form, out)
-    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
     spare_inputs([out], session.catalogue, *session.named_or_beside(actuals), option="--output")
     judgements = session.judge(actuals, as_of)
     if len(judgements) > 1 and (folder or form not in {known.name for known in file_formats_of("regions")}):

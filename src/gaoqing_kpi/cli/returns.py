@@ -45,11 +45,12 @@ def command(
     targets: options.Targets = None,
     format: options.Printed = None,
     region: options.Region = None,
+    jobs: options.Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Run ``returns``."""
     check_outputs(format)
-    session = begin(targets, input_format, date, keep_going=True, region=region)
+    session = begin(targets, input_format, date, keep_going=True, region=region, jobs=jobs)
     paths = session.named_or_beside(actuals)
     spare_inputs(files_of(format), session.catalogue, *paths)
     found = session.read(paths)

@@ -15,6 +15,7 @@ from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load.texts import Texts
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
@@ -35,7 +36,8 @@ TABLE = "table"
 class Session:
     """The plan of a command, the file that it was read from, how it reads, and the texts that it has read, to quote from.
 
-    ``region`` is the code of the only one that is wanted, ``actuals`` the folder beside the catalogue, to read where no file is named.
+    ``region`` is the code of the only one that is wanted, ``jobs`` how many processes may work at once, ``actuals`` the folder beside
+    the catalogue, to read where no file is named.
     """
 
     plan: Plan
@@ -43,13 +45,14 @@ class Session:
     date_of_tables: date | None = None
     keep_going: bool = False
     region: str | None = None
+    jobs: int = 1
     actuals: Path | None = None
     catalogue: str | None = None
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
 
-    def read(self, paths: Iterable[str], at: "Revision | None" = None) -> api.Actuals:
+    def read(self, paths: Iterable[str], at: "Revision | None" = None, *, is_for_judging: bool = True) -> api.Actuals:
         """Read files of actual values, and folders of them, now or at a commit."""
-        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at)
+        actuals = read_actuals(self.plan, paths, self.input_format, self.date_of_tables, at, is_for_judging=is_for_judging, jobs=self.jobs)
         self.texts |= actuals.texts
         return actuals
 
@@ -74,7 +77,7 @@ class Session:
 
     def is_stopped_by(self, problems: Iterable[Problem], *actuals: api.Actuals) -> bool:
         """Return whether there are errors, and it is not told to keep going, or there is nothing to judge."""
-        return has_errors(problems) and not (self.keep_going and all(part.files for part in actuals))
+        return has_errors(problems) and not (self.keep_going and all(part.reported for part in actuals))
 
     def say_or_leave(self, problems: Sequence[Problem], *actuals: api.Actuals) -> None:
         """Print the problems of what was read; with errors leave with 3, unless told to keep going and there is something to judge."""
@@ -85,7 +88,7 @@ class Session:
 
     def known(self, paths: Iterable[str]) -> api.Actuals:
         """Read files to write on from; with errors leave with 3, since nothing is carried on that is wrong."""
-        actuals = self.read(paths)
+        actuals = self.read(paths, is_for_judging=False)
         regions = actuals.regions(self.plan)
         problems = sorted({problem for judgement in self.by_region(actuals) for problem in judgement.problems})
         self.say(problems)
@@ -130,13 +133,20 @@ def begin(
     *,
     keep_going: bool = False,
     region: str | None = None,
+    jobs: int | None = None,
 ) -> Session:
     """Read the catalogue in use; with errors in it, print them and leave with 3."""
     catalogue = catalogue_in_use(targets)
     plan = read_plan(catalogue)
     code = options.region(plan, region) if region else None
     beside = actuals_beside(Path(catalogue)) if catalogue else None
-    return Session(plan, input_format, date_of_tables, keep_going, code, beside, catalogue)
+    return Session(plan, input_format, date_of_tables, keep_going, code, jobs or cores(), beside, catalogue)
+
+
+def cores() -> int:
+    """Count the cores that this process may run on."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def read_plan(catalogue: str | None, at: "Revision | None" = None) -> Plan:
@@ -186,6 +196,9 @@ def read_actuals(
     input_format: str | None = None,
     date_of_tables: date | None = None,
     at: "Revision | None" = None,
+    *,
+    is_for_judging: bool = True,
+    jobs: int = 1,
 ) -> api.Actuals:
     """Read files of actual values, and show how far that is where they are many."""
 
@@ -196,7 +209,15 @@ def read_actuals(
 
         return track(names, _("Reading"))
 
-    actuals = api.load_actuals(plan, *paths, input_format=input_format or "yaml", date_of_tables=date_of_tables, progress=progress, at=at)
+    actuals = api.load_actuals(
+        plan,
+        *paths,
+        input_format=input_format or "yaml",
+        date_of_tables=date_of_tables,
+        progress=progress,
+        at=at,
+        is_for_judging=is_for_judging,
+    )
     for name in actuals.passed_over:
         say(_("Passed over, since it is a catalogue: {name}").format(name=name))
     return actuals

@@ -41,11 +41,12 @@ def command(
     format: options.Printed = None,
     keep_going: options.KeepGoing = False,
     region: options.Region = None,
+    jobs: options.Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Run ``trend``."""
     check_outputs(format)
-    session = begin(targets, input_format, date, keep_going=keep_going, region=region)
+    session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
     names, paths = _told_apart(session.plan, arguments or ())
     wanted = selection(session.plan, section, item, department, status)._replace(targets=names)
     spare_inputs(files_of(format), session.catalogue, *session.named_or_beside(paths))

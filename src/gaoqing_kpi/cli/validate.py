@@ -13,7 +13,7 @@ from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, show_all, spare_inputs
-from gaoqing_kpi.cli.session import catalogue_in_use, finish, read_actuals
+from gaoqing_kpi.cli.session import catalogue_in_use, cores, finish, read_actuals
 from gaoqing_kpi.cli.streams import say, write_files
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
@@ -59,6 +59,7 @@ def command(
     ] = None,
     force: options.Force = False,
     fail_on_warning: options.FailOnWarning = False,
+    jobs: options.Jobs = None,
     lang: Lang = None,
 ) -> None:
     """Run ``validate``."""
@@ -66,7 +67,7 @@ def command(
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
     spare_inputs(files_of(format), catalogue, *named)
-    findings = _findings(named, catalogue, input_format, date)
+    findings = _findings(named, catalogue, input_format, date, jobs or cores())
     listed = replace(findings, severity=Severity(severity or Severity.WARNING), most=most, root=root_of_repository(os.environ, Path.cwd()))
     show_all([listed], format, "text")
     if mark is not None:
@@ -74,13 +75,13 @@ def command(
     finish(findings.problems, on_warning=fail_on_warning)
 
 
-def _findings(files: Sequence[str], targets: str | None, input_format: str | None, day: dt.date | None) -> Findings:
+def _findings(files: Sequence[str], targets: str | None, input_format: str | None, day: dt.date | None, jobs: int) -> Findings:
     """Find the problems of files, or, where it has any, those of the catalogue that they are held against."""
     try:
         plan = api.load_plan(targets)
     except api.DataError as error:
         return Findings(error.problems, api.files_of(files), texts=error.texts)
-    return api.check(plan, read_actuals(plan, files, input_format, day))
+    return api.check(plan, read_actuals(plan, files, input_format, day, jobs=jobs), jobs)
 
 
 def _write_marked(findings: Findings, files: Sequence[str], input_format: str, folder: Path, *, force: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
 from gaoqing_kpi.evaluate.judge import evaluate, stale_values
 from gaoqing_kpi.evaluate.result import Result
-from gaoqing_kpi.history import History, assemble, day_before
+from gaoqing_kpi.history import History, day_before, recall
 from gaoqing_kpi.load.ignores import Ignore, kept
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
@@ -76,7 +76,7 @@ class Judgement:
     def known_on(self, day: date) -> "Judgement":
         """Judge by what was known on an earlier day, and by the targets as they held then."""
         if day not in self._earlier:
-            history, _contradictions = assemble(self.plan, self.history.files, day)
+            history = recall(self.plan, self.history, day)
             self._earlier[day] = Judgement(self.plan.in_force(day, self.plan.region), history, self.problems, ignores=self.ignores)
         return self._earlier[day]
 

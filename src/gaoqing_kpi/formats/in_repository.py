@@ -4,12 +4,14 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from gaoqing_kpi.load.source import STANDARD_INPUT_NAME, lines_of
 from gaoqing_kpi.problem import Findings, Placed
 
+_HELD_AT_ONCE = 16
 _PLACES = re.compile(r"\b[A-Z]{1,3}\d+\b|[\d:.,-]*\d")
 
 
@@ -31,11 +33,12 @@ def fingerprinted(shown: Findings) -> Iterator[tuple[Placed, str]]:
     It is made of the path, the code, the message without its numbers, and the text of the line and of the one that it is indented under,
     but for what is said of a whole file. Those that are alike are numbered.
     """
-    lines = {name: list(_under_their_heads(lines_of(text))) for name, text in shown.texts.items()}
+    texts = shown.texts
+    lines_in = lru_cache(maxsize=_HELD_AT_ONCE)(lambda path: list(_under_their_heads(lines_of(texts[path]))) if path in texts else [])
     seen: Counter[str] = Counter()
     for found in shown.told:
         where = found.location
-        of_file = lines.get(where.path, [])
+        of_file = lines_in(where.path)
         is_of_line = (where.line, where.column) != (1, 1) and 0 < where.line <= len(of_file)
         text = of_file[where.line - 1] if is_of_line else ""
         alike = "\0".join((path_in(shown.root, where.path), where.sheet, found.code, _PLACES.sub("", found.message), text))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,6 +14,7 @@ Role: TypeAlias = Literal["plain", "error", "warning", "margin", "caret"]
 
 _LONGEST_LINE = 200
 _MANY = 20
+_HELD_AT_ONCE = 16
 _COMMANDS = ("::", "##")  # what CI services read as commands where a line begins with it
 
 
@@ -37,9 +39,9 @@ def problem_texts(problems: Iterable[Placed], texts: Mapping[str, str]) -> Itera
 
 def described(problems: Iterable[Placed], texts: Mapping[str, str]) -> Iterator[list[Span]]:
     """Describe problems, those of one line together, in pieces that make up their text."""
-    lines = {name: lines_of(text) for name, text in texts.items()}
+    lines_in = lru_cache(maxsize=_HELD_AT_ONCE)(lambda path: lines_of(texts[path]) if path in texts else [])
     for (path, _sheet, number), group in groupby(problems, key=_line_of):
-        of_file = lines.get(path, [])
+        of_file = lines_in(path)
         quoted = of_file[number - 1] if 0 < number <= len(of_file) else ""
         yield list(_pieces(list(group), quoted if 0 < len(quoted.strip()) <= _LONGEST_LINE else ""))
 

@@ -9,14 +9,10 @@ from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.own_form import is_form_head
-from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.source import COMMAS, MAX_LINES, Source, count_lines
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
-ENCODINGS = ("utf-16", "utf-8", "gb18030")
-COMMAS = (",", "\t", ";", "|", "，")
-TABS_FIRST = ("\t", *(comma for comma in COMMAS if comma != "\t"))
-MAX_LINES = 50_000
 LINES_TO_FIND_HEADINGS = 100
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -29,12 +25,21 @@ def read_sheet(source: Source, delimiters: Sequence[str] = COMMAS) -> tuple[Grid
 
     :returns: the sheet, or None and a problem of code syntax where a quoted cell does not end.
     """
-    if len(lines_of(source.text)) > MAX_LINES:
+    if count_lines(source.text) > MAX_LINES:
         message = _("the file has more than {most} lines").format(most=MAX_LINES)
         return None, [Problem(Location(source.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
-    beginning = Source(source.name, "".join(islice((line[0] for line in _LINE.finditer(source.text)), LINES_TO_FIND_HEADINGS)))
+    return _read(source, delimiter_of(beginning_of(source), delimiters))
+
+
+def beginning_of(source: Source) -> Source:
+    """Take the first lines of a text, in which a table's headings stand."""
+    return Source(source.name, "".join(islice((line[0] for line in _LINE.finditer(source.text)), LINES_TO_FIND_HEADINGS)))
+
+
+def delimiter_of(beginning: Source, delimiters: Sequence[str]) -> str:
+    """Find what parts the cells of a table, by the delimiter that its row of headings has."""
     ours = next((delimiter for delimiter in delimiters if _heads_a_form(beginning, delimiter)), None)
-    return _read(source, ours or max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter))))
+    return ours or max(delimiters, key=lambda delimiter: _headings(_read(beginning, delimiter)))
 
 
 def _heads_a_form(beginning: Source, delimiter: str) -> bool:
@@ -57,7 +62,7 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
             start, raw = lines.taken()
-            places = list(_starts(raw, delimiter))
+            places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(
                     source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), _unguarded(text), plain=False
@@ -83,7 +88,7 @@ def is_formula(text: str) -> bool:
     return text.lstrip("'").startswith(FORMULA_SIGNS)
 
 
-def _starts(raw: str, delimiter: str) -> Iterator[int]:
+def starts(raw: str, delimiter: str) -> Iterator[int]:
     """Find where the cells of a row begin in its text."""
     cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n])*')
     position = 0

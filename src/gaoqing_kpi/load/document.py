@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from gaoqing_kpi.load.node import Assumed, Document
-from gaoqing_kpi.load.source import OLE, OPEN_DOCUMENT, ZIP, Content, Source, decode
+from gaoqing_kpi.load.source import COMMAS, OLE, OPEN_DOCUMENT, TABLE_ENCODINGS, TABS_FIRST, TEXT_ENCODINGS, ZIP, Content, Source, decode
 from gaoqing_kpi.problem import Location, Problem
 
 if TYPE_CHECKING:
@@ -17,10 +17,15 @@ _HEAD = 200
 
 
 class InputFormat(NamedTuple):
-    """What a file of actual values is written in: the endings of its name, and how it is read into documents and its text, if it is one."""
+    """What a file of actual values is written in: the endings of its name, and how it is read into documents and its text, if it is one.
+
+    ``encodings`` are those that its text may be in, which a workbook has not; ``delimiters`` may part the cells of a table of text.
+    """
 
     name: str
     endings: tuple[str, ...]
+    encodings: tuple[str, ...]
+    delimiters: tuple[str, ...]
     read: Callable[[Content, Assumed], Reading]
 
 
@@ -40,8 +45,13 @@ def format_of(content: Content, otherwise: str) -> InputFormat:
         return _named("ods" if OPEN_DOCUMENT in content.data[:_HEAD] else "xlsx")
     if content.data.startswith(OLE):
         return _named("xls")
-    ending = PurePath(content.name).suffix.lower()
-    return next((found for found in INPUT_FORMATS if ending in found.endings), _named(otherwise))
+    return format_by_name(content.name) or _named(otherwise)
+
+
+def format_by_name(name: str) -> InputFormat | None:
+    """Detect a file's format by the ending of its name."""
+    ending = PurePath(name).suffix.lower()
+    return next((found for found in INPUT_FORMATS if ending in found.endings), None)
 
 
 def _named(name: str) -> InputFormat:
@@ -49,21 +59,17 @@ def _named(name: str) -> InputFormat:
 
 
 def _read_yaml(content: Content, _assumed: Assumed) -> Reading:
-    source = decode(content)
+    source = decode(content, TEXT_ENCODINGS)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     return [yaml_document(source)], source.text
 
 
 def _read_commas(content: Content, assumed: Assumed) -> Reading:
-    from gaoqing_kpi.load.csv import COMMAS
-
     return _read_cells(content, COMMAS, assumed)
 
 
 def _read_tabs(content: Content, assumed: Assumed) -> Reading:
-    from gaoqing_kpi.load.csv import TABS_FIRST
-
     return _read_cells(content, TABS_FIRST, assumed)
 
 
@@ -71,7 +77,7 @@ def _read_cells(content: Content, delimiters: Sequence[str], assumed: Assumed) -
     from gaoqing_kpi.load import csv
     from gaoqing_kpi.load.table_sheets import read_tables
 
-    source = decode(content, csv.ENCODINGS)
+    source = decode(content, TABLE_ENCODINGS)
     if isinstance(source, Problem):
         return [_unread(content.name, [source])], None
     sheet, problems = csv.read_sheet(source, delimiters)
@@ -118,11 +124,12 @@ def _unread(name: str, problems: list[Problem]) -> Document:
 
 
 INPUT_FORMATS = (
-    InputFormat("yaml", (".yaml", ".yml"), _read_yaml),
-    InputFormat("csv", (".csv",), _read_commas),
-    InputFormat("tsv", (".tsv",), _read_tabs),
-    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb"), _read_workbook),
-    InputFormat("ods", (".ods",), _read_open_document),
-    InputFormat("xls", (".xls", ".et"), _read_old_workbook),
+    InputFormat("yaml", (".yaml", ".yml"), TEXT_ENCODINGS, (), _read_yaml),
+    InputFormat("csv", (".csv",), TABLE_ENCODINGS, COMMAS, _read_commas),
+    InputFormat("tsv", (".tsv",), TABLE_ENCODINGS, TABS_FIRST, _read_tabs),
+    InputFormat("xlsx", (".xlsx", ".xlsm", ".xlsb"), (), (), _read_workbook),
+    InputFormat("ods", (".ods",), (), (), _read_open_document),
+    InputFormat("xls", (".xls", ".et"), (), (), _read_old_workbook),
 )
 ENDINGS = tuple(ending for found in INPUT_FORMATS for ending in found.endings)
+WORKBOOK_ENDINGS = frozenset(ending for found in INPUT_FORMATS if not found.encodings for ending in found.endings)

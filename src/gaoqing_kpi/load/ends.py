@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from gaoqing_kpi.load.extents import Place, extents_of
-from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.source import COMMAS, Source, lines_of
 from gaoqing_kpi.problem import Problem
 
 _TABLES = frozenset({".csv", ".tsv"})
@@ -40,8 +40,6 @@ def _place(problem: Problem) -> Place:
 
 def _end_of_cell(lines: list[str], place: Place) -> Place | None:
     """Find the end of a cell of a table, as long as it is on one line."""
-    from gaoqing_kpi.load.csv import COMMAS
-
     line, column = place
     text = lines[line - 1] if line <= len(lines) else ""
     before = text[column - 2 : column - 1]

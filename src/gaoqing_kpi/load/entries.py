@@ -74,7 +74,7 @@ def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
     if isinstance(actuals, Mapping):
         draft.pairs = actuals.pairs
         for key, node in actuals.pairs:
-            written, more = _entry(key, node, in_table=document.is_table)
+            written, more = read_entry(key, node, in_table=document.is_table)
             problems += more
             if written:
                 draft.entries.append(written)
@@ -90,7 +90,8 @@ def day_in(node: Node) -> date | None:
         return None
 
 
-def _entry(key: Scalar, node: Node, *, in_table: bool) -> tuple[ParsedEntry | None, list[Problem]]:
+def read_entry(key: Scalar, node: Node, *, in_table: bool = False) -> tuple[ParsedEntry | None, list[Problem]]:
+    """Read the shape of one entry, and all the problems with it."""
     if isinstance(node, Scalar) and plain_data(node) is None:
         return ParsedEntry(key, Mapping(node.location, []), None, in_table=in_table), []
     entry = Mapping(node.location, [(Scalar(node.location, "value", plain=True), node)]) if isinstance(node, Scalar) else node

@@ -36,7 +36,12 @@ class Ignore(NamedTuple):
 
 def ignores_of(source: Source) -> list[Ignore]:
     """Find the comments of a YAML text that silence warnings."""
-    return list(_ignores(source)) if _MARK in source.text.lower() else []
+    return list(_ignores(source)) if may_ignore(source) else []
+
+
+def may_ignore(source: Source) -> bool:
+    """Return whether a text may hold such a comment."""
+    return _MARK in source.text.lower()
 
 
 def kept(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Problem]:

@@ -15,6 +15,11 @@ from gaoqing_kpi.problem import Code, Location, Problem
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
 MAX_BYTES = 50_000_000
+MAX_LINES = 50_000
+TEXT_ENCODINGS = ("utf-8",)
+TABLE_ENCODINGS = ("utf-16", "utf-8", "gb18030")
+COMMAS = (",", "\t", ";", "|", "，")
+TABS_FIRST = ("\t", *(comma for comma in COMMAS if comma != "\t"))
 ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
@@ -51,6 +56,11 @@ class Source:
 def lines_of(text: str) -> list[str]:
     """Split a text into the lines that places count."""
     return re.split(_LINE_END, text)
+
+
+def count_lines(text: str) -> int:
+    """Count the lines of a text as places count them."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n") + 1
 
 
 def read(path: str, encodings: tuple[str, ...] = ("utf-8",)) -> Source | Problem:
@@ -103,6 +113,21 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
         if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and re.fullmatch(_MORE_LIKE_GB18030, text)):
             return Source(content.name, text)
     return _not_utf8(content.name, plain)
+
+
+def encodings_of(path: str) -> tuple[str, ...]:
+    """Name the encodings that a long table of text may be in, as files are opened with: by its byte order mark, or both that need none.
+
+    :raises OSError: if it cannot be read.
+    """
+    with Path(path).open("rb") as file:
+        start = file.read(len(codecs.BOM_UTF8))
+    return ("utf-16",) if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
+
+
+def not_decoded(name: str) -> Problem:
+    """Say that a long text is in none of the encodings that it may be in."""
+    return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found another encoding"), _save_as_utf8())
 
 
 def files_in(path: str, endings: tuple[str, ...]) -> list[str]:

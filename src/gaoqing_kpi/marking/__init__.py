@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from gaoqing_kpi.load.csv import COMMAS, TABS_FIRST
 from gaoqing_kpi.load.document import format_of
-from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.load.source import COMMAS, TABS_FIRST, Content
 from gaoqing_kpi.marking.mark import Mark, marks_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Problem

@@ -9,7 +9,7 @@ from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.load import csv
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.shown_cell import text_of_value
-from gaoqing_kpi.load.source import Content, decode
+from gaoqing_kpi.load.source import TABLE_ENCODINGS, Content, decode
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Location, Problem
 
@@ -29,7 +29,7 @@ def workbook_of(content: Content, delimiters: Sequence[str]) -> Made | None:
 
     :returns: None where that cannot be: the text is no table, or a figure in it would be another in a workbook, as 1,234 behind ``;`` is.
     """
-    source = decode(content, csv.ENCODINGS)
+    source = decode(content, TABLE_ENCODINGS)
     sheet = None if isinstance(source, Problem) else csv.read_sheet(source, delimiters)[0]
     if sheet is None or not (sheet.has_groups or _is_without_groups(sheet)):
         return None

@@ -23,7 +23,8 @@ MONTHS_OF_A_YEAR = 12
 CARRIAGE_RETURN = "_x000D_"
 """A carriage return as a workbook's text writes it, which no spreadsheet shows."""
 
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_bare_number = re.compile(NUMBER).fullmatch
 _ITEM_LABEL = r"(?:0|[1-9][0-9]{0,2})(?:-(?:0|[1-9][0-9]{0,2}))+"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTH = r"([1-9][0-9]{3})-([0-9]{2})"
@@ -69,12 +70,14 @@ def read_quantity(value: object) -> Quantity:
 
     :raises PydanticCustomError: of code wrong-type, not-a-number, not-finite or too-long.
     """
+    if isinstance(value, str) and len(value) <= MAX_DIGITS and _bare_number(value):
+        return Quantity(Decimal(value))
     text = _written(value, _("a number"), milestone_hint())
     if re.fullmatch(_NOT_FINITE, text):
         refuse(Code.NOT_FINITE, _("{text} is not a finite number").format(text=text))
     if text.isascii() and text.casefold() in TRUTH_WORDS:
         refuse(Code.WRONG_TYPE, _("expected a number, found {text}").format(text=text), milestone_hint())
-    number = None if re.fullmatch(_PROGRAMMING, text) else re.match(_NUMBER, text)
+    number = None if re.fullmatch(_PROGRAMMING, text) else re.match(NUMBER, text)
     unit = text[number.end() :].strip() if number else ""
     if number is None or (unit and not (starts_a_unit(unit) and not re.match(_INEXACT_UNIT, unit))):
         refuse(Code.NOT_A_NUMBER, _("expected a number such as 70 or 59.37, found {text}").format(text=shown(text)), _number_meant(text))
@@ -219,7 +222,7 @@ def day_meant(text: str) -> str:
 
 
 # What follows says to editors what the readers above take; YAML has made a number of most numbers by then.
-_FIGURE = rf"(?!{_PROGRAMMING}$){_NUMBER}\s*"
+_FIGURE = rf"(?!{_PROGRAMMING}$){NUMBER}\s*"
 _DIGITS_AT_MOST = {"exclusiveMinimum": -(10**MAX_DIGITS), "exclusiveMaximum": 10**MAX_DIGITS}
 _NOT_NEGATIVE = {"minimum": 0}
 _MONTH_ALONE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"

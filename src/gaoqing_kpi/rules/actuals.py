@@ -33,9 +33,9 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     if document.is_table and document.root is None and not document.problems:
         return (), _table_facts(document, plan)
     draft, problems = read_actuals(document)
-    regions = _Regions(draft, plan)
-    head_problems = [*_head(draft, plan), *regions.head_problems()]
-    problems += head_problems
+    regions = NamedRegions(draft, plan)
+    of_head = [*head_problems(draft, plan), *regions.head_problems()]
+    problems += of_head
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
     facts = _table_facts(document, plan, draft) if document.is_table else []
     problems += [*more, *facts]
@@ -57,7 +57,7 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     milestones = _milestone_places(draft, plan)
     named = _named_targets(draft, plan, document) if problems else {}
     ordered = sorted({_about(_of_milestone(problem, document, milestones), named) for problem in problems})
-    if draft.head is None or head_problems:
+    if draft.head is None or of_head:
         return (), ordered
     head = draft.head
     files = (ActualsFile(draft.start.path, head.as_of, head.illustrative, tuple(of_one), region) for region, of_one in found.items())
@@ -113,7 +113,8 @@ def targets_named(document: Document, plan: Plan) -> frozenset[str]:
     return frozenset(target.id for name in keys if (target := plan.find(name)))
 
 
-def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
+def head_problems(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
+    """Hold what a file says of itself against the plan, but for its region."""
     written = draft.root.get("plan") if isinstance(draft.root, Mapping) else None
     if isinstance(written, Scalar) and not written.broken and written.text and not plan.is_called(written.text):
         message = _("this file is for another plan: expected {wanted}, found {found}").format(
@@ -125,7 +126,7 @@ def _head(draft: ActualsDraft, plan: Plan) -> Iterator[Problem]:
         yield Problem(place(draft.root, ["as_of"]), Code.OUTSIDE_PERIOD, message)
 
 
-class _Regions:
+class NamedRegions:
     """Whose figures a file and its entries hold: the region that they name, else the file's, else the plan's own."""
 
     def __init__(self, draft: ActualsDraft, plan: Plan) -> None:
@@ -135,6 +136,7 @@ class _Regions:
         self.of_file = plan.region_named(self.written.text) if self.written else plan.own_region
 
     def head_problems(self) -> Iterator[Problem]:
+        """Hold the region that a file names against those of the plan."""
         if self.written and self.of_file is None:
             message = _("unknown region {name}").format(name=shown(self.written.text))
             yield Problem(self.written.location, Code.WRONG_PLAN, message, self._choices())
@@ -194,7 +196,7 @@ def _of_milestone(problem: Problem, document: Document, milestones: abc.Mapping[
     return problem._replace(hint=hint)
 
 
-def _targets(draft: ActualsDraft, plan: Plan, regions: _Regions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
+def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
     """Find what is reported once: no target twice for one day, be it under both id and name; suggest one for the first unknown keys.
 
     :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.

@@ -16,12 +16,9 @@ from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.model.target import PERCENT, Target
 from gaoqing_kpi.model.versions import in_force
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
+from gaoqing_kpi.rules.plausible import FAR_BEYOND, LEAST_OF_PERCENT, MAGNITUDE
 from gaoqing_kpi.rules.value import Figures
 from gaoqing_kpi.units import normal
-
-MAGNITUDE = 1000
-FAR_BEYOND = 5
-LEAST_OF_PERCENT = 10
 
 
 @dataclass
@@ -70,7 +67,7 @@ class EntryRules:
             as_of=entry.as_of or self.as_of,
             location=self._at(self._main_key()) if value is not None else self.written.key.location,
             done_on=entry.on,
-            reason=_reason(entry.missing),
+            reason=reason_of(entry.missing),
             source=entry.source,
             note=entry.note,
             revised=entry.revised,
@@ -115,14 +112,15 @@ class EntryRules:
         return next((key.text for key, _value in self.written.node.pairs if key.text in ANSWERS), "value")
 
     def _forms(self, entry: Entry) -> Iterator[Problem]:
-        allowed = keys_of(self.target)
-        for key in self._results(entry):
+        results = self._results(entry)
+        allowed = [key for key in results if ENTRY_KEYS[key].goes_with(self.target)]
+        for key in results:
             if key not in allowed:
                 message = _("{key} does not apply to {name}").format(key=self.written.called(key), name=self.target.name)
                 yield Problem(self._at(key, of_key=True), Code.WRONG_FORM, message, self._right_form())
-        for key in self._results(entry):
+        for key in allowed:
             other = ENTRY_KEYS[key].needs
-            if other and getattr(entry, other) is None and key in allowed:
+            if other and getattr(entry, other) is None:
                 message = _("{key} also needs {other}").format(key=self.written.called(key), other=self.written.called(other))
                 yield Problem(self.written.node.location, Code.MISSING_KEY, message)
         if self.target.has_reference and entry.value and entry.reference is None:
@@ -218,7 +216,7 @@ class EntryRules:
             figures.agree("rate", entry.rate, exact)
 
 
-def _reason(missing: str | None) -> str | None:
+def reason_of(missing: str | None) -> str | None:
     """Take the reason why nothing is reported; a dash is none, in YAML as in a table."""
     if missing is None or missing[0].isalnum():
         return missing

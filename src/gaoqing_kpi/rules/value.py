@@ -1,6 +1,7 @@
 """The figures of an entry: in the target's unit, a share from its parts, a change from where it led."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from gaoqing_kpi.load.entries import ParsedEntry
@@ -17,6 +18,28 @@ from gaoqing_kpi.rules.numbers import check_number
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, normal, same
 
 _RELIABLE_DIGITS = 14  # of a figure that a spreadsheet worked out in binary
+
+
+def ratio_of(numerator: Decimal, denominator: Decimal, parts_of_whole: int) -> Fraction:
+    """Compute a rate in percent or per mille."""
+    return Fraction(numerator) / Fraction(denominator) * parts_of_whole
+
+
+def told_ratio(numerator: Decimal, denominator: Decimal, parts_of_whole: int | None) -> str:
+    """Say how a rate is worked out."""
+    return f"{numerator:f} ÷ {denominator:f}" + (f" × {parts_of_whole}" if parts_of_whole else "")
+
+
+def movement_of(target: Target, current: Decimal, base: Decimal) -> Fraction:
+    """Compute a relative movement in the target's direction, in percent or per mille of where it led from."""
+    rise = Fraction(current) - Fraction(base)
+    return (rise if target.direction == "rise" else -rise) / Fraction(base) * (target.parts_of_whole or PERCENT)
+
+
+def told_movement(target: Target, current: Decimal, base: Decimal) -> str:
+    """Say how a movement is worked out."""
+    moved = f"{current:f} − {base:f}" if target.direction == "rise" else f"{base:f} − {current:f}"
+    return f"({moved}) ÷ {base:f} × {target.parts_of_whole}" if target.parts_of_whole else moved
 
 
 @dataclass
@@ -128,7 +151,7 @@ class Figures:
             self._problem(Code.NUMERATOR_EXCEEDS, "numerator", message)
         if has_errors(self.problems):
             return None
-        return Fraction(entry.numerator) / Fraction(entry.denominator) * (self.target.parts_of_whole or PERCENT)
+        return ratio_of(entry.numerator, entry.denominator, self.target.parts_of_whole or PERCENT)
 
     def _may_be_a_share(self, number: Fraction) -> bool:
         """Return whether a number may be a percentage as a share of one: it is at most 1, or its hundredfold is nearer the target."""
@@ -165,8 +188,7 @@ class Figures:
         elif base.number < 0:
             self._problem(Code.NEGATIVE, "base", _("the base is negative, so the change has no percentage"))
         else:
-            moved = self._in_direction(Fraction(current.number) - Fraction(base.number))
-            return moved / Fraction(base.number) * (self.target.parts_of_whole or PERCENT)
+            return movement_of(self.target, current.number, base.number)
         return None
 
     def _in_direction(self, rise: Fraction) -> Fraction:
@@ -207,13 +229,10 @@ class Figures:
 
     def derivation(self, entry: Entry) -> str | None:
         """Say where the value comes from in the office's own figures; None where it stands as it is written."""
-        whole = f" × {self.target.parts_of_whole}" if self.target.parts_of_whole else ""
         if entry.numerator is not None and entry.denominator is not None:
-            return f"{entry.numerator:f} ÷ {entry.denominator:f}{whole}"
+            return told_ratio(entry.numerator, entry.denominator, self.target.parts_of_whole)
         if entry.current and entry.base:
-            current, base = f"{entry.current.number:f}", f"{entry.base.number:f}"
-            moved = f"{current} − {base}" if self.target.direction == "rise" else f"{base} − {current}"
-            return f"({moved}) ÷ {base}{whole}" if whole else moved
+            return told_movement(self.target, entry.current.number, entry.base.number)
         unit = (entry.value and entry.value.unit) or entry.unit
         if entry.value and unit and not same(unit, self.target.unit or ""):
             return f"{entry.value.number:f} {unit}"

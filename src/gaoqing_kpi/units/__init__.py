@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -21,6 +21,7 @@ _POINTS = "个+百分点"
 _DOTS = dict.fromkeys(map(ord, "·•⋅"))
 _CLOSE = 0.5  # one of two characters right: 公倾 is close to 公顷
 _LONGEST = 12
+_REMEMBERED = 1 << 12
 _NO_MULTIPLES = {"百分点", "分", "分贝", "摄氏度"}
 _USUAL_MULTIPLES = ("", "万", "亿")
 
@@ -48,6 +49,7 @@ class IncompatibleUnitError(ValueError):
         self.wanted = wanted
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal(unit: str) -> str:
     """Return the one spelling of a unit: half width, without spaces and dots, m2 for ㎡ and m², kWh for kW·h, 百分点 for 个百分点."""
     text = "".join(unicodedata.normalize("NFKC", unit).translate(_DOTS).split())
@@ -80,7 +82,7 @@ def same(unit: str, other: str) -> bool:
 
 def known(unit: str, words: Collection[str] = ()) -> bool:
     """Return whether a unit is made of names of our list and of the words in `words`, units that the plan prints."""
-    vocabulary = _vocabulary(words)
+    vocabulary = _vocabulary(frozenset(words))
     return all(_side_known(side, vocabulary) for side in _sides(unit))
 
 
@@ -119,10 +121,14 @@ def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()
 
     Raises `UnknownUnitError` if `unit` holds another word, `IncompatibleUnitError` if it is of another dimension.
     """
-    if normal(unit) == normal(wanted):
-        return value
+    return value if normal(unit) == normal(wanted) else value * _factor(unit, wanted, frozenset(words))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _factor(unit: str, wanted: str, words: frozenset[str]) -> Fraction:
+    """Return how many of the wanted unit make one of the other."""
     sides, targets = _sides(unit), _sides(wanted)
-    vocabulary = _vocabulary([*words, wanted])
+    vocabulary = _vocabulary(words | {wanted})
     for place, side in enumerate(sides):
         if not _side_known(side, vocabulary):
             close = _close(side, targets[place] if place < len(targets) else "", vocabulary)
@@ -135,7 +141,7 @@ def convert(value: Fraction, unit: str, wanted: str, words: Collection[str] = ()
         if factor is None:
             raise IncompatibleUnitError(unit, wanted)
         factors.append(factor)
-    return value * factors[0] / prod(factors[1:])
+    return factors[0] / prod(factors[1:])
 
 
 class _Names(NamedTuple):
@@ -170,6 +176,7 @@ def _sides(unit: str) -> list[str]:
     return normal(unit).split("/")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _split(side: str) -> tuple[str, str]:
     """Part the multiple from the word: 万亩 is 万 and 亩, 千瓦 is one word, and so is 万 alone."""
     names = _names()
@@ -192,7 +199,8 @@ def _readings(side: str) -> list[str]:
     return [side, first + second, first, _split(first)[0] + second]
 
 
-def _vocabulary(words: Collection[str]) -> frozenset[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _vocabulary(words: frozenset[str]) -> frozenset[str]:
     """Collect the names a side may be made of, without multiples."""
     names = _names()
     plan = {_split(reading)[1] for unit in words for side in _sides(unit) for reading in _readings(side)}

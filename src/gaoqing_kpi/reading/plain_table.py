@@ -1,0 +1,150 @@
+"""Tables of text of any length, read line by line.
+
+A short table with a row that gives a rule something to say goes the whole way as it is. Of a long one such rows do, a block at a time
+under its headings, so that no more of it is held than that.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import NamedTuple, TextIO
+
+from gaoqing_kpi.load import csv as tables
+from gaoqing_kpi.load.grid import SheetRow
+from gaoqing_kpi.load.header import find_header, last_row_of_headings
+from gaoqing_kpi.load.node import Assumed, Document
+from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.table_sheets import read_tables
+from gaoqing_kpi.messages import _
+from gaoqing_kpi.problem import Code, Location, Problem, has_errors
+from gaoqing_kpi.reading.plain_columns import plain_columns
+from gaoqing_kpi.reading.plain_rows import PlainRows, Row
+from gaoqing_kpi.reading.reported import Store
+from gaoqing_kpi.rules.actuals import read_file, targets_named
+from gaoqing_kpi.rules.plain_reports import PlainRules
+
+_ODD_AT_ONCE = 20_000
+_MOST_PROBLEMS = 100_000
+_QUOTE = '"'
+
+
+class TableReading(NamedTuple):
+    """What a table reports, what is wrong in it, and the ids of the targets that it names, if it has errors."""
+
+    store: Store
+    problems: tuple[Problem, ...] = ()
+    faulty: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """Reads tables of text against a plan."""
+
+    rules: PlainRules
+    assumed: Assumed
+
+    def read(self, name: str, lines: TextIO, delimiters: Sequence[str], *, is_short: bool) -> TableReading | None:
+        """Read a table; None for a short one that has to go the whole way."""
+        first = [*islice(lines, tables.LINES_TO_FIND_HEADINGS)]
+        beginning = Source(name, "".join(first))
+        columns = plain_columns(beginning, delimiters, self.assumed.year)
+        if columns is None and is_short:
+            return None
+        delimiter = columns.delimiter if columns else tables.delimiter_of(beginning, delimiters)
+        rows = _rows(chain(first, lines), delimiter)
+        head = [*islice(rows, 1 if columns else _rows_of_head(beginning, delimiter))]
+        whole_way = _WholeWay(name, delimiter, head, self)
+        if columns is None:
+            whole_way.take(rows)
+            return whole_way.reading()
+        plain = PlainRows(name, columns, self.rules, self.assumed, set() if is_short else None, whole_way.store)
+        odd = plain.take(rows)
+        if is_short:
+            return whole_way.reading() if next(odd, None) is None and plain.finish() else None
+        whole_way.take(odd)
+        plain.finish()
+        return whole_way.reading()
+
+
+@dataclass
+class _WholeWay:
+    """Takes the rows that are not plain, a block at a time, through all that is known of tables."""
+
+    name: str
+    delimiter: str
+    head: Sequence[Row]
+    table: PlainTable
+    store: Store = field(default_factory=Store)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+
+    def take(self, rows: Iterator[Row]) -> None:
+        """Read rows under the headings of their table."""
+        while block := [*islice(rows, _ODD_AT_ONCE)]:
+            if len(self.problems) > _MOST_PROBLEMS:
+                message = _("more than {most} problems: the rest of the table is not read").format(most=_MOST_PROBLEMS)
+                where = Location(self.name, block[0][0], 1)
+                self.problems[Problem(where, Code.TOO_LARGE, message, _("correct these first"))] = None
+                return
+            for document in self._documents([*self.head, *block]):
+                files, problems = read_file(document, self.table.rules.plan)
+                self.problems |= dict.fromkeys(problems)
+                if has_errors(problems):
+                    self.faulty |= targets_named(document, self.table.rules.plan)
+                for file in files:
+                    self.store.add(file)
+
+    def reading(self) -> TableReading:
+        """Return what was found."""
+        problems = tuple(sorted(self.problems))
+        self.store.unite()
+        return TableReading(self.store, problems, frozenset(self.faulty) if has_errors(problems) else None)
+
+    def _documents(self, rows: Sequence[Row]) -> list[Document]:
+        sheet, problems = tables.read_sheet(Source(self.name, "".join(text for _line, text, _cells in rows)), (self.delimiter,))
+        lines = [line + further for line, text, _cells in rows for further in range(text.count("\n") or 1)]
+        if sheet is None:
+            placed = [problem._replace(location=_on(lines, problem.location)) for problem in problems]
+            return [Document(Location(self.name, 1, 1), None, placed)]
+        placed_rows = {number: _placed(lines, row) for number, row in sheet.rows.items()}
+        return read_tables([replace(sheet, rows=placed_rows)], self.table.assumed)
+
+
+def _rows_of_head(beginning: Source, delimiter: str) -> int:
+    """Count the rows down to the last one of the headings."""
+    sheet, _problems = tables.read_sheet(beginning, (delimiter,))
+    header = find_header(sheet) if sheet else None
+    return last_row_of_headings(sheet, header) if sheet and header else 1
+
+
+def _placed(lines: Sequence[int], row: SheetRow) -> SheetRow:
+    """Give the cells of a row the lines that they have in their file."""
+    return row._replace(cells={column: cell._replace(location=_on(lines, cell.location)) for column, cell in row.cells.items()})
+
+
+def _on(lines: Sequence[int], where: Location) -> Location:
+    return where._replace(line=lines[where.line - 1]) if where.line <= len(lines) else where
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
+    """Part a text into rows, of which one with quotation marks may go over several lines."""
+    number = 0
+    for line in lines:
+        number += 1
+        if _QUOTE not in line:
+            yield number, line, line.rstrip("\n").split(delimiter)
+            continue
+        taken = [line]
+        try:
+            cells = next(csv.reader(chain([line], _noted(lines, taken)), delimiter=delimiter, strict=True))
+        except csv.Error:
+            cells = None
+        yield number, "".join(taken), cells
+        number += len(taken) - 1
+
+
+def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line
