@@ -68,7 +68,7 @@ QUICK = Sizes(
     rows=100_000,
     memory=(data.MONTHS, 100),
     grown_entries=(1_000, 4_000),
-    grown_files=(25, 100),
+    grown_files=(100, 400),
     targets=(100, 400),
 )
 
@@ -156,22 +156,28 @@ def memory(sizes: Sizes) -> Iterator[Curve]:
 
     yield curve("`validate`, one process", lambda folder: _validate(folder, *ONE_PROCESS))
     yield curve("`validate`, the largest of two processes", lambda folder: _validate(folder, *TWO_PROCESSES))
-    yield curve("`check --by region`", lambda folder: (*TOOL, "check", "--targets", data.plan(), "--by", "region", folder))
+    yield curve(
+        "`check --by region`, one process",
+        lambda folder: (*TOOL, "check", *ONE_PROCESS, "--targets", data.plan(), "--by", "region", folder),
+    )
 
 
 def growth(sizes: Sizes) -> Iterator[Growth]:
-    """Follow what an entry takes, without the start, as entries of a file, rows of a table and files grow more."""
+    """Follow what an entry takes one process, without the start, as entries of a file, rows of a table and files grow more."""
     wanted = Wanted(at_most=1.15)
 
     def one_file(count: int) -> tuple[str, ...]:
-        return (*TOOL, "validate", "--targets", data.plan(targets=count), data.entries(count))
+        return (*TOOL, "validate", *ONE_PROCESS, "--targets", data.plan(targets=count), data.entries(count))
 
     of_one_file = {count: _grown(one_file(count), count, one_file(_FEW)) for count in sizes.grown_entries}
     yield Growth("`validate` of one file, and a plan of as many targets", "entries", of_one_file, wanted)
-    rows = {count: _grown(_validate(data.table(count)), count, _validate(data.table(_FEW))) for count in sizes.grown_entries}
+    rows = {
+        count: _grown(_validate(data.table(count), *ONE_PROCESS), count, _validate(data.table(_FEW), *ONE_PROCESS))
+        for count in sizes.grown_entries
+    }
     yield Growth("`validate` of one CSV", "rows", rows, wanted)
     for verb in ("validate", "check"):
-        command = (*TOOL, verb, "--targets", data.plan())
+        command = (*TOOL, verb, *ONE_PROCESS, "--targets", data.plan())
         start_of = (*command, _first_file())
         of_files = {count: _grown((*command, data.files(count)), count * data.ENTRIES, start_of) for count in sizes.grown_files}
         yield Growth(f"`{verb}` of files", "files", of_files, wanted)

@@ -26,7 +26,6 @@ print(json.dumps([[seconds, used.ru_utime + used.ru_stime, megabytes], done.retu
 """A process of its own starts a command: small, since what it holds would count, and without other children, which would too."""
 _SCRATCH = re.compile(r"build/benchmarks/[^/\s]+/")
 _NO_FAULT = ("Usage:", "Sample data")
-_LEAST_SECONDS = 1e-9
 
 
 class Side(NamedTuple):
@@ -102,7 +101,9 @@ def _cost_of(side: Side) -> Cost:
     whole = _run(side.command, side)
     start = _run(side.start, side._replace(exits=0)) if side.start else _Used(0, 0, 0)
     seconds = whole.processor - start.processor if side.of_processor else whole.seconds - start.seconds
-    return Cost(max(seconds, _LEAST_SECONDS) / side.entries, whole.megabytes, whole.seconds)
+    if seconds <= 0:
+        raise FailedRunError("no longer than its start: too little data, or too busy a machine")
+    return Cost(seconds / side.entries, whole.megabytes, whole.seconds)
 
 
 def _run(command: Sequence[str], side: Side) -> _Used:

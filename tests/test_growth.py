@@ -61,12 +61,12 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_entry_takes_no_more_among_four_times_as_many(tmp_path: Path) -> None:
-    growth = growths(ENTRIES, [["--targets", data.plan(targets=count), data.entries(count)] for count in ENTRIES], tmp_path)
+    growth = growths(ENTRIES, [["--jobs", "1", "--targets", data.plan(targets=count), data.entries(count)] for count in ENTRIES], tmp_path)
     assert {verb: times for verb, times in growth.items() if times > MOST} == {}
 
 
 def test_a_file_takes_no_more_among_four_times_as_many(tmp_path: Path) -> None:
-    growth = growths(FILES, [["--targets", data.plan(), data.files(count)] for count in FILES], tmp_path)
+    growth = growths(FILES, [["--jobs", "1", "--targets", data.plan(), data.files(count)] for count in FILES], tmp_path)
     assert {verb: times for verb, times in growth.items() if times > MOST} == {}
 
 
