@@ -24,6 +24,7 @@ AS_WITH_ANY_VERSION = (
     "tests/formats/test_page.py",
     "tests/cli/test_completion_shells.py",
     "tests/test_docs.py",
+    "tests/test_growth.py",
     "tests/test_plan_sizes.py",
 )
 
@@ -51,8 +52,8 @@ def lint(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions that pyproject.toml allows.
 
-    To save time, what hardly depends on versions is left out here: the page in a browser, shells, the guide's commands, the size of
-    printed letters, and the wheel (no CI is set).
+    To save time, what hardly depends on versions is left out here: the page in a browser, shells, the guide's commands, growth, the
+    size of printed letters, and the wheel (no CI is set).
     The tests' own folders lie elsewhere: in nox's, inside the checkout, the nearest catalogue would be the checkout's.
     """
     constraints = Path(session.create_tmp()) / "lowest.txt"
@@ -72,9 +73,9 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session
-def bench(session: nox.Session) -> None:
-    """Measure time and memory of the main jobs, each against a floor measured in the same run."""
-    session.run(sys.executable, "benchmarks/run.py")
+def benchmarks(session: nox.Session) -> None:
+    """Measure time, memory and instructions against floors and peers, into benchmarks/RESULTS.md; ``-- --quick`` only tries it."""
+    session.run(sys.executable, "benchmarks/run.py", *session.posargs)
 
 
 @nox.session

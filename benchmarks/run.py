@@ -1,135 +1,85 @@
-"""Time and memory of the main jobs, each against a floor measured in the same run: ``python benchmarks/run.py``.
+"""Time, memory and instructions of the main jobs, each against a floor or a peer in the same run: ``python benchmarks/run.py``.
 
-Each job runs as a whole process several times, a run of its floor beside every run: the median of the pairs' ratios is told, with the
-lowest and the highest, so that what else the machine does touches both alike.
+It makes its own data, installs what it compares with under ``build/benchmarks``, and writes ``benchmarks/RESULTS.md``; in full that takes
+about an hour. ``--quick`` takes smaller data and fewer rounds, some minutes; ``--only NAME`` prints one group of jobs and writes nothing.
 """
 
-import os
+import argparse
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from typing import NamedTuple
 
-from gaoqing_kpi.formats import file_formats_of
+from comparing import Comparison
+from jobs import FULL, GROUPS, QUICK, Sizes
+from machine import machine, versions
+from measure import Effort
+from peers import MissingPeerError
+from results import PAIR_HEADS, Row, failed, heads_of, rows_of, table
 
-ROOT = Path(__file__).parent.parent
-RUNS = 9
-START = "import typer, yaml, pydantic; type('Model', (pydantic.BaseModel,), {'__annotations__': {'number': int}})"
-ENTRIES = 20_000
+RESULTS = Path(__file__).parent / "RESULTS.md"
+THOROUGH = Effort(rounds=9, seconds=60, counted_seconds=3)
+HASTY = Effort(rounds=3, seconds=5, counted_seconds=0.5)
+HEAD = """# What it costs
 
+Written by `python benchmarks/run.py`{quick}
 
-class Cost(NamedTuple):
-    """Seconds of each run of a command, and the megabytes of its largest."""
-
-    seconds: list[float]
-    megabytes: float
-
-
-class Job(NamedTuple):
-    """A job, its floor, and what the ratio tells; what it may at most be, where that is promised."""
-
-    name: str
-    command: list[str]
-    floor: list[str]
-    against: str
-    written: Path | None = None
-    environment: Mapping[str, str] = {}
-    promised: float | None = None
+Each job is a whole process, run in turn with its floor or peer, so that what else the machine does touches both alike. A ratio is
+ours to theirs, the median of the rounds' own, with the least and the most; "times as fast" is theirs to ours. A first round is
+not told where others follow. Times of an entry leave out the start, which runs beside it, and, in one process, are the
+processor's, which other work on the machine changes less; those of two processes, and of a table of a country, are whole runs' on
+the clock. Memory is that of the largest process. Instructions are ours : theirs; in growth, how many times those at the smallest
+size. A dash is not counted: the run is too long to be counted without the processor's own counter, or uses several processes.
+"""
 
 
-def main() -> None:
-    """Print each job's cost, its floor's, and their ratio: the median of pairs of runs, with the least and the most."""
-    with tempfile.TemporaryDirectory() as folder:
-        for job in jobs(Path(folder)):
-            cost, floor = measured(job)
-            ratios = sorted(one / other for one, other in zip(cost.seconds, floor.seconds, strict=True))
-            print(  # noqa: T201 - a script's output
-                f"{job.name}: {median(cost.seconds):.2f} s, {cost.megabytes:.0f} MB; "
-                f"{job.against}: {median(floor.seconds):.2f} s, {floor.megabytes:.0f} MB; "
-                f"{median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) times the time"
-                + (f", at most {job.promised:.1f} promised" if job.promised else "")
-                + f", {cost.megabytes / floor.megabytes:.1f} times the memory"
-                + (f"; {job.written.stat().st_size / 1000:.0f} KB" if job.written else "")
-            )
+def main() -> int:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="smaller data, fewer rounds")
+    parser.add_argument("--only", metavar="NAME", choices=list(GROUPS), help=f"one group of jobs: {', '.join(GROUPS)}")
+    asked = parser.parse_args()
+    sizes, effort = (QUICK, HASTY) if asked.quick else (FULL, THOROUGH)
+    parts: list[str] = []
+    all_rows: list[Row] = []
+    for name in [asked.only] if asked.only else GROUPS:
+        text = f"## {GROUPS[name].title}\n"
+        for comparison, rows in measured(name, sizes, effort):
+            heads = heads_of(comparison) if comparison else PAIR_HEADS
+            text += "".join(table(heads, rows).splitlines(keepends=True)[2 if "| ---" in text else 0 :])
+            all_rows += rows
+        say(text)
+        parts.append(text.replace("\n|", "\n\n|", 1))
+    if asked.only is None:
+        RESULTS.write_text("\n".join([head(all_rows, is_quick=asked.quick), *parts]), encoding="utf-8", newline="\n")
+    return 0
 
 
-def jobs(folder: Path) -> list[Job]:
-    """List the jobs: the start, checks, many wrong entries, forty offices' workbooks written and checked, the reports."""
-    tool = [sys.executable, "-m", "gaoqing_kpi"]
-    sample = str(ROOT / "data" / "actuals" / "2024-09.yaml")
-    wrong = folder / "wrong.yaml"
-    lines = [f"  no-such-target-{index}: {{value: {index}, note: 说明}}\n" for index in range(ENTRIES)]
-    wrong.write_text("plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n" + "".join(lines), encoding="utf-8")
-    offices = folder / "offices"
-    write_forms = [*tool, "template", "--force", "--all-departments", str(offices), "--from", sample]
-    subprocess.run(write_forms, check=True, capture_output=True)  # noqa: S603 - our own command
-    bare_openpyxl = [
-        sys.executable,
-        "-c",
-        f"import glob, openpyxl; [openpyxl.load_workbook(f) for f in glob.glob({str(offices / '*.xlsx')!r})]",
-    ]
-    start = [sys.executable, "-c", START]
-    version = [*tool, "--version"]
-    imports = "importing its libraries"
-    bare_yaml = [sys.executable, "-c", f"import yaml; yaml.load(open({str(wrong)!r}, encoding='utf-8'), yaml.CSafeLoader)"]
-    return [
-        Job("start (--version)", version, start, imports, promised=0.8),
-        Job("completing a verb", tool, version, "--version", environment=asking("gaoqing-kpi ch"), promised=1.0),
-        Job("completing a target", tool, version, "--version", environment=asking("gaoqing-kpi targets 用水"), promised=1.0),
-        Job("validate a sample", [*tool, "validate", sample], start, imports, promised=1.6),
-        Job("check a sample in a pipe", [*tool, "check", sample], start, imports, promised=1.9),
-        Job(f"validate {ENTRIES} wrong entries", [*tool, "validate", str(wrong), "--format", "json"], bare_yaml, "PyYAML's own C loader"),
-        Job("check of all offices' filled workbooks", [*tool, "check", str(offices)], bare_openpyxl, "openpyxl opening them"),
-        Job("writing all offices' workbooks, filled", write_forms, bare_openpyxl, "openpyxl opening them"),
-        *reports(folder),
-    ]
+def measured(group: str, sizes: Sizes, effort: Effort) -> Iterator[tuple[Comparison | None, list[Row]]]:
+    """Measure a group's comparisons one by one, as their data are made; what stops the making is told as a row of the group."""
+    try:
+        for comparison in GROUPS[group].jobs(sizes):
+            yield comparison, list(rows_of(comparison, effort))
+    except MissingPeerError as error:
+        yield None, [failed(group, str(error), len(PAIR_HEADS))]
+    except subprocess.CalledProcessError as error:
+        yield None, [failed(group, f"making its data ended with exit code {error.returncode}", len(PAIR_HEADS))]
 
 
-def asking(typed: str) -> Mapping[str, str]:
-    """Say what a shell says that asks how to complete what is typed."""
-    return {"_GAOQING_KPI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": typed}
+def head(rows: list[Row], *, is_quick: bool) -> str:
+    """Say how it was measured, on what, and how many of the ratios are as wanted."""
+    how = HEAD.format(quick=" with `--quick`: smaller data and fewer rounds, to try it and not to quote." if is_quick else ".")
+    facts = [Row(fact) for fact in (*machine(), *versions())]
+    held = [row.is_held for row in rows if row.is_held is not None]
+    counted = f"Of {len(held)} ratios with a wanted bound, {sum(held)} are as wanted; {sum(row.is_failed for row in rows)} jobs failed.\n"
+    return "\n".join([how, counted, table(("", ""), facts)])
 
 
-def reports(folder: Path) -> Iterator[Job]:
-    """List the reports on the whole history, a format each and all in a folder, with the size of what they write."""
-    tool, history = [sys.executable, "-m", "gaoqing_kpi"], str(ROOT / "data" / "actuals")
-    check, against = [*tool, "check", history], "a check of the same"
-    for form in file_formats_of("report"):
-        file = folder / f"report{form.endings[0]}"
-        yield Job(f"report as {form.name}", [*tool, "report", history, "-o", str(file)], check, against, file)
-    yield Job(
-        "report in every format, and for each office", [*tool, "report", history, "--output-dir", str(folder / "all")], check, against
-    )
-
-
-def measured(job: Job) -> tuple[Cost, Cost]:
-    """Run a job and its floor in turn, so that a machine that slows down slows both."""
-    settings = {**os.environ, **job.environment}
-    pairs = [(_seconds_of(job.command, settings), _seconds_of(job.floor, os.environ)) for _ in range(RUNS + 1)][1:]
-    own, floor = (list(seconds) for seconds in zip(*pairs, strict=True))
-    return Cost(own, _memory_of(job.command, settings)), Cost(floor, _memory_of(job.floor, os.environ))
-
-
-def _seconds_of(command: list[str], settings: Mapping[str, str]) -> float:
-    before = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, env=settings)  # noqa: S603 - our own commands
-    return time.perf_counter() - before
-
-
-def _memory_of(command: list[str], settings: Mapping[str, str]) -> float:
-    """Measure the largest resident size of a command, in a process of its own so that no other child counts."""
-    script = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3, stderr=-3); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    measuring = [sys.executable, "-c", script, *command]
-    done = subprocess.run(measuring, capture_output=True, check=True, text=True, env=settings)  # noqa: S603 - our own commands
-    return int(done.stdout) / 1024
+def say(text: str) -> None:
+    """Show a group as soon as it is measured: a full run is long."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -111,6 +111,9 @@ class DataError(ValueError):
         self.problems = tuple(problems)
         self.texts: Mapping[str, str] = texts or {}
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[Sequence[Problem], Mapping[str, str]]]:
+        return type(self), (self.problems, self.texts)  # an exception's own way would make it anew from its message
+
 
 @dataclass(frozen=True)
 class Actuals:
