@@ -37,7 +37,7 @@ from gaoqing_kpi.load.texts import Texts
 from gaoqing_kpi.messages import _, listing, use
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Findings, Problem, has_errors
+from gaoqing_kpi.problem import Code, Findings, Location, Problem, has_errors
 from gaoqing_kpi.reading.file_reading import FileReader
 from gaoqing_kpi.reading.readings import readings_of
 from gaoqing_kpi.reading.reported import Reported, Store
@@ -175,6 +175,19 @@ class Actuals:
         return replace(self, reported=self.reported.of({region, None} if takes_nameless else {region}))
 
     @cached_property
+    def found(self) -> tuple[Problem, ...]:
+        """Return what is wrong in the files, each with its end, without what a comment silences."""
+        return with_ends(kept({*self.problems}, self.ignores), self.texts)
+
+    def new_among(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Keep of what is wrong in a history what is not known yet: a value of the wrong magnitude is not called implausible besides."""
+        return [problem for problem in problems if problem.code is not Code.IMPLAUSIBLE or problem.location not in self._slips]
+
+    @cached_property
+    def _slips(self) -> frozenset[Location]:
+        return frozenset(problem.location for problem in self.problems if problem.code is Code.MAGNITUDE)
+
+    @cached_property
     def _named(self) -> frozenset[str]:
         return frozenset(region for region in self.reported.regions if region is not None)
 
@@ -305,30 +318,30 @@ def judge(plan: Plan, actuals: Actuals, as_of: date | None = None, *, region: st
     """
     from gaoqing_kpi.evaluate.judgement import Judgement
 
-    reporting = actuals.regions(plan)
-    where = region or (reporting[0] if len(reporting) == 1 else plan.own_region)
+    where = region or _only(actuals.regions(plan), plan.own_region)
     history, contradictions = assemble(plan, actuals.of_region(where).reported, as_of or actuals.as_of)
-    problems = with_ends(kept(_all(actuals.problems, contradictions), actuals.ignores), actuals.texts)
+    problems = actuals.found
+    if of_history := actuals.new_among(contradictions):
+        problems = tuple(sorted({*problems, *with_ends(kept(of_history, actuals.ignores), actuals.texts)}))
     if has_errors(problems) and not keep_going:
         raise DataError(problems, actuals.texts)
     return Judgement(plan.in_force(history.as_of, where), history, problems, _faulty(actuals, contradictions), actuals.ignores)
 
 
+def _only(regions: Sequence[str | None], otherwise: str | None) -> str | None:
+    return regions[0] if len(regions) == 1 else otherwise
+
+
 def _faulty(actuals: Actuals, contradictions: Iterable[Problem]) -> Mapping[str, frozenset[str]]:
     """Map the files with errors to the targets that they name, those too that contradict others."""
     paths = {problem.location.path for problem in contradictions if has_errors([problem])}
+    if not paths:
+        return actuals.faulty
     named = {path: frozenset[str]() for path in paths}
-    for file in actuals.reported if paths else ():
+    for file in actuals.reported:
         if file.path in paths:
             named[file.path] |= {actual.target for actual in file.actuals}
     return {**named, **actuals.faulty}
-
-
-def _all(found: Iterable[Problem], of_history: Iterable[Problem]) -> set[Problem]:
-    """Put problems together; a value of the wrong magnitude is not called implausible besides."""
-    known = {*found}
-    wrong = {problem.location for problem in known if problem.code is Code.MAGNITUDE}
-    return known | {problem for problem in of_history if problem.code is not Code.IMPLAUSIBLE or problem.location not in wrong}
 
 
 def check(plan: Plan, actuals: Actuals, jobs: int = 1) -> Findings:
@@ -344,7 +357,8 @@ def check(plan: Plan, actuals: Actuals, jobs: int = 1) -> Findings:
 
     regions = actuals.regions(plan)
     by_region = ((region, actuals.of_region(region).reported) for region in regions)
-    problems = _all(actuals.problems, check_regions(RegionCheck(plan, actuals.as_of), by_region, len(regions), jobs))
+    of_history = actuals.new_among(check_regions(RegionCheck(plan, actuals.as_of), by_region, len(regions), jobs))
+    problems = {*actuals.problems, *of_history}
     illustrative = actuals.reported.illustrative
     told = [*kept(problems, actuals.ignores), *idle_ignores(problems, actuals.ignores)]
     found = with_ends(told, actuals.texts)

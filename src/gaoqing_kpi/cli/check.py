@@ -98,7 +98,7 @@ def _side_by_side(
     """Hold the places against each other."""
     names = [one.name for one in format or ()]
     places.keeps_verdicts = bool(_for_services(format))
-    standings = places.compare(places.session.by_region(read, as_of), names)
+    standings = places.compare(places.session.one_by_one(read, as_of), names)
     problems = tuple(sorted(places.problems))
     found = _findings(problems, places.verdicts, read, illustrative=standings.illustrative)
     _say_or_leave(places.session, found, read, format)

@@ -107,7 +107,7 @@ def _side_by_side(
 ) -> None:
     """Write the places beside each other."""
     read = places.session.read(paths)
-    standings = places.compare(places.session.by_region(read, as_of), [form])
+    standings = places.compare(places.session.one_by_one(read, as_of), [form])
     problems = sorted(places.problems)
     places.session.say_or_leave(problems, read)
     show(standings, form, out)

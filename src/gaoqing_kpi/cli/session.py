@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -72,7 +72,11 @@ class Session:
 
     def by_region(self, actuals: api.Actuals, as_of: date | None = None) -> "tuple[Judgement, ...]":
         """Judge each region that reports, or the one that is wanted."""
-        return tuple(api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in self.reporting(actuals))
+        return tuple(self.one_by_one(actuals, as_of))
+
+    def one_by_one(self, actuals: api.Actuals, as_of: date | None = None) -> "Iterator[Judgement]":
+        """Judge each region that reports, or the one that is wanted, when it is asked for."""
+        return (api.judge(self.plan, actuals, as_of, region=region, keep_going=True) for region in self.reporting(actuals))
 
     def reporting(self, actuals: api.Actuals) -> tuple[str | None, ...]:
         """List the regions that report, or the one that is wanted."""

@@ -47,9 +47,12 @@ class SideBySide:
         return shown
 
     def _reports(self, judgements: "Iterable[Judgement]") -> "Iterator[Report]":
+        of_files: tuple[Problem, ...] = ()
         for judgement in judgements:
             report = api.report(judgement, self.selection)
-            self.problems.update(judgement.problems)
+            if judgement.problems is not of_files:
+                of_files = judgement.problems
+                self.problems.update(of_files)
             if old := len(judgement.stale_among(report.results)):
                 place = judgement.plan.regions.get(judgement.plan.region or "", judgement.plan.region or judgement.plan.title)
                 self.old[place] = old

@@ -1,6 +1,7 @@
 """Comments that silence a warning on an entry: ``# kpi: ignore[stale] 年底一次性统计``."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -46,16 +47,20 @@ def may_ignore(source: Source) -> bool:
 
 def kept(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Problem]:
     """Leave out the warnings that are silenced."""
-    known = list(ignores)
-    return [problem for problem in problems if not any(ignore.silences(problem) for ignore in known)]
+    by_path: dict[str, list[Ignore]] = defaultdict(list)
+    for ignore in ignores:
+        by_path[ignore.location.path].append(ignore)
+    return [problem for problem in problems if not any(ignore.silences(problem) for ignore in by_path.get(problem.location.path, ()))]
 
 
 def idle_ignores(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> Iterator[Problem]:
     """Tell the comments that silence nothing of these problems, and why."""
-    met = list(problems)
+    by_path: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_path[problem.location.path].append(problem)
     for ignore in ignores:
         for code in ignore.codes or ("",):
-            if not any(ignore._replace(codes=(code,)).silences(problem) for problem in met):
+            if not any(ignore._replace(codes=(code,)).silences(problem) for problem in by_path.get(ignore.location.path, ())):
                 message, hint = _why(ignore, code)
                 yield Problem(ignore.location, Code.IDLE_IGNORE, message, hint, ignore.end)
 
