@@ -7,11 +7,15 @@
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Method: TypeAlias = Literal["months", "days"]
 
+_REMEMBERED = 1 << 12
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def end_of(day: date, method: Method) -> Fraction:
     """Place the end of a day on the scale of months or of days."""
     if method == "days":
@@ -19,11 +23,18 @@ def end_of(day: date, method: Method) -> Fraction:
     return _month(day) + Fraction(day.day, monthrange(day.year, day.month)[1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def start_of(day: date, method: Method) -> Fraction:
     """Place the start of a day on the scale of months or of days."""
     if method == "days":
         return Fraction(day.toordinal() - 1)
     return _month(day) + Fraction(day.day - 1, monthrange(day.year, day.month)[1])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def time_gone(start: date, end: date, day: date, method: Method) -> Fraction:
+    """Compute the share of the days from start to end that has elapsed by the end of a day, from 0 to 1."""
+    return gone(start_of(start, method), end_of(end, method), end_of(day, method))
 
 
 def gone(origin: Fraction, end: Fraction, now: Fraction) -> Fraction:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.evaluate.calendar import end_of, gone, start_of
+from gaoqing_kpi.evaluate.calendar import time_gone
 from gaoqing_kpi.evaluate.judge import evaluate, stale_values
 from gaoqing_kpi.evaluate.result import Result
 from gaoqing_kpi.history import History, day_before, recall
@@ -65,7 +65,7 @@ class Judgement:
     def time_progress(self) -> Fraction:
         """Compute the share of the plan's period that has elapsed by the end of the day."""
         period, method = self.plan.head.period, self.plan.head.rules.time_progress
-        return gone(start_of(period.start, method), end_of(period.end, method), end_of(self.as_of, method))
+        return time_gone(period.start, period.end, self.as_of, method)
 
     @cached_property
     def before(self) -> "Judgement | None":

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of
+from gaoqing_kpi.evaluate.calendar import Method, end_of, gone, start_of, time_gone
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.target import Steady, Step, Target
 
@@ -35,7 +35,7 @@ class Timeline(NamedTuple):
 
     def time_gone(self, day: date) -> Fraction:
         """Compute τ, the share of the time from the plan's start to the due date that has elapsed by the end of a day."""
-        return gone(start_of(self.start, self.method), end_of(self.due, self.method), end_of(day, self.method))
+        return time_gone(self.start, self.due, day, self.method)
 
     def day_of(self, share: Fraction) -> date | None:
         """Find the first day by whose end the schedule asks for a share; None if it never does."""

@@ -44,6 +44,10 @@ class Texts(Mapping[str, str]):
         self._on_disk |= other._on_disk
         return self
 
+    def __reduce__(self) -> tuple[type["Texts"], tuple[dict[str, str], dict[str, tuple[str, ...]]]]:
+        """Travel between processes without what is remembered of the disk."""
+        return Texts, (self._held, self._on_disk)
+
     def hold(self, name: str, text: str | None, encodings: tuple[str, ...]) -> None:
         """Remember a file's text; None for one that is to be read again when it is asked for."""
         if text is None:
