@@ -17,11 +17,21 @@ from gaoqing_kpi.load.document import INPUT_FORMATS
 from gaoqing_kpi.load.source import STANDARD_INPUT
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.model.scalars import read_date, read_text
+from gaoqing_kpi.model.scalars import read_date, read_text, shown
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.problem import did_you_mean
 
 MOST_LISTED = 20
+
+
+def read_count(text: str) -> int:
+    """Read a whole number from 1.
+
+    :raises typer.BadParameter: if it is none.
+    """
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise typer.BadParameter(_("expected a whole number from 1, found {text}").format(text=shown(text)))
+    return int(text)
 
 
 def read_day(text: str) -> date:
@@ -181,7 +191,7 @@ Jobs: TypeAlias = Annotated[
     int | None,
     typer.Option(
         "--jobs",
-        min=1,
+        parser=read_count,
         metavar=_("COUNT"),
         help=_("How many processes read files at once, where they are many; default: one for each core."),
     ),
