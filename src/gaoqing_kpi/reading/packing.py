@@ -19,7 +19,7 @@ DAY = 3
 _SAID = ("derivation", "reason", "source", "note", "revised", "issue", "next_step")
 _NO_MORE = (None, None, (None,) * len(_SAID))
 
-_fraction = lru_cache(maxsize=1 << 16)(Fraction)
+_fraction = lru_cache(maxsize=1 << 13)(Fraction)
 _day = lru_cache(maxsize=1 << 12)(date.fromordinal)
 
 

@@ -23,7 +23,7 @@ from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
 
 _AT_ONCE = 100_000
 _FEWEST_CELLS = 3
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 _UP_TO = "截至"
 _NOWHERE = Location("", 1, 1)
 _TRUE = "true"
@@ -143,12 +143,16 @@ class PlainRows:
         """Read the one day that a cell names."""
         meant = as_meant("as_of", Scalar(_NOWHERE, written, plain=False))
         days = days_in(meant.text, self.assumed.year)
+        if len(self._days) == _REMEMBERED:
+            self._days.clear()
         self._days[written] = days[0].day if len(days) == 1 else None
         return self._days[written]
 
     def _region(self, written: str) -> Region:
         """Find the region that a cell names, or the plan's own for an empty one; None for one that is not known."""
         if written not in self._regions:
+            if len(self._regions) == _REMEMBERED:
+                self._regions.clear()
             self._regions[written] = self.rules.plan.region_named(written) if written else self._own
         return self._regions[written]
 

@@ -27,6 +27,7 @@ from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_day, 
 _Pairs: TypeAlias = Iterable[tuple[PlainNode, PlainNode]]
 _Written: TypeAlias = tuple[tuple[str, str, bool], ...]
 
+_MOST_HEADS = 100
 _DONE = {True: Fraction(1), False: Fraction(0)}
 _TEXTS = frozenset({"source", "note", "revised", "issue", "next_step"})
 _FIGURES = frozenset(map(frozenset, ({"value"}, {"value", "unit"}, {"numerator", "denominator"}, {"current", "base"})))
@@ -71,6 +72,8 @@ class PlainYaml:
         """Read the head of a file; files that are alike in it are told from their texts."""
         written = tuple((key.value, node.value, not node.style) for key, node in pairs)
         if written not in self._heads:
+            if len(self._heads) == _MOST_HEADS:
+                self._heads.clear()
             self._heads[written] = self._new_head(written)
         return self._heads[written]
 

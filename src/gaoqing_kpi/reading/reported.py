@@ -12,7 +12,7 @@ from typing import IO, NamedTuple, TypeAlias
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.reading.packing import PackedFile, packed, unpacked
 
-MOST_HELD = 100_000
+MOST_HELD = 50_000
 
 Region: TypeAlias = str | None
 _Numbered: TypeAlias = tuple[int, ActualsFile | PackedFile]

@@ -24,7 +24,7 @@ from gaoqing_kpi.rules.value import movement_of, ratio_of, told_movement, told_r
 from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, same
 
 _number = re.compile(NUMBER).fullmatch
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 
 
 class PlainNumber(NamedTuple):
@@ -123,6 +123,8 @@ class PlainRules:
             return self.lasting[name]
         key = (name, day, region)
         if key not in self._changing:
+            if len(self._changing) == _REMEMBERED:
+                self._changing.clear()
             target = self._by_name.get(name)
             held = in_force(target, day, region) if target else None
             self._changing[key] = self._plain(held) if held else None
