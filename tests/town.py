@@ -50,7 +50,7 @@ KEYS = {
     **dict.fromkeys(("missing", "source", "note", "issue", "next_step", "revised", "odd"), TEXTS),
     **dict.fromkeys(("on", "as_of"), DAYS),
     "done": ["true", "false", "yes", '"true"', "True", "~", "1"],
-    "unit": ["家", "亿元", "万元", "%", "万人", "''", "个"],
+    "unit": ["家", "亿元", "万元", "%", "万人", "''", "个", " 万元", "万 元"],
     "region": ['"370322"', '"370321"', "桓台县"],
 }
 

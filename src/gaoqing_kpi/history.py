@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from gaoqing_kpi.load.entries import called
@@ -96,7 +97,7 @@ def _known_on(
     baselines: dict[str, Baseline] = {}
     series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
-        in_order = sorted((actual for actual in reports.get(target.id, ()) if actual.as_of <= day), key=_order)
+        in_order = _in_order(actual for actual in reports.get(target.id, ()) if actual.as_of <= day)
         values = [actual for actual in in_order if actual.value is not None]
         if len(values) > 1:
             one_a_day = _one_a_day(values)
@@ -113,12 +114,19 @@ def _known_on(
             series[target.id] = tuple(values)
         if baseline := _baseline(plan, target, values):
             baselines[target.id] = baseline
-        results = [actual for actual in values if not is_baseline(plan, target, actual)]
-        if results:
-            latest[target.id] = results[-1]
+        if result := next((actual for actual in reversed(values) if not is_baseline(plan, target, actual)), None):
+            latest[target.id] = result
         if in_order and (reason := in_order[-1].reason):
             reasons[target.id] = reason
     return History(day, illustrative, latest, reasons, baselines, series, reports, files), sorted(problems)
+
+
+def _in_order(reports: Iterable[Actual]) -> list[Actual]:
+    """Put reports in order of their days, and those for one day in order of their places."""
+    in_order = sorted(reports, key=attrgetter("as_of"))
+    if len({actual.as_of for actual in in_order}) < len(in_order):
+        in_order.sort(key=_order)
+    return in_order
 
 
 def _order(actual: Actual) -> tuple[date, Location]:

@@ -155,3 +155,25 @@ def test_a_table_of_nothing_but_odd_rows_stops_at_some_number_of_problems(monkey
     reading = read("region,id,as_of,value\n" + "370322,firms,2024-09-30,x\n" * 9, for_judging=True)
     assert [problem.code for problem in reading.problems][-1] is Code.TOO_LARGE
     assert len(reading.problems) < 9
+
+
+def test_ids_may_stand_under_the_heading_target_where_programs_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "region,target,as_of,value\n370322,firms,2024-09-30,70\n370321,water,2024-09-30,71\n"
+    whole = told(read(text, for_judging=False))
+    assert [(file.region, file.actuals[0].target, str(file.actuals[0].value)) for file in whole[0]] == [
+        ("370322", "firms", "70"),
+        ("370321", "water", "71"),
+    ]
+    assert whole[1] == ()
+    monkeypatch.setattr(file_reading, "read_documents", None)
+    assert told(read(text, for_judging=True)) == whole
+
+
+@pytest.mark.parametrize("head", ["region,target,as_of,value\n370322,72,2024-09-30,70\n", "target,value\n72家,70\n", "target,value\n"])
+def test_figures_under_the_heading_target_name_no_target(head: str) -> None:
+    assert [problem.code for problem in read(head, for_judging=True).problems] == [Code.MISSING_KEY]
+
+
+def test_the_heading_target_beside_names_is_what_is_asked_for() -> None:
+    reading = read("id,target,as_of,value\nfirms,71,2024-09-30,70\n", for_judging=True)
+    assert [problem.code for problem in reading.problems] == [Code.TARGET_MISMATCH]

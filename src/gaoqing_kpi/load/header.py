@@ -15,6 +15,7 @@ from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.own_form import form_headings, form_heads, is_form_head
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, TEXTS
+from gaoqing_kpi.model.names import is_id
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem, did_you_mean
 
@@ -22,6 +23,7 @@ MOST_SUGGESTIONS = 300
 
 _LONGEST_HEADING = 24
 _ALONE = frozenset({Role.SINGLE, Role.MONTH})
+_TARGET = "target"
 _OF_ROWS = frozenset({"plan", "unit"})
 _FIGURE = re.compile(r"-?[0-9.,]+%?")
 _THIS_YEAR = frozenset({"本年", "本年度", "今年", "当年"})
@@ -41,11 +43,21 @@ def find_header(sheet: Grid) -> int | None:
 def is_header(sheet: Grid, number: int) -> bool:
     """Return whether headings begin in a row: two known ones, of which one names the target, be it in several rows."""
     row = sheet.rows[number]
-    if not any(len(cell.text) <= _LONGEST_HEADING and meaning(cell.text) in IDENTITY for cell in row.cells.values()):
+    names_targets = any(len(cell.text) <= _LONGEST_HEADING and meaning(cell.text) in IDENTITY for cell in row.cells.values())
+    if not names_targets and column_of_ids(sheet, number) is None:
         return False
     below = [sheet.rows[line] for line in range(number + 1, last_row_of_headings(sheet, number) + 1) if line in sheet.rows]
     texts = [cell.text for one in (row, *below) for cell in one.cells.values() if not _FIGURE.fullmatch(cell.text)]
     return sum(_is_known(text) for text in texts) > 1
+
+
+def column_of_ids(sheet: Grid, number: int) -> int | None:
+    """Find the column that a table as programs write one heads ``target`` and fills with ids, where no other names the targets."""
+    row, below = sheet.rows[number], sheet.rows.get(number + 1)
+    if below is None or any(meaning(cell.text) in IDENTITY for cell in row.cells.values()):
+        return None
+    headed = (column for column, cell in row.cells.items() if cell.text.casefold() == _TARGET and column in below.cells)
+    return next((column for column in headed if is_id(below.cells[column].text) and not below.cells[column].text.isdecimal()), None)
 
 
 def _is_known(text: str) -> bool:
@@ -94,6 +106,10 @@ class Columns:
     def is_own(self, column: int) -> bool:
         """Return whether a column is one that our own form has."""
         return self.is_form and column in self.cells and self.cells[column].text in form_headings()
+
+    @cached_property
+    def _ids(self) -> int | None:
+        return column_of_ids(self.sheet, self.header)
 
     @cached_property
     def keys(self) -> Mapping[int, str]:
@@ -158,7 +174,7 @@ class Columns:
 
     def _meaning(self, column: int) -> str | None:
         """Find what a column holds, whose heading may stand under others: 完成值 under 上年同期 is not this year's."""
-        own = meaning(self.cells[column].text)
+        own = "id" if column == self._ids else meaning(self.cells[column].text)
         over = [cell.text for cell in self.above(column)]
         if own in {*FIGURES, "target"} and any(self._names_another_year(text) for text in (self.cells[column].text, *over)):
             return None

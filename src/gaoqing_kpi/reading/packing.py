@@ -16,8 +16,14 @@ PackedActual: TypeAlias = tuple[Any, ...]
 DAY = 3
 """Where the day stands in it, as its ordinal."""
 
+Said: TypeAlias = tuple[str | None, ...]
+"""Where a value comes from, and the texts beside it."""
+
 _SAID = ("derivation", "reason", "source", "note", "revised", "issue", "next_step")
-_NO_MORE = (None, None, (None,) * len(_SAID))
+REVISED = _SAID.index("revised")
+"""Where it stands among them why a value is another than before."""
+NO_TEXTS: Said = (None,) * len(_SAID)
+_NO_MORE = (None, None, NO_TEXTS)
 
 _fraction = lru_cache(maxsize=1 << 13)(Fraction)
 _day = lru_cache(maxsize=1 << 12)(date.fromordinal)
@@ -64,13 +70,21 @@ def unpacked(file: PackedFile) -> ActualsFile:
     return ActualsFile(path, file.as_of, file.illustrative, tuple(actuals), file.region)
 
 
-def packed_actual(  # noqa: PLR0913 - what a figure and its place are
-    target: str, value: Fraction | None, day: int, place: tuple[int, int, str], said: Mapping[str, str], *, derivation: str | None = None
+def packed_texts(said: Mapping[str, str]) -> Said:
+    """Pack what is said beside a figure."""
+    return (None, *map(said.get, _SAID[1:])) if said else NO_TEXTS
+
+
+def packed_actual(  # noqa: PLR0913, PLR0917 - what a figure and its place are
+    target: str, value: Fraction | None, day: int, place: tuple[int, int, str], said: Said, derivation: str | None
 ) -> PackedActual:
     """Pack a report for a day, by its ordinal, at a line and a column of a sheet, with what else is said."""
     numerator, denominator = (value.numerator, value.denominator) if value is not None else (0, 0)
-    short = (target, numerator, denominator, day, *place)
-    return (*short, None, None, (derivation, None, *map(said.get, _SAID[2:]))) if said or derivation else short
+    if derivation:
+        said = (derivation, *said[1:])
+    elif said is NO_TEXTS:
+        return target, numerator, denominator, day, *place
+    return target, numerator, denominator, day, *place, None, None, said
 
 
 def _plain(actual: Actual) -> PackedActual:

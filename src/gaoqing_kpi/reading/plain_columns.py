@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gaoqing_kpi.grammar.periods import days_in, years_in
 from gaoqing_kpi.load import csv
+from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.header import Columns, find_header
 from gaoqing_kpi.load.headings import IDENTITY
 from gaoqing_kpi.load.mark_list import is_mark_list
@@ -34,8 +35,9 @@ class PlainColumns(NamedTuple):
 def plain_columns(beginning: Source, delimiters: Sequence[str], year: int | None) -> PlainColumns | None:
     """Find the columns in a text's first lines; None for a table that has to go the whole way."""
     delimiter = csv.delimiter_of(beginning, delimiters)
-    sheet, problems = csv.read_sheet(Source(beginning.name, beginning.text.partition("\n")[0]), (delimiter,))
-    if sheet is None or problems or is_mark_list(sheet) or find_header(sheet) != 1:
+    heads = (_sheet(beginning, delimiter, lines) for lines in (1, 2))
+    sheet = next((sheet for sheet in heads if sheet and find_header(sheet) == 1), None)
+    if sheet is None or is_mark_list(sheet):
         return None
     columns = Columns(sheet, 1, year)
     keys = {columns.key(column): column - 1 for column in columns.cells}
@@ -56,3 +58,9 @@ def plain_columns(beginning: Source, delimiters: Sequence[str], year: int | None
         tuple((key, keys[key]) for key in sorted(_TEXTS & keys.keys())),
         tuple((key, keys[key]) for key in _OF_ALL_ROWS if key in keys),
     )
+
+
+def _sheet(beginning: Source, delimiter: str, lines: int) -> Grid | None:
+    """Read the first line, or with it the next, by which ids are told under a heading that others use otherwise."""
+    text = "".join(beginning.text.splitlines(keepends=True)[:lines])
+    return csv.read_sheet(Source(beginning.name, text), (delimiter,))[0]

@@ -1,10 +1,11 @@
 """The rows of a table of text that are plain reports: a figure of a target for a day, and mostly of a region."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from gaoqing_kpi.grammar.periods import days_in
@@ -16,7 +17,8 @@ from gaoqing_kpi.load.node import TRUTHS, Assumed, Scalar
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Location
 from gaoqing_kpi.reading.packing import DAY as _DAY
-from gaoqing_kpi.reading.packing import PackedActual, packed_actual, packed_file
+from gaoqing_kpi.reading.packing import NO_TEXTS, PackedActual, Said, packed_actual, packed_file, packed_texts
+from gaoqing_kpi.reading.packing import REVISED as _REVISED
 from gaoqing_kpi.reading.plain_columns import PlainColumns
 from gaoqing_kpi.reading.reported import Region, Store
 from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
@@ -53,6 +55,7 @@ class PlainRows:
     _count: int = 0
     _days: dict[str, date | None] = field(default_factory=dict)
     _regions: dict[str, Region] = field(default_factory=dict)
+    _texts: dict[object, Said | None] = field(default_factory=dict)
 
     def take(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Take in the rows that are plain; yield all others that hold a text."""
@@ -72,22 +75,27 @@ class PlainRows:
         columns = self.columns
         if len(cells) != columns.width or len(cells) - cells.count("") < _FEWEST_CELLS:
             return None, None
-        name, written, dated = cells[columns.name], cells[columns.value], cells[columns.as_of]
+        name, dated, written = self._needed(cells)
         region = self._own if columns.region is None else self._region(cells[columns.region])
         day = self._days[dated] if dated in self._days else self._day(dated)
-        if day is None or (region is None and self._needs_region):
+        said = self._said(cells)
+        if day is None or said is None or (region is None and self._needs_region):
             return None, None
         target = self._lasting.get(name) or self._target(name, day, region)
-        said = self._said(cells) if columns.texts or columns.of_all_rows else {}
-        if target is None or said is None or not target.first <= day <= target.last:
+        if target is None or not target.first <= day <= target.last:
             return None, None
-        unit = cells[columns.unit] if columns.unit is not None else None
-        figure = target.figure(written, unit or None) if written else _NOTHING
+        unit = cells[columns.unit] or None if columns.unit is not None else None
+        figure = target.figure(written, unit) if written else _NOTHING
         ordinal = day.toordinal()
-        if figure is None or (not written and "revised" in said) or not self._is_once(target.id, ordinal, region):
+        is_odd = figure is None or unit != (unit and plain_text(unit)) or (not written and said[_REVISED])
+        if figure is None or is_odd or not self._is_once(target.id, ordinal, region):
             return None, None
         place = (line, self._column(text, cells, columns.value if written else columns.name), "")
-        return packed_actual(target.id, figure[0], ordinal, place, said, derivation=figure[1]), region
+        return packed_actual(target.id, figure[0], ordinal, place, said, figure[1]), region
+
+    @cached_property
+    def _needed(self) -> Callable[[list[str]], tuple[str, str, str]]:
+        return itemgetter(self.columns.name, self.columns.as_of, self.columns.value)
 
     def _is_once(self, target: str, day: int, region: Region) -> bool:
         if self.once is None:
@@ -110,8 +118,23 @@ class PlainRows:
         self._waiting.clear()
         self._count = 0
 
-    def _said(self, cells: list[str]) -> dict[str, str] | None:
+    def _said(self, cells: list[str]) -> Said | None:
         """Collect the texts of a row, and what it says of the whole table; None where one of them has to be looked at."""
+        if self._besides is None:
+            return NO_TEXTS
+        written = self._besides(cells)
+        if written not in self._texts:
+            if len(self._texts) == _REMEMBERED:
+                self._texts.clear()
+            self._texts[written] = self._read_texts(cells)
+        return self._texts[written]
+
+    @cached_property
+    def _besides(self) -> Callable[[list[str]], object] | None:
+        columns = [column for _key, column in (*self.columns.texts, *self.columns.of_all_rows)]
+        return itemgetter(*columns) if columns else None
+
+    def _read_texts(self, cells: list[str]) -> Said | None:
         for key, column in self.columns.of_all_rows:
             if written := cells[column]:
                 text = self._of_table(key, written)
@@ -124,7 +147,7 @@ class PlainRows:
                 if text is None:
                     return None
                 said[key] = text
-        return said
+        return packed_texts(said)
 
     def _column(self, text: str, cells: list[str], number: int) -> int:
         if '"' in text:
@@ -179,7 +202,6 @@ def _is_plainly_a_name(text: str) -> bool:
     return meant == text == without_of_which(text) and is_alone and plain_text(text) == text
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _said_plainly(written: str) -> str | None:
     """Read a text beside a figure; None for one that may be more than that."""
     text = plain_text(written)
