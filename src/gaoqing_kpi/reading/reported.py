@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import IO, NamedTuple, TypeAlias
+from weakref import finalize
 
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.reading.packing import PackedFile, packed, unpacked
@@ -81,9 +82,11 @@ class Store:
         return self._disk.read(aside.size)
 
     def _put_aside(self) -> None:
-        from tempfile import TemporaryFile
+        if self._disk is None:
+            from tempfile import TemporaryFile
 
-        self._disk = self._disk or TemporaryFile()  # noqa: SIM115 - open as long as the store is
+            self._disk = TemporaryFile()  # noqa: SIM115 - open as long as the store is
+            finalize(self, self._disk.close)
         start = self._disk.seek(0, 2)
         for region, files in self._held.items():
             data = marshal.dumps([_plain(number, file if isinstance(file, PackedFile) else packed(file)) for number, file in files])
