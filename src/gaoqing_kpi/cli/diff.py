@@ -9,7 +9,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, refuse_without_regions, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, unheard
 from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
@@ -157,7 +157,6 @@ def _compare(both: _Both, formats: list[Wanted] | None) -> list[Comparison]:
 def _show_by_region(both: _Both, kinds: frozenset[AnyKind], formats: list[Wanted] | None) -> None:
     """Show what changed with a line for each region; the regions are judged one after the other, and not kept."""
     session = both.session
-    refuse_without_regions(session.plan, "--by", both.reporting)
     passing = Passing()
 
     def compared() -> Iterator[Comparison]:

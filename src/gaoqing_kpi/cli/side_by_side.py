@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from gaoqing_kpi import api
-from gaoqing_kpi.cli.options import MOST_LISTED
+from gaoqing_kpi.cli.by_region import say_old
 from gaoqing_kpi.cli.session import Session
 from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.messages import _
@@ -71,8 +70,5 @@ class SideBySide:
         self.failed |= any(verdict.failed for verdict in found)
 
     def say_old(self) -> None:
-        """Print which places show values that are too old to judge by, and how many; of many places only how many more they are."""
-        for place, count in islice(self.old.items(), MOST_LISTED):
-            say(_("{name}: outdated values: {count}").format(name=place, count=count))
-        if (more := len(self.old) - MOST_LISTED) > 0:
-            say(_("{count} more places with outdated values").format(count=more))
+        """Print which places show values that are too old to judge by, and how many."""
+        say_old(self.old)

@@ -10,7 +10,7 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, refuse_without_regions, unheard
+from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, unheard
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import selection
@@ -74,14 +74,13 @@ def _show_by_region(session: Session, paths: list[str], as_of: date | None, want
     """Show each target with a row for each region; the regions are judged one after the other, and not kept."""
     plan, actuals = session.plan, session.read(session.named_or_beside(paths))
     reporting = session.reporting(actuals)
-    refuse_without_regions(plan, "--by", reporting)
     passing = Passing()
 
     def reports(regions: Iterable[str | None]) -> "Iterator[Report]":
         judged = (api.judge(plan, actuals, as_of, region=code, keep_going=True) for code in regions)
         return passing.noted(api.report(judgement, wanted) for judgement in judged)
 
-    silent = [] if session.region or not actuals.files else unheard(plan, reporting)
+    silent = [] if session.region or not actuals.reported else unheard(plan, reporting)
     shown = api.region_trends(plan, reports(reporting), reports(silent), in_full=are_told_in_full(formats))
     session.say_or_leave(sorted(passing.problems), actuals)
     if not shown.targets:
