@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from commands import run
+from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.messages import language, use
+from gaoqing_kpi.reading import workers
+from gaoqing_kpi.reading.file_reading import FileReader
+from gaoqing_kpi.reading.readings import ReadingWork
 from gaoqing_kpi.reading.workers import mapped
+from town import town
 
 FILES = 320
 
@@ -70,6 +75,21 @@ def test_processes_speak_the_language_in_use() -> None:
         assert set(mapped(speak, range(4), 2)) == {"zh"}
     finally:
         use(before)
+
+
+def test_processes_that_start_afresh_work_alike(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As on Windows and macOS, where a process inherits nothing and all that it needs is sent to it."""
+    monkeypatch.setattr(workers, "_START", "spawn")
+    plan = town()
+    names = []
+    for number in range(3):
+        names.append(str(tmp_path / f"{number}.yaml"))
+        Path(names[-1]).write_text(
+            f"plan: town\nas_of: 2024-09-30\nactuals: {{firms: 7{number}, cut: {{current: 8, base: 10}}}}\n", encoding="utf-8"
+        )
+    reader = FileReader(plan, Assumed(plan.head.id), is_for_judging=True)
+    found = [reading for piece in mapped(ReadingWork(reader), [names[:2], names[2:]], 2) for reading in piece]
+    assert [(reading.name, reading.problems, len(reading.files)) for reading in found] == [(name, (), 1) for name in names]
 
 
 def ended() -> bool:

@@ -34,7 +34,7 @@ def readings_of(
 
         at_once = max(1, min(_MOST_AT_ONCE, len(rest) // (jobs * 4)))
         pieces = [rest[start : start + at_once] for start in range(0, len(rest), at_once)]
-        readings = (reading for piece in mapped(_Work(reader), pieces, jobs) for reading in piece)
+        readings = (reading for piece in mapped(ReadingWork(reader), pieces, jobs) for reading in piece)
     else:
         readings = _one_by_one(reader, rest, read)
     return (reader.read_long_table(long[name], jobs) if name in long else next(readings) for name in names)
@@ -57,12 +57,13 @@ def _one_by_one(reader: FileReader, names: Sequence[str], read: Callable[[str], 
 
 
 @dataclass(frozen=True)
-class _Work:
+class ReadingWork:
     """Reads some files, and packs what they report."""
 
     reader: FileReader
 
     def __call__(self, names: Sequence[str]) -> list[FileReading]:
+        """Read files one after the other."""
         return [_packed(reading) for reading in _one_by_one(self.reader, names, read_bytes)]
 
 
