@@ -1,8 +1,8 @@
 """``check``: validate, then print the gap analysis."""
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as date_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,18 +14,20 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, service, show_all, spare_inputs
 from gaoqing_kpi.cli.selecting import GROUPED, Grouped, selection
-from gaoqing_kpi.cli.session import Session, begin, finish, together
+from gaoqing_kpi.cli.session import Session, begin, finish, say_old_values
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Findings, Problem, Verdict
+from gaoqing_kpi.report.needing_a_look import old_by_lead
+from gaoqing_kpi.report.regions import PartsOnDemand, Regions
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
 from gaoqing_kpi.report.verdicts import verdicts
 
 if TYPE_CHECKING:
     from gaoqing_kpi.cli.side_by_side import SideBySide
-    from gaoqing_kpi.evaluate.judgement import Judgement
-    from gaoqing_kpi.report.report import Grouping
+    from gaoqing_kpi.report.report import Grouping, Report
 
 _PRINTED = [form.name for form in formats_of("report") if not form.is_binary and form.name in {"table", "markdown", "json"}]
 _SERVICES = [form.name for form in formats_of("findings") if form.name not in {"text", *_PRINTED}]
@@ -71,19 +73,58 @@ def command(
         from gaoqing_kpi.cli.side_by_side import SideBySide
 
         return _side_by_side(SideBySide(session, wanted, failing), read, as_of, format, every=every, on_warning=fail_on_warning)
-    judgements = session.by_region(read, as_of)
-    told = _for_services(format)
-    found = _found(judgements, read, wanted, failing if told else None)
-    _say_or_leave(session, found, read, format)
     brief = not every and wanted == EVERYTHING
     grouping: Grouping | None = "section" if by is Grouped.SECTION else "department" if by is Grouped.DEPARTMENT else None
-    reports = [replace(session.report(judgement, wanted, grouping), brief=brief) for judgement in judgements]
-    show_all([together(reports, judgements), found], format)
-    session.say_old(reports)
-    problems = [problem for report in reports for problem in report.problems]
-    judged = (wanted.of_any_status.of(judgement.plan, judgement.results) for judgement in judgements)
-    failed = any(failing.has(result) for results in judged for result in results)
-    return finish(problems, failed=failed, on_warning=fail_on_warning)
+
+    def report_on(region: str | None) -> "Report":
+        judgement = api.judge(session.plan, read, as_of, region=region, keep_going=True)
+        return replace(api.report(judgement, wanted, grouping), brief=brief)
+
+    parts = PartsOnDemand([region or session.plan.own_region for region in session.reporting(read)], report_on)
+    seen = _Seen(wanted, failing, tells_verdicts=bool(_for_services(format)))
+    for report in parts.values():
+        seen.note(report)
+    found = _findings(tuple(sorted(seen.problems)), seen.verdicts, read, illustrative=seen.illustrative)
+    _say_or_leave(session, found, read, format)
+    for _report in range(seen.empty):
+        say(_("No target matches these filters."))
+    show_all([Regions(parts) if len(parts) > 1 else next(iter(parts.values())), found], format)
+    for day, by_lead in seen.old:
+        say_old_values(day, by_lead)
+    return finish([*seen.problems, *seen.stale], failed=seen.failed, on_warning=fail_on_warning)
+
+
+@dataclass
+class _Seen:
+    """What is told beside the reports on regions, of which there may be too many to be held: each is noted once."""
+
+    wanted: Selection
+    failing: Selection
+    tells_verdicts: bool
+    problems: set[Problem] = field(default_factory=set)
+    stale: list[Problem] = field(default_factory=list)
+    old: "list[tuple[date_type, Mapping[str, tuple[Problem, ...]]]]" = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    illustrative: bool = False
+    failed: bool = False
+    empty: int = 0
+    _of_files: tuple[Problem, ...] = ()
+
+    def note(self, report: "Report") -> None:
+        """Note what is to be told of a report."""
+        judgement = report.judgement
+        self.empty += not report.results
+        if judgement.problems is not self._of_files:
+            self._of_files = judgement.problems
+            self.problems.update(judgement.problems)
+        if by_lead := old_by_lead(report):
+            self.old.append((report.as_of, by_lead))
+            self.stale += [problem for problems in by_lead.values() for problem in problems]
+        results = self.wanted.of_any_status.of(judgement.plan, judgement.results)
+        self.failed = self.failed or any(map(self.failing.has, results))
+        self.illustrative = self.illustrative or judgement.illustrative
+        if self.tells_verdicts:
+            self.verdicts += verdicts([api.report(judgement, self.wanted.of_any_status)], self.failing)
 
 
 def _side_by_side(
@@ -118,15 +159,6 @@ def _say_or_leave(session: Session, found: Findings, read: api.Actuals, format: 
 def _for_services(format: Sequence[Wanted] | None) -> list[Wanted]:
     """List the formats that CI services read."""
     return [one for one in format or () if (service(os.environ) if one.name == AUTO else one.name) in _SERVICES]
-
-
-def _found(judgements: Sequence["Judgement"], read: api.Actuals, wanted: Selection, failing: Selection | None) -> Findings:
-    """Put together what a CI service is told, if any is: the problems of the files, and the verdicts, whatever statuses are listed."""
-    problems = tuple(sorted({problem for judgement in judgements for problem in judgement.problems}))
-    reports = () if failing is None else (api.report(judgement, wanted.of_any_status) for judgement in judgements)
-    told = tuple(verdicts(reports, failing or EVERYTHING))
-    illustrative = any(judgement.illustrative for judgement in judgements)
-    return _findings(problems, told, read, illustrative=illustrative)
 
 
 def _findings(problems: tuple[Problem, ...], told: Iterable[Verdict], read: api.Actuals, *, illustrative: bool) -> Findings:

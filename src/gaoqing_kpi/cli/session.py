@@ -125,9 +125,7 @@ class Session:
         from gaoqing_kpi.report.needing_a_look import old_by_lead
 
         for report in reports:
-            for office, problems in old_by_lead(report).items():
-                say(_("{office}: report the values as of {day}").format(office=office, day=report.as_of))
-                say_problems(problems, {})
+            say_old_values(report.as_of, old_by_lead(report))
 
     def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))
@@ -184,6 +182,13 @@ def together(parts: Iterable[Part], judgements: "Iterable[Judgement]") -> Part |
     """Put the documents of several regions into one; a single one stays as it is."""
     by_region = {judgement.plan.region: part for judgement, part in zip(judgements, parts, strict=True)}
     return Regions(by_region) if len(by_region) > 1 else next(iter(by_region.values()))
+
+
+def say_old_values(day: date, by_lead: Mapping[str, Iterable[Problem]]) -> None:
+    """Print which values are old on a day, under each office that leads their targets."""
+    for office, problems in by_lead.items():
+        say(_("{office}: report the values as of {day}").format(office=office, day=day))
+        say_problems(problems, {})
 
 
 def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: TextIO | None = None) -> None:
