@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
+from typing import TypeAlias
 
 from comparing import Comparison, Curve, Growth, Pair, Per
 from measure import ROOT, Cost, Effort, FailedRunError, instructions_of, rounds
 
 UNKNOWN = "–"
+HELD, MISSED, FAILED = "yes", "**no**", "failed"
 PAIR_HEADS = ("job", "ours", "memory", "against", "theirs", "memory", "ratio", "wanted", "held", "instructions", "rounds")
 GROWTH_HEADS = (
     "job",
@@ -24,12 +25,8 @@ CURVE_HEADS = ("job", "size", "time", "memory of the largest process")
 _UNITS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
-class Row(NamedTuple):
-    """A line of a table; whether what is wanted is held, None where nothing is wanted or measured; whether its command failed."""
-
-    cells: Sequence[str]
-    is_held: bool | None = None
-    is_failed: bool = False
+Row: TypeAlias = Sequence[str]
+"""The cells of a line of a table."""
 
 
 def heads_of(comparison: Comparison) -> Sequence[str]:
@@ -53,12 +50,12 @@ def rows_of(comparison: Comparison, effort: Effort) -> Iterator[Row]:
 
 def failed(name: str, message: str, width: int) -> Row:
     """Tell of a job that could not be measured."""
-    return Row((name, f"failed: {message.replace('|', '/')}", *[UNKNOWN] * (width - 2)), is_failed=True)
+    return name, f"{FAILED}: {message.replace('|', '/')}", *[UNKNOWN] * (width - 2)
 
 
 def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
     """Write a table in Markdown."""
-    lines = [heads, ["---"] * len(heads), *(row.cells for row in rows)]
+    lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
 
 
@@ -69,21 +66,18 @@ def _pair(pair: Pair, effort: Effort) -> Row:
     own, theirs = (_typical(costs) for costs in zip(*measured, strict=True))
     counts = [instructions_of(side, cost, effort) for side, cost in ((pair.own, own), (pair.other, theirs))]
     is_held = pair.wanted.is_held_by(median(ratios)) if pair.wanted else None
-    return Row(
-        (
-            pair.name + (f" ({(ROOT / pair.written).stat().st_size / 1000:.0f} KB)" if pair.written else ""),
-            _time(own.seconds, pair.per),
-            f"{own.megabytes:.0f} MB",
-            pair.against,
-            _time(theirs.seconds, pair.per),
-            f"{theirs.megabytes:.0f} MB",
-            _spread(ratios) + (" times as fast" if as_fast else ""),
-            str(pair.wanted or UNKNOWN),
-            _yes_no(is_held),
-            _both(*counts),
-            str(len(measured)),
-        ),
-        is_held,
+    return (
+        pair.name + (f" ({(ROOT / pair.written).stat().st_size / 1000:.0f} KB)" if pair.written else ""),
+        _time(own.seconds, pair.per),
+        f"{own.megabytes:.0f} MB",
+        pair.against,
+        _time(theirs.seconds, pair.per),
+        f"{theirs.megabytes:.0f} MB",
+        _spread(ratios) + (" times as fast" if as_fast else ""),
+        str(pair.wanted or UNKNOWN),
+        _yes_no(is_held),
+        _both(*counts),
+        str(len(measured)),
     )
 
 
@@ -97,16 +91,13 @@ def _growth(growth: Growth, effort: Effort) -> Iterator[Row]:
     for number, (size, cost, count) in enumerate(zip(growth.sides, typical, counts, strict=True)):
         told = [_spread(ratios), str(growth.wanted or UNKNOWN), _yes_no(is_held), str(len(measured))]
         of_counts = f"{_short(count)}" if count is None or not counts[0] else f"{_short(count)} ({count / counts[0]:.2f} times)"
-        yield Row(
-            (
-                growth.name,
-                f"{size:,} {growth.of}",
-                _time(cost.seconds, Per.ENTRY),
-                f"{cost.megabytes:.0f} MB",
-                of_counts,
-                *(told if number == last else [""] * len(told)),
-            ),
-            is_held if number == last else None,
+        yield (
+            growth.name,
+            f"{size:,} {growth.of}",
+            _time(cost.seconds, Per.ENTRY),
+            f"{cost.megabytes:.0f} MB",
+            of_counts,
+            *(told if number == last else [""] * len(told)),
         )
 
 
@@ -117,7 +108,7 @@ def _curve(curve: Curve) -> Iterator[Row]:
         except FailedRunError as error:
             yield failed(curve.name, str(error), len(CURVE_HEADS))
             return
-        yield Row((curve.name, f"{size} {curve.of}", _time(cost.whole, Per.RUN), f"{cost.megabytes:.0f} MB"))
+        yield curve.name, f"{size} {curve.of}", _time(cost.whole, Per.RUN), f"{cost.megabytes:.0f} MB"
 
 
 def _typical(costs: Iterable[Cost]) -> Cost:
@@ -134,7 +125,7 @@ def _spread(ratios: Sequence[float]) -> str:
 
 
 def _yes_no(is_held: bool | None) -> str:  # noqa: FBT001 - the answer itself
-    return UNKNOWN if is_held is None else "yes" if is_held else "**no**"
+    return UNKNOWN if is_held is None else HELD if is_held else MISSED
 
 
 def _both(own: float | None, theirs: float | None) -> str:

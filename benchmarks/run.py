@@ -1,7 +1,8 @@
 """Time, memory and instructions of the main jobs, each against a floor or a peer in the same run: ``python benchmarks/run.py``.
 
 It makes its own data, installs what it compares with under ``build/benchmarks``, and writes ``benchmarks/RESULTS.md``; in full that takes
-about an hour. ``--quick`` takes smaller data and fewer rounds, some minutes; ``--only NAME`` prints one group of jobs and writes nothing.
+about an hour. ``--quick`` takes smaller data and fewer rounds, some minutes; ``--only NAME`` runs one group of jobs and puts its table where
+the last one stands, which was measured on the same machine.
 """
 
 import argparse
@@ -15,8 +16,9 @@ from jobs import FULL, GROUPS, QUICK, Sizes
 from machine import machine, versions
 from measure import Effort
 from peers import MissingPeerError
-from results import PAIR_HEADS, Row, failed, heads_of, rows_of, table
+from results import FAILED, HELD, MISSED, PAIR_HEADS, Row, failed, heads_of, rows_of, table
 
+_SECTION = "## "
 RESULTS = Path(__file__).parent / "RESULTS.md"
 THOROUGH = Effort(rounds=9, seconds=60, counted_seconds=3)
 HASTY = Effort(rounds=3, seconds=5, counted_seconds=0.5)
@@ -40,19 +42,23 @@ def main() -> int:
     parser.add_argument("--only", metavar="NAME", choices=list(GROUPS), help=f"one group of jobs: {', '.join(GROUPS)}")
     asked = parser.parse_args()
     sizes, effort = (QUICK, HASTY) if asked.quick else (FULL, THOROUGH)
-    parts: list[str] = []
-    all_rows: list[Row] = []
+    parts = sections() if asked.only else {}
     for name in [asked.only] if asked.only else GROUPS:
-        text = f"## {GROUPS[name].title}\n"
+        text = f"{_SECTION}{GROUPS[name].title}\n"
         for comparison, rows in measured(name, sizes, effort):
             heads = heads_of(comparison) if comparison else PAIR_HEADS
             text += "".join(table(heads, rows).splitlines(keepends=True)[2 if "| ---" in text else 0 :])
-            all_rows += rows
         say(text)
-        parts.append(text.replace("\n|", "\n\n|", 1))
-    if asked.only is None:
-        RESULTS.write_text("\n".join([head(all_rows, is_quick=asked.quick), *parts]), encoding="utf-8", newline="\n")
+        parts[GROUPS[name].title] = text.replace("\n|", "\n\n|", 1)
+    in_order = [parts[group.title] for group in GROUPS.values() if group.title in parts]
+    RESULTS.write_text("\n".join([head(in_order, is_quick=asked.quick), *in_order]), encoding="utf-8", newline="\n")
     return 0
+
+
+def sections() -> dict[str, str]:
+    """Take apart what was written last, by the titles of the groups."""
+    _head, *parts = RESULTS.read_text(encoding="utf-8").split(f"\n{_SECTION}") if RESULTS.exists() else [""]
+    return {part.partition("\n")[0]: f"{_SECTION}{part.rstrip()}\n" for part in parts}
 
 
 def measured(group: str, sizes: Sizes, effort: Effort) -> Iterator[tuple[Comparison | None, list[Row]]]:
@@ -66,12 +72,12 @@ def measured(group: str, sizes: Sizes, effort: Effort) -> Iterator[tuple[Compari
         yield None, [failed(group, f"making its data ended with exit code {error.returncode}", len(PAIR_HEADS))]
 
 
-def head(rows: list[Row], *, is_quick: bool) -> str:
+def head(parts: list[str], *, is_quick: bool) -> str:
     """Say how it was measured, on what, and how many of the ratios are as wanted."""
     how = HEAD.format(quick=" with `--quick`: smaller data and fewer rounds, to try it and not to quote." if is_quick else ".")
-    facts = [Row(fact) for fact in (*machine(), *versions())]
-    held = [row.is_held for row in rows if row.is_held is not None]
-    counted = f"Of {len(held)} ratios with a wanted bound, {sum(held)} are as wanted; {sum(row.is_failed for row in rows)} jobs failed.\n"
+    facts: list[Row] = [*machine(), *versions()]
+    held, missed, lost = (sum(part.count(mark) for part in parts) for mark in (f"| {HELD} |", f"| {MISSED} |", f"| {FAILED}: "))
+    counted = f"Of {held + missed} ratios with a wanted bound, {held} are as wanted; {lost} jobs failed.\n"
     return "\n".join([how, counted, table(("", ""), facts)])
 
 
