@@ -1,8 +1,8 @@
 """Time, memory and instructions of the main jobs, each against a floor or a peer in the same run: ``python benchmarks/run.py``.
 
-It makes its own data, installs what it compares with under ``build/benchmarks``, and writes ``benchmarks/RESULTS.md``; in full that takes
-about an hour. ``--quick`` takes smaller data and fewer rounds, some minutes; ``--only NAME`` measures one group of jobs anew, on the machine
-that the others were measured on.
+It makes its own data, installs what it compares with under ``build/benchmarks``, and writes ``benchmarks/RESULTS.md``; in full that
+takes about an hour. ``--quick`` takes smaller data and fewer rounds, some minutes; ``--only NAME`` measures one group of jobs anew, on
+the machine that the others were measured on.
 """
 
 import argparse
