@@ -91,7 +91,7 @@ class PlainYaml:
 
     def _reported(self, pairs: _Pairs, head: PlainHead, path: str) -> tuple[Actual, ...] | None:
         """Read the entries; None where one of them gives something to say."""
-        find, day, region = self._rules.target, head.as_of, head.regions.of_file
+        day, region, lasting, find = head.as_of, head.regions.of_file, self._rules.lasting, self._rules.target
         reported: list[Actual] = []
         names: set[str] = set()
         once: set[tuple[str, date]] = set()
@@ -99,7 +99,7 @@ class PlainYaml:
             if not is_scalar(key) or key.value in names:
                 return None
             names.add(key.value)
-            target = find(key.value, day, region)
+            target = lasting.get(key.value) or find(key.value, day, region)
             actual = self._plainly(target, key, node, head, path) if target else None
             actual = actual or self._the_whole_way(key, node, head, path)
             if actual is None or (actual.target, actual.as_of) in once:
@@ -119,8 +119,14 @@ class PlainYaml:
 
     def _said(self, target: PlainTarget, key: PlainNode, node: PlainNode, head: PlainHead, path: str) -> Actual | None:
         """Read a plain entry that says more than a figure."""
-        said = {part.value: inner for part, inner in node.value if is_scalar(part) and is_scalar(inner)}
-        texts: dict[str, Any] = {name: text for name, inner in said.items() if name in _TEXTS and (text := _text(inner))}
+        said: dict[str, PlainNode] = {}
+        texts: dict[str, Any] = {}
+        for part, inner in node.value:
+            if not (is_scalar(part) and is_scalar(inner)):
+                return None
+            said[part.value] = inner
+            if part.value in _TEXTS and (text := _text(inner)):
+                texts[part.value] = text
         day = head.as_of if "as_of" not in said else _day(said["as_of"]) if target.is_lasting else None
         if day is None or day > head.as_of or len(said) < len(node.value) or not target.holds_on(day):
             return None

@@ -54,6 +54,8 @@ class PlainTarget:
     words: frozenset[str]
     least: Decimal
     most: Decimal
+    least_exactly: Fraction
+    most_exactly: Fraction | None
     is_measured: bool
     counts: bool
     first: date
@@ -80,7 +82,7 @@ class PlainTarget:
             return None
         if part.written > whole.written and not self.target.may_exceed:
             return None
-        value = ratio_of(part.written, whole.written, parts)
+        value = ratio_of(part.figure.value, whole.figure.value, parts)
         return self._if_plausible(PlainFigure(value, told_ratio(part.written, whole.written, parts)))
 
     def movement(self, current: str, base: str) -> PlainFigure | None:
@@ -106,7 +108,7 @@ class PlainTarget:
         return self._if_plausible(PlainFigure(value, derivation)) if is_right else None
 
     def _if_plausible(self, figure: PlainFigure) -> PlainFigure | None:
-        is_plausible = Fraction(self.least) < figure.value and (not self.most.is_finite() or figure.value <= Fraction(self.most))
+        is_plausible = self.least_exactly < figure.value and (self.most_exactly is None or figure.value <= self.most_exactly)
         return figure if is_plausible or not figure.value else None
 
 
@@ -156,6 +158,8 @@ class PlainRules:
             self.plan.words,
             plausible.least,
             plausible.most,
+            Fraction(plausible.least),
+            Fraction(plausible.most) if plausible.most.is_finite() else None,
             target.traits.is_measured,
             target.counts,
             first,

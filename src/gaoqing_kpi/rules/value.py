@@ -20,9 +20,9 @@ from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, convert, 
 _RELIABLE_DIGITS = 14  # of a figure that a spreadsheet worked out in binary
 
 
-def ratio_of(numerator: Decimal, denominator: Decimal, parts_of_whole: int) -> Fraction:
+def ratio_of(part: Fraction, whole: Fraction, parts_of_whole: int) -> Fraction:
     """Compute a rate in percent or per mille."""
-    return Fraction(numerator) / Fraction(denominator) * parts_of_whole
+    return Fraction(part.numerator * whole.denominator * parts_of_whole, part.denominator * whole.numerator)
 
 
 def told_ratio(numerator: Decimal, denominator: Decimal, parts_of_whole: int | None) -> str:
@@ -151,7 +151,7 @@ class Figures:
             self._problem(Code.NUMERATOR_EXCEEDS, "numerator", message)
         if has_errors(self.problems):
             return None
-        return ratio_of(entry.numerator, entry.denominator, self.target.parts_of_whole or PERCENT)
+        return ratio_of(Fraction(entry.numerator), Fraction(entry.denominator), self.target.parts_of_whole or PERCENT)
 
     def _may_be_a_share(self, number: Fraction) -> bool:
         """Return whether a number may be a percentage as a share of one: it is at most 1, or its hundredfold is nearer the target."""
