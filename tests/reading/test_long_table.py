@@ -107,3 +107,47 @@ def test_a_short_one_and_a_workbook_are_no_long_ones(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("\n" * 9, encoding="utf-8")
     reader = FileReader(town(), Assumed(), is_for_judging=True)
     assert [reader.long_table(str(tmp_path / name)) for name in ("short.csv", "a.yaml", "missing.csv")] == [None] * 3
+
+
+def both(tmp_path: Path, text: str) -> FileReading:
+    """Read a long table in one process and in two, which must give the same."""
+    path = tmp_path / "country.csv"
+    path.write_text(text, encoding="utf-8")
+    one, two = read(path, 1), read(path, 2)
+    assert (reports(one), one.problems, one.faulty) == (reports(two), two.problems, two.faulty)
+    return one
+
+
+def test_a_sum_among_its_rows_is_no_heading(tmp_path: Path) -> None:
+    reading = both(tmp_path, HEAD + ROWS[0] + "合计,,,,\n370321,（2）firms,2024-12-31,70,\n" + "".join(ROWS[1:]))
+    assert [int(actual.value or 0) for _region, actual in reports(reading) if actual.as_of.day == 31] == [70]
+    assert reading.problems == ()
+
+
+def test_what_a_row_says_may_depend_on_the_plain_one_before_it(tmp_path: Path) -> None:
+    reading = both(tmp_path, "".join([HEAD, *ROWS, "370321,其中：firms,2024-12-31,70,\n"]))
+    assert [problem.code for problem in reading.problems] == [Code.UNKNOWN_TARGET]
+
+
+@pytest.mark.parametrize("row", ["注：数据来自月报,,,,\n", HEAD, "合计,,,,\n", ",,,,\n"])
+@pytest.mark.parametrize("place", [0, 5, len(ROWS)])
+def test_rows_of_no_target_are_passed_over(tmp_path: Path, row: str, place: int) -> None:
+    reading = both(tmp_path, "".join([HEAD, *ROWS[:place], row, *ROWS[place:]]))
+    assert (len(reports(reading)), reading.problems) == (len(ROWS), ())
+
+
+@pytest.mark.parametrize("heading", [HEAD.replace("value", "完成值（兆瓦）"), HEAD.replace("value", "本年计划"), "region,id,as_of,value\n"])
+def test_other_headings_void_it(tmp_path: Path, heading: str) -> None:
+    reading = both(tmp_path, "".join([HEAD, *ROWS[:20], heading, *ROWS[20:]]))
+    assert [(problem.code, problem.location.line) for problem in reading.problems] == [(Code.SYNTAX, 22)]
+    assert reports(reading) == []
+
+
+def test_what_is_said_of_the_whole_table_must_agree(tmp_path: Path) -> None:
+    rows = "".join(f"{['true', '', 'true'][number % 3]},firms,2024-{number + 1:02}-28,{number}\n" for number in range(12))
+    reading = both(tmp_path, f"illustrative,id,as_of,value\n{rows}false,firms,2024-12-31,20\n")
+    assert [problem.code for problem in reading.problems] == [Code.WRONG_PLAN]
+
+
+def test_headings_alone_lack_a_day(tmp_path: Path) -> None:
+    assert [problem.code for problem in both(tmp_path, HEAD + "\n" * 9).problems] == [Code.MISSING_KEY]

@@ -177,3 +177,15 @@ def test_figures_under_the_heading_target_name_no_target(head: str) -> None:
 def test_the_heading_target_beside_names_is_what_is_asked_for() -> None:
     reading = read("id,target,as_of,value\nfirms,71,2024-09-30,70\n", for_judging=True)
     assert [problem.code for problem in reading.problems] == [Code.TARGET_MISMATCH]
+
+
+def test_a_heading_with_an_unusual_line_end_keeps_its_unit() -> None:
+    for end in "\u2028\x0b\x85":
+        text = f"id,as_of,完成值{end}（万元）\nmoney,2024-09-30,60000\n"
+        assert told(read(text, for_judging=True)) == told(read(text, for_judging=False))
+
+
+def test_a_sum_under_the_headings_is_none_of_them() -> None:
+    reading = read("地区,指标编号,数据日期,完成值\n合计,,,\n370321,firms,2024-09-30,70\n", for_judging=True)
+    (file,) = told(reading)[0]
+    assert (file.region, [str(actual.value) for actual in file.actuals], reading.problems) == ("370321", ["70"], ())

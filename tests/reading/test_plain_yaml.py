@@ -73,6 +73,7 @@ def without_entries(file: ActualsFile) -> ActualsFile:
 @example("plan: town\nas_of: 2024-09-30\nactuals:\n  firms: 70\n  rate: {numerator: 9, denominator: 10, note: x}\n")
 @example("plan: town\r\nas_of: 2024-09-30\r\nactuals:\r\n  firms:\r\n    value: 70\r\n    note: x\r\n")
 @example("plan: town\nas_of: 2024-09-30\nactuals: {}\n")
+@example("plan: town\nas_of: 2024-09-30\nactuals:\n  firms: 70\n\ufeff")
 @example("plan: town\nas_of: 2024-09-30\nactuals: {firms: [1]}\n---\n")
 @example("plan: town\nas_of: 2024-09-30\nactuals:\n  firms: 70\n  企业: 70\n")
 @example("plan: town\nas_of: 2024-09-30\nactuals:\n  firms: 70\n  firms: {value: 60, as_of: 2024-08-31}\n")

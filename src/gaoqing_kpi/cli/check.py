@@ -139,7 +139,10 @@ def _side_by_side(
     """Hold the places against each other."""
     names = [one.name for one in format or ()]
     places.keeps_verdicts = bool(_for_services(format))
-    standings = places.compare(places.session.one_by_one(read, as_of), names)
+    session = places.session
+    standings = places.compare(session.one_by_one(read, as_of), names)
+    if places.failing != EVERYTHING:
+        places.look_at_silent(api.judge(session.plan, read, as_of, region=code, keep_going=True) for code, _name in standings.silent)
     problems = tuple(sorted(places.problems))
     found = _findings(problems, places.verdicts, read, illustrative=standings.illustrative)
     _say_or_leave(places.session, found, read, format)

@@ -41,7 +41,7 @@ class SideBySide:
         plan = self.session.plan
         expected = None if region is None else [region] if region in plan.head.regions else []
         shown = api.places(plan, self._reports(judgements), formats=formats, expected=expected)
-        if not shown.contests:
+        if shown.lines and not shown.contests:
             say(_("No target matches these filters."))
         return shown
 
@@ -57,6 +57,11 @@ class SideBySide:
                 self.old[place] = old
             self._look_for_failures(judgement)
             yield report
+
+    def look_at_silent(self, judgements: "Iterable[Judgement]") -> None:
+        """See whether places that report nothing have one of the verdicts to fail on."""
+        for judgement in judgements:
+            self._look_for_failures(judgement)
 
     def _look_for_failures(self, judgement: "Judgement") -> None:
         if not self.keeps_verdicts:

@@ -71,7 +71,8 @@ def last_row_of_headings(sheet: Grid, header: int) -> int:
     last = max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
     below = sheet.rows.get(last + 1)
     named = {column for column, cell in sheet.rows[header].cells.items() if meaning(cell.text) in IDENTITY}
-    if last > header or below is None or not named or named & below.cells.keys():
+    is_alone_in_front = below is not None and [*below.cells] == [min(sheet.rows[header].cells)]
+    if last > header or below is None or not named or named & below.cells.keys() or is_alone_in_front:
         return last
     return last + 1 if all(_is_known(cell.text) and not _FIGURE.fullmatch(cell.text) for cell in below.cells.values()) else last
 

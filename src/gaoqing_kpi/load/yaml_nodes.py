@@ -15,6 +15,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's, where
 _INDICATORS = "&*!"
 _MAY_INDICATE = re.compile(r"(?:^|[\s,\[{:?-])[&*!]")
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
+_BYTE_ORDER_MARK = "\ufeff"
 _MERGE = "<<"
 
 
@@ -30,12 +31,16 @@ class _Composer(_LOADER):  # type: ignore[misc]  # PyYAML tells no types
 def compose(text: str) -> PlainNode | None:
     """Compose the mapping that a text is.
 
-    :returns: None where the text is none, or may hold what a composed tree does not show: anchors, aliases, tags and merge keys, or
-        lines that are counted otherwise.
+    :returns: None where the text is none, or may hold what a composed tree does not show: anchors, aliases, tags and merge keys, a
+        byte order mark, or lines that are counted otherwise.
     """
     if any(sign in text for sign in _INDICATORS) and _MAY_INDICATE.search(text):
         return None
-    if _MERGE in text or any(end in text for end in _OTHER_LINE_ENDS) or ("\r" in text and "\r" in text.replace("\r\n", "")):
+    if (
+        _MERGE in text
+        or any(sign in text for sign in _OTHER_LINE_ENDS + _BYTE_ORDER_MARK)
+        or ("\r" in text and "\r" in text.replace("\r\n", ""))
+    ):
         return None
     composer = _Composer(text)
     try:

@@ -12,7 +12,7 @@ from gaoqing_kpi.load.csv import LINES_TO_FIND_HEADINGS
 from gaoqing_kpi.load.source import MAX_LINES, Source
 from gaoqing_kpi.reading.packing import PackedFile
 from gaoqing_kpi.reading.plain_columns import PlainColumns, plain_columns
-from gaoqing_kpi.reading.plain_rows import PlainRows, Row
+from gaoqing_kpi.reading.plain_rows import OddRow, PlainRows, Row
 from gaoqing_kpi.reading.plain_table import PlainTable, TableReading, WholeWay, rows_of
 from gaoqing_kpi.reading.reported import Reported, Store
 from gaoqing_kpi.reading.workers import mapped
@@ -23,11 +23,15 @@ _NO_MARK_NEEDED = ("utf-8-sig", "gb18030")
 
 
 class Stretch(NamedTuple):
-    """A part of a file from one line's beginning to another's: where it begins, its size in bytes, and the number of its first line."""
+    """A part of a file from one line's beginning to another's: where it begins, its size in bytes, and the number of its first line.
+
+    ``before`` is the size of the line before it.
+    """
 
     start: int
     size: int
     line: int
+    before: int
 
 
 @dataclass(frozen=True)
@@ -47,15 +51,16 @@ def measured(path: Path, delimiters: tuple[str, ...]) -> LongTable | None:
     :raises OSError: if it cannot be read.
     """
     stretches: list[Stretch] = []
-    line, start, has_quotes = 1, 0, False
+    line, start, before, has_quotes = 1, 0, 0, False
     with path.open("rb") as file:
         marks = file.peek(len(codecs.BOM_UTF16_LE))
         while block := file.read(_AT_ONCE):
             block += file.readline()
-            stretches.append(Stretch(start, len(block), line))
+            stretches.append(Stretch(start, len(block), line, before))
             has_quotes = has_quotes or _QUOTE in block
             line += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
             start += len(block)
+            before = len(block) - block.rstrip(b"\r\n").rfind(b"\n") - 1
     if line <= MAX_LINES:
         return None
     is_utf_16 = marks.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -86,25 +91,29 @@ def _apart(long: LongTable, encoding: str, table: PlainTable, jobs: int) -> Tabl
     columns = plain_columns(Source(long.name, "".join(first)), long.delimiters, table.assumed.year)
     if columns is None:
         return None
-    whole_way = WholeWay(long.name, columns.delimiter, [next(rows_of(iter(first), columns.delimiter))], table)
+    anchors: list[Row] = []
+    head = [next(rows_of(iter(first), columns.delimiter))]
+    whole_way = WholeWay(long.name, columns.delimiter, head, table, anchors=anchors)
     said: set[tuple[tuple[str, str], ...]] = set()
     found = mapped(_StretchReader(long.name, encoding, columns, table), long.stretches, jobs)
-    whole_way.take(_taken_in(found, whole_way.store, said))
+    whole_way.take(_taken_in(found, whole_way.store, said, anchors))
     return whole_way.reading() if len(said) == 1 else None
 
 
 class _Found(NamedTuple):
-    """What a stretch reports plainly, its other rows, and what its rows say of the whole table."""
+    """What a stretch reports plainly, its other rows, its first plain ones, and what its rows say of the whole table."""
 
     files: tuple[PackedFile, ...]
-    odd: tuple[Row, ...]
+    odd: tuple[OddRow, ...]
+    anchors: tuple[Row, ...]
     of_all_rows: tuple[tuple[str, str], ...]
 
 
-def _taken_in(found: Iterable[_Found], store: Store, said: set[tuple[tuple[str, str], ...]]) -> Iterator[Row]:
+def _taken_in(found: Iterable[_Found], store: Store, said: set[tuple[tuple[str, str], ...]], anchors: list[Row]) -> Iterator[OddRow]:
     """Take in what stretches report, and hand on their other rows."""
     for stretch in found:
         said.add(stretch.of_all_rows)
+        anchors += () if anchors else stretch.anchors
         for file in stretch.files:
             store.add(file)
         yield from stretch.odd
@@ -121,10 +130,12 @@ class _StretchReader:
 
     def __call__(self, stretch: Stretch) -> _Found:
         with Path(self.name).open("rb") as file:
-            file.seek(stretch.start)
+            file.seek(stretch.start - stretch.before)
+            *_before, last = file.read(stretch.before).decode(self.encoding).splitlines() or [""]
             text = file.read(stretch.size).decode(self.encoding)
         plain = PlainRows(self.name, self.columns, self.table.rules, self.table.assumed, once=None)
         rows = rows_of(StringIO(text, newline=None), self.columns.delimiter, stretch.line)
-        odd = tuple(plain.take(islice(rows, int(stretch.start == 0), None)))
+        before = (stretch.line - 1, f"{last}\n", last.split(self.columns.delimiter)) if stretch.before else None
+        odd = tuple(plain.take(islice(rows, int(stretch.start == 0), None), before))
         plain.finish()
-        return _Found(Reported((plain.store,)).packed(), odd, tuple(sorted(plain.of_all_rows.items())))
+        return _Found(Reported((plain.store,)).packed(), odd, tuple(plain.anchors), tuple(sorted(plain.of_all_rows.items())))

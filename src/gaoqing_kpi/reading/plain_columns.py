@@ -9,7 +9,7 @@ from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.header import Columns, find_header
 from gaoqing_kpi.load.headings import IDENTITY
 from gaoqing_kpi.load.mark_list import is_mark_list
-from gaoqing_kpi.load.source import Source
+from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.model.entry_keys import TEXTS
 
 _NEEDED = frozenset({"value", "as_of"})
@@ -62,5 +62,5 @@ def plain_columns(beginning: Source, delimiters: Sequence[str], year: int | None
 
 def _sheet(beginning: Source, delimiter: str, lines: int) -> Grid | None:
     """Read the first line, or with it the next, by which ids are told under a heading that others use otherwise."""
-    text = "".join(beginning.text.splitlines(keepends=True)[:lines])
+    text = "\n".join(lines_of(beginning.text)[:lines])
     return csv.read_sheet(Source(beginning.name, text), (delimiter,))[0]

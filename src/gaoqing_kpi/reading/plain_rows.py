@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, without_of_which
@@ -36,11 +36,19 @@ Row: TypeAlias = tuple[int, str, list[str] | None]
 """The number of a row's first line, its text, and its cells, if it can be parted."""
 
 
+class OddRow(NamedTuple):
+    """A row that is not plain, and the plain one before it, if there is one: what a row says may depend on that."""
+
+    row: Row
+    before: Row | None = None
+
+
 @dataclass
 class PlainRows:
     """Takes in the rows of one table that are plain, into a store; ``once`` remembers what was reported, to find what is so twice.
 
-    ``of_all_rows`` is what rows say of the whole table, ``latest`` the latest day, as its ordinal.
+    ``of_all_rows`` is what rows say of the whole table, ``latest`` the latest day, as its ordinal. ``anchors`` are the first rows, which
+    tell that to those that go the whole way.
     """
 
     name: str
@@ -51,24 +59,29 @@ class PlainRows:
     store: Store = field(default_factory=Store)
     of_all_rows: dict[str, str] = field(default_factory=dict)
     latest: int = 0
+    anchors: list[Row] = field(default_factory=list)
     _waiting: dict[Region, list[PackedActual]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _days: dict[str, date | None] = field(default_factory=dict)
     _regions: dict[str, Region] = field(default_factory=dict)
     _texts: dict[object, Said | None] = field(default_factory=dict)
 
-    def take(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Take in the rows that are plain; yield all others that hold a text."""
+    def take(self, rows: Iterable[Row], before: Row | None = None) -> Iterator[OddRow]:
+        """Take in the rows that are plain; yield all others that hold a text. ``before`` is the plain row before the first."""
         for row in rows:
             line, text, cells = row
             actual, region = self._plain(line, text, cells) if cells else (None, None)
             if actual:
                 self._waiting[region].append(actual)
+                before = row
                 self._count += 1
                 if self._count == _AT_ONCE:
                     self._put_away()
+                if len(self.anchors) <= len(self.of_all_rows):
+                    self.anchors.append(row)
             elif cells is None or any(cells):
-                yield row
+                yield OddRow(row, before)
+                before = None
 
     def _plain(self, line: int, text: str, cells: list[str]) -> tuple[PackedActual | None, Region]:
         """Read a plain row: what it reports, and of which region; nothing of another."""

@@ -45,6 +45,8 @@ class Store:
 
     def add(self, file: ActualsFile | PackedFile) -> None:
         """Take in what one file reports of one region."""
+        if self.most_held < 0:
+            return
         region = file.region
         self._held.setdefault(region, []).append((self._read, file))
         self._read += 1
@@ -60,6 +62,13 @@ class Store:
         for number, file in self._numbered(region):
             as_of, illustrative = self._head_of_all or (file.as_of, file.illustrative)
             yield number, file._replace(as_of=as_of, illustrative=illustrative)
+
+    def clear(self) -> None:
+        """Forget what it has taken in, and take in nothing more."""
+        self.most_held = -1
+        for part in (self.latest, self._held, self._aside):
+            part.clear()
+        self.illustrative.clear()
 
     def unite(self) -> None:
         """Make it all of one file, whose head is not known before its end: of its latest day, and invented if a part is."""

@@ -17,6 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 3
+_MOST = 60  # Windows can wait for no more
 _START = "fork" if sys.platform == "linux" else "spawn"
 
 _work: Callable[[Any], Any] | None = None
@@ -29,6 +30,7 @@ def mapped(work: Callable[[T], R], pieces: Iterable[T], jobs: int) -> Iterator[R
 
     :raises OSError: if the system ends one of the processes; besides, what the work raises.
     """
+    jobs = min(jobs, _MOST)
     others = {*multiprocessing.active_children()}
     executor = ProcessPoolExecutor(jobs, multiprocessing.get_context(_START), _begin, (work, language()))
     rest = iter(pieces)

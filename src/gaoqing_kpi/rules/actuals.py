@@ -1,7 +1,7 @@
 """What an actuals file must keep against the plan: the right plan and dates, known targets, each reported once."""
 
 from collections import abc
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -106,10 +106,11 @@ def _about(problem: Problem, named: abc.Mapping[Location, str]) -> Problem:
     return problem._replace(target=problem.target or named.get(where) or named.get(where._replace(column=_WHOLE_ROW), ""))
 
 
-def targets_named(document: Document, plan: Plan) -> frozenset[str]:
-    """List the targets that a document speaks of, whatever is wrong with it."""
+def targets_named(document: Document, plan: Plan, but_for: Container[int] = ()) -> frozenset[str]:
+    """List the targets that a document speaks of, whatever is wrong with it, but for those on some lines."""
     actuals = document.root.get("actuals") if isinstance(document.root, Mapping) else None
-    keys = [key.text for key, _node in actuals.pairs] if isinstance(actuals, Mapping) else []
+    pairs = actuals.pairs if isinstance(actuals, Mapping) else []
+    keys = [key.text for key, _node in pairs if key.location.line not in but_for]
     return frozenset(target.id for name in keys if (target := plan.find(name)))
 
 
