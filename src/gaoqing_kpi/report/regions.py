@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Part: TypeAlias = Union["Report", "Trends", "Comparison", "Returns", "Explanation"]
 P = TypeVar("P")
 
-_HELD = 8
+_HELD = 64
 
 
 class PartsOnDemand(Mapping[str | None, P]):
