@@ -13,7 +13,7 @@ from weakref import finalize
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.reading.packing import PackedFile, packed, unpacked
 
-MOST_HELD = 50_000
+MOST_HELD = 120_000
 
 Region: TypeAlias = str | None
 _Numbered: TypeAlias = tuple[int, ActualsFile | PackedFile]
