@@ -91,6 +91,12 @@ def test_a_file_that_is_not_there_is_told_with_what_is_like_it(
     assert errors == f"gaoqing-kpi: cannot read or write: {path}: {reason}{hint}\n"
 
 
+def test_a_link_that_leads_nowhere_does_not_suggest_itself(tmp_path: Path) -> None:
+    (tmp_path / "september.yaml").symlink_to("gone.yaml")
+    code, _printed, errors = run("validate", str(tmp_path / "september.yaml"))
+    assert (code, "did you mean" in errors) == (4, False)
+
+
 def test_targets_are_found_by_a_part_of_a_name_or_an_id() -> None:
     found = [target["id"] for target in json.loads(run("targets", "用水", "--format", "json")[1])["targets"]]
     assert found == ["water-use-total", "water-per-gdp-cut", "water-per-industrial-output-cut"]

@@ -93,7 +93,7 @@ def _like_it(path: Path) -> str:
     """Suggest what has a name like the part of a path that is missing."""
     missing = next(part for part in (*reversed(path.parents), path) if not os.path.lexists(part) or part == path)
     try:
-        return did_you_mean(missing.name, (other.name for other in missing.parent.iterdir()))
+        return did_you_mean(missing.name, (other.name for other in missing.parent.iterdir() if other.name != missing.name))
     except OSError:
         return ""
 
