@@ -12,8 +12,8 @@ from gaoqing_kpi.messages import use
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import Cell, Number
 from gaoqing_kpi.report.column import Table
-from gaoqing_kpi.report.columns import Listed, columns
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.columns import Listed, columns, table_of
+from gaoqing_kpi.report.report import Report
 
 GOALS = (
     target("cumulative", "at_least", "480", "个", id="points"),

@@ -4,9 +4,10 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import words
+from gaoqing_kpi.report.columns import table_of
 from gaoqing_kpi.report.place_standings import Standings
 from gaoqing_kpi.report.place_tables import result_table
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.spreadsheet.csv import table
 
 

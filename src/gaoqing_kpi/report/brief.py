@@ -10,10 +10,10 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Severity
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
-from gaoqing_kpi.report.columns import Listed
+from gaoqing_kpi.report.columns import Listed, table_of
 from gaoqing_kpi.report.comparison import change_words, since_before
 from gaoqing_kpi.report.figures import percent
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import OfficeReturn
 from gaoqing_kpi.report.row import LIGHT_ORDER, Row
 from gaoqing_kpi.report.unit_gloss import unit_legend

@@ -11,7 +11,7 @@ from gaoqing_kpi.load.headings import title
 from gaoqing_kpi.messages import Language, _, language, listing
 from gaoqing_kpi.report.bar import BAR_CELLS, bar
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, count, ordinal, words
-from gaoqing_kpi.report.column import Column
+from gaoqing_kpi.report.column import Column, Table
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.words import light_word
 
@@ -150,3 +150,8 @@ def _told(listed: Listed, key: Literal["issue", "next_step"]) -> Cell:
 
 def _yes_or_no(*, is_so: bool) -> Cell:
     return words(_("yes") if is_so else _("no"))
+
+
+def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:
+    """Lay rows out under the columns of a view, numbered in their order; ``office`` is the one whose list it is."""
+    return Table(columns(keys), [Listed(row, number, office) for number, row in enumerate(rows, 1)])

@@ -15,8 +15,6 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Location, Problem, Severity
 from gaoqing_kpi.report.amendments import Amended, cancelled_in, cancelled_words
-from gaoqing_kpi.report.column import Table
-from gaoqing_kpi.report.columns import Listed, columns
 from gaoqing_kpi.report.letter import UNSIGNED, Letter
 from gaoqing_kpi.report.row import STATUS_ORDER, Row, attention
 from gaoqing_kpi.report.selection import EVERYTHING, Selection
@@ -294,11 +292,6 @@ def report_on(judgement: Judgement, selection: Selection = EVERYTHING, by: Group
     results = selection.of(judgement.plan, judgement.results)
     problems = {*judgement.problems, *judgement.stale_among(results)}
     return Report(judgement, results, selection, tuple(sorted(problems)), by, letter=letter)
-
-
-def table_of(keys: Iterable[str], rows: Iterable[Row], office: str | None = None) -> Table[Listed]:
-    """Lay rows out under the columns of a view, numbered in their order; ``office`` is the one whose list it is."""
-    return Table(columns(keys), [Listed(row, number, office) for number, row in enumerate(rows, 1)])
 
 
 def _by_attention(rows: Iterable[Row]) -> tuple[Row, ...]:

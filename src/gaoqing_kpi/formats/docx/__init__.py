@@ -13,10 +13,10 @@ from gaoqing_kpi.formats.docx.summary import praise_words, press_words, pressed,
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Column, Table
-from gaoqing_kpi.report.columns import Listed
+from gaoqing_kpi.report.columns import Listed, table_of
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.next_steps import next_steps
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import chase_words
 from gaoqing_kpi.report.scoreboard import Board, boards, idle_words, score_method
 from gaoqing_kpi.report.section_lights import LIGHTS, light_bars, section_lights

@@ -76,8 +76,10 @@ def _style(_language: Language, names: tuple[str, ...]) -> Markup:
 
 @cache
 def _script(name: str) -> Markup:
+    """Put the script of a page behind the one that all lists of targets share."""
     templates = _templates()
-    return Markup(templates.loader.get_source(templates, name)[0] if templates.loader else "")  # noqa: S704 - our own file
+    sources = [templates.loader.get_source(templates, part)[0] for part in ("asking.js", name)] if templates.loader else []
+    return Markup("".join(sources))  # noqa: S704 - our own files
 
 
 def _css_text(text: str) -> Markup:

@@ -11,7 +11,8 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import Cell
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.columns import table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.working import WorkingLine, working
 

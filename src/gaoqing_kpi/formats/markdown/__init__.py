@@ -15,6 +15,7 @@ from gaoqing_kpi.problem import Findings
 from gaoqing_kpi.register import ProblemRegister
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
+from gaoqing_kpi.report.columns import table_of
 from gaoqing_kpi.report.comparison import Comparison
 from gaoqing_kpi.report.figures import percent
 from gaoqing_kpi.report.method import method
@@ -25,7 +26,7 @@ from gaoqing_kpi.report.region_changes import RegionChanges
 from gaoqing_kpi.report.region_trends import RegionTrends
 from gaoqing_kpi.report.regions import Regions
 from gaoqing_kpi.report.register_table import findings_table, severity_words
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.returns import Returns, chase_words
 from gaoqing_kpi.report.scoreboard import boards, idle_words, score_method
 from gaoqing_kpi.report.target_list import TargetList

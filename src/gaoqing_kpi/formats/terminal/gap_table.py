@@ -11,9 +11,9 @@ from gaoqing_kpi.report import views
 from gaoqing_kpi.report.bar import BAR_CELLS
 from gaoqing_kpi.report.cell import Cell
 from gaoqing_kpi.report.column import Table
-from gaoqing_kpi.report.columns import Listed
+from gaoqing_kpi.report.columns import Listed, table_of
 from gaoqing_kpi.report.needing_a_look import is_green_but_short, is_missing, lacks_earlier_values, listed, red_and_their_leads
-from gaoqing_kpi.report.report import Group, Report, table_of
+from gaoqing_kpi.report.report import Group, Report
 from gaoqing_kpi.report.row import Row
 from gaoqing_kpi.report.unit_gloss import unit_legend
 from gaoqing_kpi.report.words import status_word

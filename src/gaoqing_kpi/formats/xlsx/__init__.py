@@ -12,11 +12,11 @@ from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.cell import count, words
 from gaoqing_kpi.report.column import Column, Table
-from gaoqing_kpi.report.columns import MAY_BE_LEFT_OUT, Listed
+from gaoqing_kpi.report.columns import MAY_BE_LEFT_OUT, Listed, table_of
 from gaoqing_kpi.report.flaws import flaw_table
 from gaoqing_kpi.report.method import method
 from gaoqing_kpi.report.place_standings import Standings
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.scoreboard import score_method
 from gaoqing_kpi.spreadsheet.book import Book
 from gaoqing_kpi.spreadsheet.cell_text import cut

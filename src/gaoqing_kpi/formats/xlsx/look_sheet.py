@@ -8,10 +8,10 @@ from gaoqing_kpi.formats.xlsx.ledger_sheet import LedgerSheet, sheet_of
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.report import views
 from gaoqing_kpi.report.column import Table
-from gaoqing_kpi.report.columns import MAY_BE_LEFT_OUT, Listed, columns
+from gaoqing_kpi.report.columns import MAY_BE_LEFT_OUT, Listed, columns, table_of
 from gaoqing_kpi.report.light_tables import LightLine, light_table, light_title, section_table
 from gaoqing_kpi.report.needing_a_look import Concern, concerns
-from gaoqing_kpi.report.report import Report, table_of
+from gaoqing_kpi.report.report import Report
 from gaoqing_kpi.report.section_lights import LIGHTS, SectionLights
 from gaoqing_kpi.spreadsheet.look import BAR_COLOURS
 from gaoqing_kpi.spreadsheet.sheet import FIRST, PIXELS_OF_A_FIGURE, Sheet, letter

@@ -1,14 +1,9 @@
-"use strict";
 // Lists the targets of a page on many: those of a part when it is opened, or what is asked for, some at a time; a working when it is opened.
 // What is not seen yet lies in the page as text, as it was written. It decides no figure: the ranks of a target come with it.
 const AT_ONCE = 200;
 const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
-const form = document.getElementById("_filter");
 const found = document.getElementById("_found");
-const count = document.getElementById("_count");
-const nothing = document.getElementById("_none");
 const parts = [...document.querySelectorAll(".part")];
-const sortings = ["", ...[...form.elements.sort.options].slice(1).map((option) => option.value)];
 const inPart = new Map(parts.map((part) => [part, rowsOf(part.querySelector("script").textContent)]));
 const targets = [...inPart.values()].flat();
 const byId = new Map(targets.map((target) => [target.id, target]));
@@ -23,10 +18,6 @@ function rowsOf(text) {
 
 function decoded(text) {
   return text.replace(/&(?:amp|lt|gt|#34|#39);/g, (sign) => SIGNS[sign]);
-}
-
-function plain(text) {
-  return text.normalize("NFKC").toLowerCase();
 }
 
 function wordsOf(target) {
@@ -98,22 +89,8 @@ function apply() {
   return asked;
 }
 
-function remember() {
-  const asked = Object.entries(apply()).filter(([, value]) => value);
-  history.replaceState(null, "", `#${new URLSearchParams(asked) || "_targets"}`);
-}
-
-function follow() {
-  const hash = location.hash.slice(1);
-  if (hash.includes("=")) {
-    const asked = new URLSearchParams(hash);
-    for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
-    for (const field of form.querySelectorAll("select")) if (field.selectedIndex < 0) field.value = "";
-    apply();
-    document.getElementById("_targets").scrollIntoView();
-    return;
-  }
-  const target = byId.get(decodeURIComponent(hash));
+function goTo(id) {
+  const target = byId.get(id);
   if (!target) return;
   for (const field of form.elements) if (field.name) field.value = "";
   show([target]);
@@ -134,10 +111,6 @@ function unfold({ target: opened }) {
 }
 
 document.addEventListener("toggle", unfold, true);
-form.addEventListener("input", remember);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(remember));
-addEventListener("hashchange", follow);
 form.hidden = false;
 apply();
 follow();
