@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
+from gaoqing_kpi.cli.files import write_bytes, write_text
+from gaoqing_kpi.cli.streams import is_terminal, say
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets

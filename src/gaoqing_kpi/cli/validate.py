@@ -11,10 +11,11 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.files import spare_inputs, write_files
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all
 from gaoqing_kpi.cli.session import catalogue_in_use, cores, finish, read_actuals
-from gaoqing_kpi.cli.streams import say, write_files
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.load.packaged import actuals_beside
@@ -66,7 +67,6 @@ def command(
     check_outputs(format)
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
-    spare_inputs(files_of(format), catalogue, *named)
     findings = _findings(named, catalogue, input_format, date, jobs or cores())
     listed = replace(findings, severity=Severity(severity or Severity.WARNING), most=most, root=root_of_repository(os.environ, Path.cwd()))
     show_all([listed], format, "text")
@@ -91,15 +91,12 @@ def _write_marked(findings: Findings, files: Sequence[str], input_format: str, f
     if folder.exists() and not folder.is_dir():
         _refuse(_("{file} is not a folder").format(file=folder))
     marked = dict(_marked(findings, files, input_format, folder))
-    inputs = [Path(name) for name in files]
+    spare_inputs(marked)
     for path in marked:
-        if path.exists() and any(path.samefile(name) for name in inputs):
-            _refuse(_("{file} is an input: mark into another folder").format(file=path))
         if path.exists() and not (force and path.is_file()):
             _refuse(_("{file} already exists; use --force to overwrite").format(file=path))
     if marked:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_files(marked)
+        write_files(marked, with_folders=True)
         say("\n".join([_("Marked what is to be corrected in:"), *(f"  {path}" for path in marked)]))
 
 
