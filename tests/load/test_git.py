@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.chdir(home)
     git(home, "init", "--quiet")
-    commit(home, a__one_yaml="1", a__b__two_csv="2", a__notes_txt="?", **{"a__.hidden_yaml": "h", "a__~open_csv": "h"}, top_yaml="top")
+    commit(home, a__one_yaml="1", a__b__two_csv="2", a__notes_txt="?", **{"a__.hidden_yaml": "h", "a__~$open_csv": "h"}, top_yaml="top")
     return home
 
 
@@ -82,6 +82,7 @@ def test_what_is_gone_now_is_found_though_its_folder_is_gone_too(folder: Path) -
 def test_links_and_repositories_within_are_passed_over_and_named(folder: Path) -> None:
     (folder / "a" / "link.yaml").symlink_to("one.yaml")
     (folder / "a" / "link.txt").symlink_to("one.yaml")
+    (folder / "a" / "linked").symlink_to("b")
     inner = folder / "a" / "inner"
     inner.mkdir()
     git(inner, "init", "--quiet")
@@ -89,7 +90,7 @@ def test_links_and_repositories_within_are_passed_over_and_named(folder: Path) -
     commit(folder)
     then = find_revision("a", "HEAD")
     assert then.files_in("a", ENDINGS) == ["HEAD:a/b/two.csv", "HEAD:a/one.yaml"]
-    assert then.passed_over == ["HEAD:a/inner", "HEAD:a/link.yaml"]
+    assert then.passed_over == ["HEAD:a/inner", "HEAD:a/link.yaml", "HEAD:a/linked"]
     assert then.files_in("a/link.yaml", ENDINGS) == []
     assert find_revision("a/inner", "HEAD").files_in("a/inner", ENDINGS) == ["HEAD:in.yaml"]
 
