@@ -44,7 +44,8 @@ def _results(
     try:
         while pending:
             done = pending.popleft().result()
-            pending.extend(executor.submit(_do, piece) for piece in islice(rest, 1))
+            with kept_waiting():
+                pending.extend(executor.submit(_do, piece) for piece in islice(rest, 1))
             yield done
     except BrokenProcessPool as error:
         message = _("the system ended a process that was reading files; try {option}").format(option="--jobs 1")
