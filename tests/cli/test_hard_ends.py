@@ -9,9 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from commands import run
 from gaoqing_kpi import api
 
 SEPTEMBER = str(Path(api.samples()) / "2024-09.yaml")
@@ -74,6 +76,12 @@ def test_what_is_written_where_output_is_closed_is_the_file_alone(tmp_path: Path
     assert (tmp_path / "a.json").read_text("utf-8").startswith("{\n")
 
 
+def test_full_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "load_plan", mock.Mock(side_effect=MemoryError))
+    code, printed, told = run("check", SEPTEMBER, "--lang", "en")
+    assert (code, printed, told) == (4, "", "gaoqing-kpi: there is not enough memory\n")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 KB."""
@@ -110,13 +118,13 @@ def test_whatever_ends_a_run_ends_it_alike_and_leaves_nothing_half_done(tmp_path
         folder.mkdir()
         for name, content in old.items():
             (folder / name).write_bytes(content)
-        with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+        with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as started:
             time.sleep(chance.uniform(0.15, 3))
-            run.send_signal(getattr(signal, ending))
-            told = run.communicate(timeout=60)[1]
-        seen.add(run.returncode)
+            started.send_signal(getattr(signal, ending))
+            told = started.communicate(timeout=60)[1]
+        seen.add(started.returncode)
         assert "Traceback" not in told
-        assert run.returncode in {0, 130, -getattr(signal, ending)}  # the last before our first line, or behind our last
+        assert started.returncode in {0, 130, -getattr(signal, ending)}  # the last before our first line, or behind our last
         files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         assert files == old or (files.keys() >= {"report.xlsx", *old} and b"old" not in files.values())
         assert list(folder.rglob(".*")) == []

@@ -67,6 +67,8 @@ def guarded(work: Callable[P, T]) -> Callable[P, T]:
             for each in error.errors if isinstance(error, UnreadError) else (error,):
                 _say(_("cannot read or write: {what}").format(what=words_of(each)))
             leave(ExitCode.BROKEN)
+        except MemoryError:
+            give_up(_("there is not enough memory"))
         except Exception as error:  # noqa: BLE001 - the last guard: whatever happens, one line says so
             _say(_("internal failure: {kind}: {what}").format(kind=type(error).__name__, what=error))
             _say(_("please report it with the command and the file, as CONTRIBUTING.md says"))

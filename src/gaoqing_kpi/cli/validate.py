@@ -11,9 +11,9 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
-from gaoqing_kpi.cli.files import spare_inputs, write_files
+from gaoqing_kpi.cli.files import write_files
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all
+from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all, spare_what_is_read
 from gaoqing_kpi.cli.session import catalogue_in_use, cores, finish, read_actuals
 from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
@@ -91,7 +91,7 @@ def _write_marked(findings: Findings, files: Sequence[str], input_format: str, f
     if folder.exists() and not folder.is_dir():
         _refuse(_("{file} is not a folder").format(file=folder))
     marked = dict(_marked(findings, files, input_format, folder))
-    spare_inputs(marked)
+    spare_what_is_read(marked)
     for path in marked:
         if path.exists() and not (force and path.is_file()):
             _refuse(_("{file} already exists; use --force to overwrite").format(file=path))

@@ -186,14 +186,18 @@ def _no_file(path: Path) -> OSError | None:
 
 
 def _bytes(path: str) -> tuple[str, bytes]:
-    if path == STANDARD_INPUT:
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    try:
+        if path != STANDARD_INPUT:
+            read_files().files.add(path)
+            with Path(path).open("rb") as file:
+                return name, file.read(MAX_BYTES + 1)
         if sys.stdin is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF), STANDARD_INPUT_NAME)
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         read_files().has_standard_input = True
-        return STANDARD_INPUT_NAME, sys.stdin.buffer.read(MAX_BYTES + 1)
-    read_files().files.add(path)
-    with Path(path).open("rb") as file:
-        return path, file.read(MAX_BYTES + 1)
+        return name, sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def _not_utf8(name: str, content: bytes) -> Problem:
