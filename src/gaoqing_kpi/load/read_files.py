@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,12 +32,11 @@ class ReadFiles:
 
     def _found(self) -> Iterator[os.stat_result]:
         if self.has_standard_input and sys.stdin:
-            yield os.fstat(sys.stdin.fileno())
+            with suppress(OSError):
+                yield os.fstat(sys.stdin.fileno())
         for file in self.files:
-            try:
+            with suppress(OSError):
                 yield Path(file).stat()
-            except OSError:
-                continue
 
 
 _noted: ContextVar[ReadFiles | None] = ContextVar("read_files", default=None)
