@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from gaoqing_kpi.cli.streams import say, write_bytes, write_files
+from gaoqing_kpi.cli.streams import say_lines, write_bytes, write_files
 
 
 def test_files_are_written_whole_and_leave_nothing_behind(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
     ],
 )
 def test_what_standard_error_quotes_is_no_command_to_a_service(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    say(text)
+    say_lines(text)
     assert capsys.readouterr().err == f"{said}\n"
 
 

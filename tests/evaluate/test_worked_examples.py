@@ -372,6 +372,8 @@ def test_exact_values_and_ranges(row: Row) -> None:
 
 CITY = {"reference": {"zh": "全市平均水平", "en": "City average"}}
 BELOW_CITY = target("level", "less_than", None, "吨标准煤/万元", relative_to=CITY)
+NO_MORE_THAN_THE_CITY = target("level", "at_most", None, "吨标准煤/万元", relative_to=CITY)
+FEWER_THAN_THE_CITY = target("level", "less_than", None, "家", relative_to=CITY)
 AS_THE_CITY = target("level", "at_least", None, "%", relative_to=CITY)
 
 
@@ -383,6 +385,17 @@ AS_THE_CITY = target("level", "at_least", None, "%", relative_to=CITY)
     Row("below the city", BELOW_CITY, "{value: 0.61, reference: 0.66}", DEC, Is(MET, 3, True, None, Q("0.05"))),
     Row("below the city", BELOW_CITY, "{value: 0.70, reference: 0.66}", DEC, Is(MISSED, 4, False, None, Q("-0.04"))),
     # 80−84; 80/84; behind although 80 is more than 84×3/4
+    # a reference of 0: the value 1 does not satisfy it, and is no event under zero tolerance, which is at_most 0
+    Row("below nothing", BELOW_CITY, "{value: 1, reference: 0}", SEP, Is(BEHIND, 8, False, None, -1)),
+    Row("below nothing", BELOW_CITY, "{value: 0, reference: 0}", SEP, Is(BEHIND, 8, False, None, 0)),
+    Row("below nothing", BELOW_CITY, "{value: 1, reference: 0}", DEC, Is(MISSED, 4, False, None, -1)),
+    Row("no more than nothing", NO_MORE_THAN_THE_CITY, "{value: 1, reference: 0}", SEP, Is(BREACHED, 2, False, None, -1)),
+    Row("no more than nothing", NO_MORE_THAN_THE_CITY, "{value: 0, reference: 0}", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # T = 0 − 1 in whole units, which no value satisfies; T = 1 − 1 is at most 0
+    Row("fewer than none", FEWER_THAN_THE_CITY, "{value: 0, reference: 0}", SEP, Is(BEHIND, 8, False, None, -1)),
+    Row("fewer than one", FEWER_THAN_THE_CITY, "{value: 1, reference: 1}", SEP, Is(BREACHED, 2, False, None, -1)),
+    # 1 ÷ 0 is null
+    Row("as high as nothing", AS_THE_CITY, "{value: 1, reference: 0}", SEP, Is(ON_TRACK, 5, True, None, 1)),
     Row("as high as the city", AS_THE_CITY, "{value: 80, reference: 84}", SEP, Is(BEHIND, 8, False, None, -4, Q(20, 21))),
     # the way from B to T: 0.7−0.04×3/4; 0.66−0.68; 0.02 of 0.04; 0.02/0.03; 0.7−0.02÷3/4
     Row(

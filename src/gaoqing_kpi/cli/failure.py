@@ -67,7 +67,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 def words_of(error: OSError) -> str:
     """Say what the system could not do, with the file and the reason, in the language in use."""
     if not (error.filename and error.strerror):
-        return str(error)
+        return one_line(str(error))
     name = os.fsdecode(error.filename)
     hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
     return _("{name}: {what}").format(name=one_line(name), what=_("; ").join(filter(None, (_reason(error), hint))))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _, listing, one_line, safe_lines
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -30,14 +30,19 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
+def say(message: str) -> None:
+    """Say something on a line of standard error; what it quotes makes no other line."""
+    say_lines(one_line(message))
+
+
+def say_lines(text: str, stream: TextIO | None = None, *, is_for_programs: bool = False) -> None:
     """Write lines to standard error, or another stream, in its own encoding, as long as somebody reads it.
 
-    What standard error quotes is no command to a CI service, which reads it as it reads standard output.
+    What they quote is safe to show, and no command to a CI service, which reads both streams; a text for programs is written as it is.
     """
     stream = stream or sys.stderr
-    if stream is sys.stderr:
-        text = _COMMANDS.sub(r"\1 ", text)
+    if not is_for_programs:
+        text = _COMMANDS.sub(r"\1 ", safe_lines(text))
     try:
         stream.writelines(f"{line.rstrip()}\n" for line in text.split("\n"))
         stream.flush()
