@@ -1,5 +1,7 @@
 """Whatever a file is called, and whatever is typed, nothing of it is obeyed by a terminal or a CI service, or makes a line of its own."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -114,3 +116,13 @@ def test_a_catalogue_that_the_environment_names(words: str, tmp_path: Path, monk
     code, printed, told = run("targets", "--lang", "en")
     assert code == 4
     assert unsafe(printed + told) == []
+
+
+@pytest.mark.parametrize("columns", ["9" * 5000, "99999999999", "-1", "²"])
+def test_a_width_that_no_terminal_has_is_none(columns: str) -> None:
+    command = [sys.executable, "-m", "gaoqing_kpi", "check", "-h"]
+    done = subprocess.run(
+        command, env=os.environ | {"COLUMNS": columns, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert max(map(len, done.stdout.splitlines())) < 1000

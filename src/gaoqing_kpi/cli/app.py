@@ -18,6 +18,7 @@ from gaoqing_kpi.cli.usage import Verb, Verbs
 from gaoqing_kpi.cli.verbs import verbs
 from gaoqing_kpi.messages import _, detect, use
 
+_MOST_DIGITS_OF_A_WIDTH = 4
 _MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
 
 
@@ -48,7 +49,15 @@ def run() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(_MANY)
     prepare_streams()
+    _forget_a_width_of_no_terminal()
     get_command(app_for(sys.argv[1:]))(prog_name=NAME)
+
+
+def _forget_a_width_of_no_terminal() -> None:
+    """Take away a width that the environment tells and no terminal has: rich would fill lines with as many blanks."""
+    columns = os.environ.get("COLUMNS", "")
+    if not (columns.isascii() and columns.isdecimal() and len(columns) <= _MOST_DIGITS_OF_A_WIDTH):
+        os.environ.pop("COLUMNS", None)
 
 
 def _command(name: str) -> Callable[..., None]:

@@ -96,7 +96,7 @@ def no_code() -> str:
 
 def no_id() -> str:
     """Say what an id is."""
-    return _("an id consists of lowercase letters, digits and hyphens, with a letter at least, such as water-use-total")
+    return _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
 
 
 def _lettered(text: str, where: Location, word: str) -> Iterator[Problem]:
@@ -107,7 +107,9 @@ def _lettered(text: str, where: Location, word: str) -> Iterator[Problem]:
 
 
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
-    if not is_id(word):
+    if word.isascii() and not has_a_letter(word):
+        yield from _lettered(word, place(part.node, [key]), "target")
+    elif not is_id(word):
         yield Problem(place(part.node, [key]), Code.WRONG_FORM, no_id())
 
 
