@@ -370,6 +370,56 @@ def test_exact_values_and_ranges(row: Row) -> None:
     assert judged(row) == row.verdict
 
 
+ORDER = target("level", "between", {"min": "0", "max": "0"}, "%")
+NO_CASE = target("cumulative", "exactly", "0", "起")
+BELOW_NOTHING = target("change", "less_than", "0", "%", direction="rise")
+
+
+@examples(
+    # T = 1 − 1 in whole units, which is at most 0; 0−1
+    Row("fewer than one", target("level", "less_than", "1", "家"), "1", SEP, Is(BREACHED, 2, False, None, -1)),
+    Row("fewer than one", target("level", "less_than", "1", "家"), "0", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # 0−0; 0 ÷ 0 is null
+    Row("at least nothing", target("level", "at_least", "0", "%"), "0", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # a range is no upper bound alone, so 1 outside it is no event under zero tolerance
+    Row("between 0 and 0", ORDER, "1", SEP, Is(IN_PROGRESS, 9, False, None, -1)),
+    Row("between 0 and 0", ORDER, "1", DEC, Is(MISSED, 4, False, None, -1)),
+    # 0×3/4; 0−0; 0/0; 0/0; 0÷3/4; and above T: 1÷3/4
+    Row("exactly none, counted up", NO_CASE, "0", SEP, Is(ON_TRACK, 5, True, 0, 0, None, None, 0)),
+    Row("exactly none, counted up", NO_CASE, "1", SEP, Is(BREACHED, 2, False, 0, -1, None, None, Q(4, 3))),
+    # below 0 is not at most 0; 0−1, 0−0, 0+1
+    Row("a rise below 0", BELOW_NOTHING, "1", SEP, Is(IN_PROGRESS, 9, False, None, -1)),
+    Row("a rise below 0", BELOW_NOTHING, "0", DEC, Is(MISSED, 4, False, None, 0)),
+    Row("a rise below 0", BELOW_NOTHING, "-1", SEP, Is(ON_TRACK, 5, True, None, 1)),
+    # −5+3×3/4; −3+2; −3/−2; 2÷2.25; −5+2÷3/4
+    Row(
+        "from one minus to another",
+        target("change", "at_least", "-2", "%", direction="rise", baseline=baseline("-5")),
+        "-3",
+        SEP,
+        Is(BEHIND, 6, False, Q("-2.75"), -1, Q(3, 2), Q(8, 9), Q(-7, 3)),
+    ),
+    # the baseline is T itself, which satisfies at least T: lost by 1; 50/51
+    Row(
+        "a baseline that is the target",
+        target("level", "at_least", "51", "%", baseline=baseline("51")),
+        "50",
+        SEP,
+        Is(FAR_BEHIND, 7, False, None, -1, Q(50, 51)),
+    ),
+    # it does not satisfy more than T: 51+0×3/4; 51−51; 51/51; 0 ÷ 0 is null; 51+0÷3/4
+    Row(
+        "a baseline that is the target, to be passed",
+        target("level", "more_than", "51", "%", baseline=baseline("51")),
+        "51",
+        SEP,
+        Is(IN_PROGRESS, 9, False, 51, 0, 1, None, 51),
+    ),
+)
+def test_nothing_and_less_than_nothing(row: Row) -> None:
+    assert judged(row) == row.verdict
+
+
 CITY = {"reference": {"zh": "全市平均水平", "en": "City average"}}
 BELOW_CITY = target("level", "less_than", None, "吨标准煤/万元", relative_to=CITY)
 NO_MORE_THAN_THE_CITY = target("level", "at_most", None, "吨标准煤/万元", relative_to=CITY)

@@ -19,7 +19,7 @@ def test_what_hides_or_moves_text_stands_as_its_escape(text: str) -> None:
 
 
 def test_half_a_sign_is_replaced() -> None:
-    assert json_text(["a\udcff"]).encode() == '[\n  "a\\ufffd"\n]\n'.encode()
+    assert json_text(["a\udcff"]).encode() == b'[\n  "a\\ufffd"\n]\n'
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
