@@ -42,7 +42,8 @@ READING = """
     model.plan model.rounding model.scalars model.target model.versions
     reading reading.file_reading reading.packing reading.plain_yaml reading.readings reading.reported
     report report.cell report.regions report.selection report.words
-    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units rules.plain_reports rules.plausible
+    rules rules.actuals rules.catalogue rules.entry rules.hidden_signs rules.numbers rules.plain_reports rules.plausible rules.target_rules
+    rules.value units
 """
 SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend

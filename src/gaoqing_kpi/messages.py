@@ -6,6 +6,7 @@ Messages are English in the code; ``locale/zh_CN`` translates them.
 import gettext as _gettext
 import locale
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,7 @@ LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
 DOMAIN = "gaoqing_kpi"
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters and marks to Unicode, of which nothing is seen
 _LOCALES = Path(__file__).parent / "locale"
 _CATALOGUES: Mapping[Language, _gettext.NullTranslations] = {
     "zh": _gettext.translation(DOMAIN, _LOCALES, languages=["zh_CN"], fallback=True),
@@ -82,10 +84,26 @@ def short_listing(words: Sequence[str], most: int = 20) -> str:
 
 def one_line(text: str) -> str:
     """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
-    if text.isprintable():
-        return text.strip()
-    kept = (" " if character.isspace() else character for character in text)
-    return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
+    return _clean(text).strip()
+
+
+def safe_lines(text: str) -> str:
+    """Make each line of a text safe to show, where it stands."""
+    return "\n".join(_clean(line) for line in text.split("\n"))
+
+
+def hides(sign: str) -> bool:
+    """Return whether a sign is not seen, or hides or moves others; blanks and the ends of lines are seen."""
+    return sign not in " \t\r\n" and (unicodedata.category(sign) in _HIDDEN or _BLANK_LETTERS.match(sign) is not None)
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isprintable():
+        kept = (" " if sign.isspace() else sign for sign in text)
+        text = "".join(sign for sign in kept if unicodedata.category(sign) not in _HIDDEN)
+    return _BLANK_LETTERS.sub("", text)
 
 
 def named(name: str) -> Language | None:

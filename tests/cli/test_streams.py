@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.cli.streams import say_lines
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from gaoqing_kpi.cli.streams import say
     ],
 )
 def test_what_standard_error_quotes_is_no_command_to_a_service(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    say(text)
+    say_lines(text)
     assert capsys.readouterr().err == f"{said}\n"
 
 

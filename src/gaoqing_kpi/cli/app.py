@@ -16,6 +16,7 @@ from gaoqing_kpi.cli.usage import Verb, Verbs
 from gaoqing_kpi.cli.verbs import verbs
 from gaoqing_kpi.messages import _, detect, use
 
+_MOST_DIGITS_OF_A_WIDTH = 4
 _MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
 
 
@@ -45,11 +46,19 @@ def app_for(words: Sequence[str]) -> typer.Typer:
 def run() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_MANY)
+    _forget_a_width_of_no_terminal()
     try:
         get_command(app_for(sys.argv[1:]))(prog_name=NAME)
     except SystemExit as end:
         return int(end.code or 0)
     raise AssertionError(NAME)
+
+
+def _forget_a_width_of_no_terminal() -> None:
+    """Take away a width that the environment tells and no terminal has: rich would fill lines with as many blanks."""
+    columns = os.environ.get("COLUMNS", "")
+    if not (columns.isascii() and columns.isdecimal() and len(columns) <= _MOST_DIGITS_OF_A_WIDTH):
+        os.environ.pop("COLUMNS", None)
 
 
 def _command(name: str) -> Callable[..., None]:

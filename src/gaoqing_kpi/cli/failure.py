@@ -82,7 +82,7 @@ def words_of(error: OSError) -> str:
     if error.errno in _OF_STREAMS and not error.filename:
         return _("{name}: {what}").format(name=_("standard output"), what=_reason(error))
     if not (error.filename and error.strerror):
-        return str(error)
+        return one_line(str(error))
     name = os.fsdecode(error.filename)
     hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
     return _("{name}: {what}").format(name=one_line(name), what=_("; ").join(filter(None, (_reason(error), hint))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line, safe_lines
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -36,14 +36,21 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
+def say(message: str) -> None:
+    """Say something on a line of standard error; what it quotes makes no other line."""
+    say_lines(one_line(message))
+
+
+def say_lines(text: str, stream: TextIO | None = None, *, is_for_programs: bool = False) -> None:
     """Write lines to standard error, or another stream, in its own encoding, as long as somebody reads it.
 
-    What standard error quotes is no command to a CI service, which reads it as it reads standard output. Where it takes nothing more, the
-    exit code tells alone.
+    What they quote is safe to show, and no command to a CI service, which reads both streams; a text for programs is written as it is.
+    Where standard error takes nothing more, the exit code tells alone.
 
     :raises OSError: if it is standard output that takes nothing more.
     """
+    if not is_for_programs:
+        text = _COMMANDS.sub(r"\1 ", safe_lines(text))
     lines = [f"{line.rstrip()}\n" for line in text.split("\n")]
     if stream is sys.stdout:
         with _reaching_the_reader():
@@ -52,7 +59,7 @@ def say(text: str, stream: TextIO | None = None) -> None:
         return
     stream = stream or sys.stderr
     try:
-        stream.writelines(_COMMANDS.sub(r"\1 ", line) for line in lines)
+        stream.writelines(lines)
         stream.flush()
     except OSError:
         go_quiet(stream)

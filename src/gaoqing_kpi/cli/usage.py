@@ -9,7 +9,7 @@ import typer.core
 from typer.exceptions import TyperException
 
 from gaoqing_kpi.cli.failure import guarded
-from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.cli.streams import say, say_lines
 from gaoqing_kpi.load.read_files import noting_what_is_read
 from gaoqing_kpi.messages import _
 
@@ -21,7 +21,7 @@ def say_wrong_usage(error: TyperException) -> None:
         return  # help was wanted, and is printed
     context: typer.Context | None = getattr(error, "ctx", None)
     if context:
-        say(context.get_usage())
+        say_lines(context.get_usage())
     say(f"gaoqing-kpi: {_in_own_words(text)}")
     if context:
         say(_("Help: {command} -h").format(command=context.command_path))

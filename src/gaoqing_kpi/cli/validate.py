@@ -15,12 +15,12 @@ from gaoqing_kpi.cli.files import write_files
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all, spare_what_is_read
 from gaoqing_kpi.cli.session import catalogue_in_use, cores, finish, read_actuals
-from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.cli.streams import say, say_lines
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.load.packaged import actuals_beside
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Findings, Severity, has_errors
 
 _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
@@ -97,7 +97,9 @@ def _write_marked(findings: Findings, files: Sequence[str], input_format: str, f
             _refuse(_("{file} already exists; use --force to overwrite").format(file=path))
     if marked:
         write_files(marked, with_folders=True)
-        say("\n".join([_("Marked what is to be corrected in:"), *(f"  {path}" for path in marked)]))
+        say(_("Marked what is to be corrected in:"))
+        for path in marked:
+            say_lines(f"  {one_line(str(path))}")
 
 
 def _marked(findings: Findings, files: Sequence[str], input_format: str, folder: Path) -> Iterator[tuple[Path, bytes]]:

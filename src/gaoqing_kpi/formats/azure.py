@@ -7,6 +7,7 @@ import re
 
 from gaoqing_kpi.formats import text
 from gaoqing_kpi.formats.in_repository import path_in, with_hint
+from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.problem import Findings, Placed
 
 _COMMANDS = re.compile(r"##(?=vso\[|\[)")
@@ -25,7 +26,7 @@ def unread(printed: str) -> str:
 
 def _issue(found: Placed, path: str) -> str:
     where = "" if found.location.sheet else f"linenumber={found.location.line};columnnumber={found.location.column};"
-    properties = f"type={found.severity};sourcepath={_property(path)};{where}code={_property(found.code)};"
+    properties = f"type={found.severity};sourcepath={_property(one_line(path))};{where}code={_property(found.code)};"
     return f"##vso[task.logissue {properties}]{_data(with_hint(found))}"
 
 

@@ -17,6 +17,10 @@ LINES_TO_FIND_HEADINGS = 100
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+_A_CELL_MAY_BEGIN = r"(?:^|(?<=[;,\t\r\n\"]))"  # where a spreadsheet may part cells: one of other settings does at semicolons
+_A_FORMULA = rf"(?=[ '\"]*[{re.escape(''.join(FORMULA_SIGNS))}])"
+_UNGUARDED = re.compile(_A_CELL_MAY_BEGIN + _A_FORMULA)
+_GUARDED = re.compile(f"{_A_CELL_MAY_BEGIN}'{_A_FORMULA}")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
@@ -65,7 +69,7 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
             places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(
-                    source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), _unguarded(text), plain=False
+                    source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), unguarded(text).strip(), plain=False
                 )
                 for column, text in enumerate(map(visible, texts), start=1)
                 if text.strip()
@@ -78,9 +82,14 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     return Grid(Location(source.name, 1, 1), rows, has_groups=delimiter != ";"), []
 
 
-def _unguarded(text: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
-    return (text[1:] if text.startswith("'") and is_formula(text[1:]) else text).strip()
+def guarded(text: str) -> str:
+    """Put an apostrophe before whatever a spreadsheet would run as a formula, the text or a part of it."""
+    return _UNGUARDED.sub("'", text)
+
+
+def unguarded(text: str) -> str:
+    """Take away the apostrophes that ``guarded`` puts in, and no other."""
+    return _GUARDED.sub("", text)
 
 
 def is_formula(text: str) -> bool:

@@ -57,7 +57,7 @@ def column_of_ids(sheet: Grid, number: int) -> int | None:
     if below is None or any(meaning(cell.text) in IDENTITY for cell in row.cells.values()):
         return None
     headed = (column for column, cell in row.cells.items() if cell.text.casefold() == _TARGET and column in below.cells)
-    return next((column for column in headed if is_id(below.cells[column].text) and not below.cells[column].text.isdecimal()), None)
+    return next((column for column in headed if is_id(below.cells[column].text)), None)
 
 
 def _is_known(text: str) -> bool:

@@ -55,12 +55,14 @@ class CatalogueDraft:
     where they cannot be told, or are left out, as ``left_out`` says.
     """
 
+    root: Mapping | None = None
     head: Located[Head] | None = None
     departments: dict[str, Located[Bilingual]] = field(default_factory=dict)
     sections: list[Located[Section]] = field(default_factory=list)
     items: list[Located[Item]] = field(default_factory=list)
     targets: list[Located[Target]] = field(default_factory=list)
     figures: list[Located[Figure]] = field(default_factory=list)
+    written_offices: list[Scalar] = field(default_factory=list)
     written_departments: frozenset[str] | None = None
     written_sections: frozenset[str] | None = None
     written_items: frozenset[str] | None = None
@@ -86,12 +88,14 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
     problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems
+    draft.root = root
     draft.left_out = frozenset(key for key in ("departments", "sections", "items") if root.get(key) is None)
     plan = root.get("plan")
     if isinstance(plan, Mapping):
         draft.head = _part(Head, plan, problems)
     offices = root.get("departments")
     if isinstance(offices, Mapping):
+        draft.written_offices = [key for key, _office in offices.pairs]
         draft.departments, draft.written_departments = _departments(offices, problems)
     draft.sections = _parts(Section, root.get("sections"), problems)
     draft.items = _parts(Item, root.get("items"), problems)

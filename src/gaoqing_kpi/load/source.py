@@ -187,15 +187,15 @@ def _no_file(path: Path) -> OSError | None:
 
 def _bytes(path: str) -> tuple[str, bytes]:
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), name)
     try:
-        if path != STANDARD_INPUT:
-            read_files().files.add(path)
-            with Path(path).open("rb") as file:
-                return name, file.read(MAX_BYTES + 1)
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        read_files().has_standard_input = True
-        return name, sys.stdin.buffer.read(MAX_BYTES + 1)
+        if path == STANDARD_INPUT:
+            read_files().has_standard_input = True
+            return name, sys.stdin.buffer.read(MAX_BYTES + 1)
+        read_files().files.add(path)
+        with Path(path).open("rb") as file:
+            return name, file.read(MAX_BYTES + 1)
     except OSError as error:
         raise OSError(error.errno, error.strerror, name) from error
 
