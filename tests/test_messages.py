@@ -178,9 +178,10 @@ def test_no_help_text_is_cut_at_80_columns(verb: str) -> None:
 
 
 def test_one_line_sees_no_sign_but_what_is_printed() -> None:
-    # whatever is printable is kept as it is, but for letters of which nothing is seen, and nothing else but blanks is left
+    # whatever is printable is kept as it is, but for letters of which nothing is seen; what is no letter shows so, and of the rest blanks are left
     for sign in map(chr, range(sys.maxunicode + 1)):
-        kept = "" if sign in UNSEEN else sign if sign.isprintable() else " " if sign.isspace() else ""
+        left = "\ufffd" if unicodedata.category(sign) == "Cs" else " " if sign.isspace() else ""
+        kept = "" if sign in UNSEEN else sign if sign.isprintable() else left
         assert messages.one_line(f"a{sign}b") == f"a{kept}b"
         assert messages.one_line(sign) == kept.strip()
 

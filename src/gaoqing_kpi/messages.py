@@ -22,6 +22,8 @@ DOMAIN = "gaoqing_kpi"
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters and marks to Unicode, of which nothing is seen
+_NO_LETTERS = re.compile("[\ud800-\udfff]")  # what Python makes of a file's name in no known letters
+_UNKNOWN = "\ufffd"
 _LOCALES = Path(__file__).parent / "locale"
 _CATALOGUES: Mapping[Language, _gettext.NullTranslations] = {
     "zh": _gettext.translation(DOMAIN, _LOCALES, languages=["zh_CN"], fallback=True),
@@ -83,7 +85,10 @@ def short_listing(words: Sequence[str], most: int = 20) -> str:
 
 
 def one_line(text: str) -> str:
-    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
+    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go.
+
+    For what is no letter at all, as in a file's name that is no UTF-8, stands U+FFFD.
+    """
     return _clean(text).strip()
 
 
@@ -101,7 +106,7 @@ def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if not text.isprintable():
-        kept = (" " if sign.isspace() else sign for sign in text)
+        kept = (" " if sign.isspace() else sign for sign in _NO_LETTERS.sub(_UNKNOWN, text))
         text = "".join(sign for sign in kept if unicodedata.category(sign) not in _HIDDEN)
     return _BLANK_LETTERS.sub("", text)
 
