@@ -178,7 +178,7 @@ def test_no_help_text_is_cut_at_80_columns(verb: str) -> None:
 
 
 def test_one_line_sees_no_sign_but_what_is_printed() -> None:
-    # whatever is printable is kept as it is, but for letters of which nothing is seen; what is no letter shows so, and of the rest blanks are left
+    # whatever is printable is kept, but for letters of which nothing is seen; what is no letter shows so, and of the rest blanks are left
     for sign in map(chr, range(sys.maxunicode + 1)):
         left = "\ufffd" if unicodedata.category(sign) == "Cs" else " " if sign.isspace() else ""
         kept = "" if sign in UNSEEN else sign if sign.isprintable() else left
