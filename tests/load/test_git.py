@@ -116,6 +116,7 @@ def test_what_names_no_commit_is_refused(name: str) -> None:
 
 def test_a_commit_that_is_not_known_is_suggested(folder: Path) -> None:
     git(folder, "tag", "report-09")
+    git(folder, "tag", "develop-1")
     git(folder, "update-ref", "refs/remotes/origin/develop", "HEAD")
     assert hint_for("report-9") == "did you mean report-09?"
     assert hint_for("develop") == "did you mean origin/develop?"
@@ -178,11 +179,12 @@ def test_the_repository_of_the_environment_goes_before(folder: Path, tmp_path: P
 
 def test_a_file_that_is_too_large_is_a_problem_and_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_BYTES", 3)
-    commit(folder, large_yaml="1234")
+    commit(folder, large_yaml="1234", right_yaml="123")
     then = find_revision("large.yaml", "HEAD")
     found = then.read("large.yaml")
     assert isinstance(found, Problem)
     assert (found.code, found.location.path) == (Code.TOO_LARGE, "HEAD:large.yaml")
+    assert then.read("right.yaml") == Source("HEAD:right.yaml", "123")
 
 
 def test_contents_that_git_lacks_are_told(folder: Path) -> None:

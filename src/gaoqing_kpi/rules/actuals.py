@@ -75,7 +75,6 @@ def _table_facts(document: Document, plan: Plan, draft: ActualsDraft | None = No
 
 def _places(written: ParsedEntry) -> Iterator[Location]:
     """Yield where an entry's keys and values stand, and its row as a whole."""
-    yield written.key.location
     yield written.key.location._replace(column=_WHOLE_ROW)
     for key, value in written.node.pairs:
         yield from (key.location, value.location)
