@@ -47,7 +47,7 @@ def _by_a_process(work: Work, seed: int) -> Iterator[tuple[Outcome, int]]:
         for line in told:
             fields, peak = json.loads(line)
             done += 1
-            yield Outcome(**{key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}), peak
+            yield Outcome.of(fields), peak
     _pid, status = os.waitpid(process, 0)
     if done < len(work):
         kind, number = work[done]

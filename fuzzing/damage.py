@@ -19,19 +19,21 @@ def damaged_text(rng: Random, text: str) -> tuple[bytes, Harm]:
     match rng.randrange(8):
         case 0:
             lines.insert(place, rng.choice(LINES) + end)
-            return "".join(lines).encode(errors="replace"), told_or_same(f"a line {lines[place][:20]!r}")
+            harm = told_or_same(f"a line {lines[place][:20]!r}")
         case 1:
             lines.insert(place, lines[place])
-            return "".join(lines).encode(), told_or_same("a line twice")
+            harm = told_or_same("a line twice")
         case 2:
             del lines[place]
-            return "".join(lines).encode(), unknowable("a line less")
+            harm = unknowable("a line less")
         case 3:
             other = rng.randrange(len(lines))
             lines[place], lines[other] = lines[other], lines[place]
-            return "".join(lines).encode(), unknowable("two lines changed")
+            harm = unknowable("two lines changed")
         case 4:
-            sign = rng.choice(["\x00", "\x1b", "\u202e", "\u200b", "\u2028", "\ud7ff", "&", "*", "!", "{", "[", '"', "'", "#", ":", "\t", "，"])
+            sign = rng.choice(
+                ["\x00", "\x1b", "\u202e", "\u200b", "\u2028", "\ud7ff", "&", "*", "!", "{", "[", '"', "'", "#", ":", "\t", "，"]
+            )
             at = rng.randrange(len(text) + 1)
             return (text[:at] + sign + text[at:]).encode(), unknowable(f"a sign {sign!r}")
         case 5:
@@ -39,6 +41,7 @@ def damaged_text(rng: Random, text: str) -> tuple[bytes, Harm]:
             return text.encode(encoding), told_or_same(f"in {encoding}")
         case _:
             return damaged_bytes(rng, text.encode()), unknowable("bytes")
+    return "".join(lines).encode(errors="replace"), harm
 
 
 def damaged_bytes(rng: Random, data: bytes) -> bytes:
@@ -57,11 +60,12 @@ def damaged_bytes(rng: Random, data: bytes) -> bytes:
             case 3:
                 del changed[start:]
             case _:
-                changed[start:start] = rng.choice([b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc0\x80", b"\xed\xa0\x80", b"\x1a", b"PK\x03\x04"])
+                changed[start:start] = rng.choice(
+                    [b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc0\x80", b"\xed\xa0\x80", b"\x1a", b"PK\x03\x04"]
+                )
     return bytes(changed)
 
 
 def cut_archive(rng: Random, data: bytes) -> tuple[bytes, Harm]:
     """Damage the bytes of an archive, whose checksums tell it."""
     return damaged_bytes(rng, data), told_or_same("bytes of the archive")
-

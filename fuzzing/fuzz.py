@@ -36,9 +36,9 @@ def main(words: list[str] | None = None) -> int:
     if asked.case is not None and not asked.kind:
         parser.error("--case needs --kind")
     kinds = [asked.kind] if asked.kind else [*KINDS]
-    numbers = [asked.case] if asked.case is not None else range(asked.cases // len(kinds))
+    numbers = [asked.case] if asked.case is not None else range(-(-asked.cases // len(kinds)))
     tallies = {kind: Tally() for kind in kinds}
-    for outcome, peak in outcomes([(kind, number) for kind in kinds for number in numbers], asked.seed):
+    for outcome, peak in outcomes([(kind, number) for number in numbers for kind in kinds], asked.seed):
         tally = tallies[outcome.kind]
         tally.count(outcome, peak)
         if outcome.faults:

@@ -51,4 +51,4 @@ Maker: TypeAlias = Callable[[Random], FuzzCase]
 
 def rng_of(kind: str, seed: int, number: int) -> Random:
     """Make the source of a case's chances, which is the same on every machine."""
-    return Random(f"{kind}/{seed}/{number}")  # noqa: S311 - cases have to be the same each time
+    return Random(f"{kind}/{seed}/{number}")

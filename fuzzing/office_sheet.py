@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from random import Random
+from typing import Any
 
 from fuzz_case import EVERYTHING, NO_HARM, Harm, told_or_same
 from hostile_words import HEADINGS, instead_of
 from small_county import NAMES, TEXTS, MonthlyReport, monthly_report
 
-Cell = str | date | None
+Cell = str | date | Decimal | None
+"""A text, a day as a spreadsheet stores one, or a share that is shown in percent."""
 HEADS: Mapping[str, tuple[str, ...]] = {
     "id": ("指标编号", "编号", "Target ID"),
     "name": ("指标名称", "指标", "考核指标", "Name"),
@@ -55,6 +58,11 @@ class OfficeSheet:
         return [*self.above, list(self.heads), *self.rows]
 
     @property
+    def every_row(self) -> list[list[Any]]:
+        """Give all that has a part for each column."""
+        return [self.keys, self.heads, *self.rows]
+
+    @property
     def first(self) -> int:
         """Count the lines over the rows."""
         return len(self.above) + 1
@@ -79,7 +87,7 @@ def office_sheet(rng: Random) -> tuple[OfficeSheet, MonthlyReport]:
         sheet.above.append([f"小县{report.day.year}年{report.day.month}月重点指标完成情况"])
     sheet.above += [[] for _each in range(rng.randrange(2))] if sheet.above else []
     for target, each in report.said.items():
-        told = {"id": target, "name": rng.choice(NAMES[target]), "as_of": report.day.isoformat(), "context": "县统计局"} | each.keys
+        told = {"id": target, "name": rng.choice(NAMES[target]), "as_of": report.day.isoformat(), "context": "县统计局", **each.keys}
         if "done" in told:
             told["done"] = rng.choice(_DONE[told["done"]])
         sheet.rows.append([told.get(key) for key in sheet.keys])
@@ -135,8 +143,9 @@ def _columns_shuffled(rng: Random, sheet: OfficeSheet) -> Harm:
 
 
 def _harmless_row(rng: Random, sheet: OfficeSheet) -> Harm:
-    row = rng.choice([[], [None] * len(sheet.keys), list(sheet.heads), [""], [" "]])
-    sheet.rows.insert(rng.randint(1, len(sheet.rows)), list(row))
+    rows: list[list[Cell]] = [[], [None] * len(sheet.keys), [*sheet.heads], [""], [" "]]
+    row = rng.choice(rows)
+    sheet.rows.insert(rng.randint(1, len(sheet.rows)), row)
     sheet.targets.append("")
     return NO_HARM._replace(how=f"a row of no meaning {row[:2]!r}")
 
@@ -144,8 +153,8 @@ def _harmless_row(rng: Random, sheet: OfficeSheet) -> Harm:
 def _column_twice(rng: Random, sheet: OfficeSheet) -> Harm:
     place, to = rng.randrange(len(sheet.keys)), rng.randint(0, len(sheet.keys))
     key = sheet.keys[place]
-    for row in (sheet.keys, sheet.heads, *sheet.rows):
-        row.insert(to, row[place])  # type: ignore[arg-type]  # each of its own row
+    for row in sheet.every_row:
+        row.insert(to, row[place])
     return told_or_same(f"a column {key} twice", lost=NAMES)
 
 
@@ -153,7 +162,7 @@ def _column_less(rng: Random, sheet: OfficeSheet) -> Harm:
     place = rng.randrange(len(sheet.keys))
     key = sheet.keys[place]
     is_last = key in {"id", "name"} and not {"id", "name"} <= {*sheet.keys}
-    for row in (sheet.keys, sheet.heads, *sheet.rows):
+    for row in sheet.every_row:
         del row[place]
     if key in {"value", "missing", "done"} or is_last:
         return told_or_same(f"a column {key} less", lost=NAMES)

@@ -1,6 +1,7 @@
 """What must hold of whatever the program makes of a case; each oracle tells what does not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from unicodedata import category
 
 from fuzz_case import EVERYTHING, FuzzCase
 from gaoqing_kpi.load.source import lines_of
@@ -11,6 +12,7 @@ Oracle = Callable[[FuzzCase, Seen], Iterator[str]]
 _EXITS = frozenset({0, 2, 3, 4})
 _INVALID = 3
 _TRACES = ("Traceback", "internal failure")
+_HIDING = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _LAST_LINE, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -41,11 +43,12 @@ def _is_within(problem: Problem, sizes: Mapping[str, list[int]]) -> bool:
 
 def _problems_are_in_order(_case: FuzzCase, seen: Seen) -> Iterator[str]:
     for way, problems in seen.problems.items():
+        turned_round = problems[::-1]
         if len(set(problems)) < len(problems):
             yield f"{way}: a problem is told twice"
         if any(problem.code not in set(Code) or not problem.message.strip() for problem in problems):
             yield f"{way}: a problem without a known code, or without words"
-        if sorted(problems) != sorted(reversed(problems)):
+        if sorted(problems) != sorted(turned_round):
             yield f"{way}: problems have no one order"
 
 
@@ -80,10 +83,12 @@ def _code(problem: Problem) -> str:
 
 
 def _may_differ(case: FuzzCase, seen: Seen, target: str, figure: object) -> bool:
-    if figure is None and (has_errors(seen.found) or target in case.harm.lost):
+    """Allow a figure to be missing where that is told, or nothing is left of it, and to be wrong if it was touched and that is told."""
+    if figure is None and target in case.harm.lost:
         return True
-    is_touched = case.harm.touched is EVERYTHING or target in case.harm.touched
-    return is_touched and any(problem.code is not Code.UNCHECKED_FORMATS for problem in seen.found)
+    if figure is None:
+        return has_errors(seen.found) or any(problem.code is Code.IGNORED_COLUMN for problem in seen.found)
+    return (case.harm.touched is EVERYTHING or target in case.harm.touched) and has_errors(seen.found)
 
 
 def _texts_can_be_written(_case: FuzzCase, seen: Seen) -> Iterator[str]:
@@ -92,8 +97,9 @@ def _texts_can_be_written(_case: FuzzCase, seen: Seen) -> Iterator[str]:
             text.encode()
         except UnicodeEncodeError as error:
             yield f"{error}"
-        if "\x00" in text:
-            yield "a text holds a NUL"
+    for text in seen.texts:
+        if odd := sorted({hex(ord(sign)) for sign in text if category(sign) in _HIDING and sign not in "\t\n"}):
+            yield f"a text holds what hides or moves others: {odd}"
     yield from ("what programs read is no JSON" for text in seen.jsons if not is_json(text))
 
 

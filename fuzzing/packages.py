@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,11 +21,12 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,13})(\.[0-9]+)?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,13})(\.[0-9]{1,9})?")
 _DAY_STYLE, _SHARE_STYLE = 1, 2
 _BEFORE_1900 = date(1899, 12, 30)
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>'
+    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
+    '<borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/>'
     '<xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>'
 )
@@ -71,7 +73,8 @@ def ods_parts(sheets: Sequence[OfficeSheet]) -> Parts:
     tables = "".join(f"<table:table table:name={quoteattr(sheet.title)}>{_ods_rows(sheet)}</table:table>" for sheet in sheets)
     spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
-    manifest = f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry m:full-path="/" m:media-type="{_ODS}"/></m:manifest>'
+    entry = f'<m:file-entry m:full-path="/" m:media-type="{_ODS}"/>'
+    manifest = f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entry}</m:manifest>'
     return {
         "mimetype": _ODS,
         "content.xml": f"{_HEAD}<office:document-content{spaces}>{body}</office:document-content>",
@@ -119,7 +122,11 @@ def _worksheet(sheet: OfficeSheet, shared: list[str] | None, *, numbered: bool) 
     rows = []
     hidden = {sheet.first + line + 1 for line in sheet.hidden}
     for number, line in enumerate(sheet.lines, start=1):
-        cells = "".join(_cell(f"{column_name(at)}{number}", cell, shared, numbered=numbered) for at, cell in enumerate(line) if cell)
+        cells = "".join(
+            _cell(f"{column_name(at)}{number}", cell, shared, numbered=numbered)
+            for at, cell in enumerate(line)
+            if cell is not None and cell != ""
+        )
         is_hidden = int(number in hidden)
         rows.append(f'<row r="{number}" hidden="{is_hidden}">{cells}</row>')
     tops = [(column_name(place), sheet.first + line + 1) for line, place in sheet.merged]
@@ -133,6 +140,8 @@ def _cell(ref: str, cell: Cell, shared: list[str] | None, *, numbered: bool) -> 
     text = str(cell)
     if isinstance(cell, date):
         return f'<c r="{ref}" s="{_DAY_STYLE}"><v>{(cell - _BEFORE_1900).days}</v></c>'
+    if isinstance(cell, Decimal):
+        return f'<c r="{ref}" s="{_SHARE_STYLE}"><v>{cell:f}</v></c>'
     if numbered and _NUMBER.fullmatch(text):
         return f'<c r="{ref}"><v>{text}</v></c>'
     if shared is None:

@@ -25,7 +25,7 @@ def catalogue_case(rng: Random) -> FuzzCase:
         harm = rng.choice(_CHANGES)(rng, tree)
     text = _text(tree)
     data = encoded(rng, text)
-    if way > 5:  # noqa: PLR2004 - the rest of the ways
+    if way > 5:
         data, harm = damaged_text(rng, text)
         harm = harm._replace(lost=figures)
     return FuzzCase("catalogue", {"targets.yaml": data}, harm, figures)

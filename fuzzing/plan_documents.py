@@ -10,7 +10,10 @@ from hostile_words import DEEP, LINES, instead_of
 from office_sheet import OfficeSheet
 from packages import docx_parts, packed, xlsx_parts
 
-_PHRASES = ("新增托位{}个以上", "高新技术企业达到{}家", "公办园占比达到{}%", "培训农民{}人次", "用水总量控制在{}万立方米以内", "重特大事故不超过{}起", "投资增长{}%左右")  # fmt: skip
+_PHRASES = (
+    "新增托位{}个以上", "高新技术企业达到{}家", "公办园占比达到{}%", "培训农民{}人次",
+    "用水总量控制在{}万立方米以内", "重特大事故不超过{}起", "投资增长{}%左右",
+)  # fmt: skip
 _OTHERS = ("落实“8+4”政策", "杜绝重特大事故", "推进平安建设", "2025年以来成效明显", "围绕世界500强招商")
 _OFFICES = ("县科技局", "县水利局", "县教育局、县财政局", "牵头单位：县应急局；配合单位：县工业局")
 _NUMERALS = "一二三四五六七八九"

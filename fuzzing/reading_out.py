@@ -1,4 +1,4 @@
-"""What the program makes of a case's files: the problems, the figures and the texts that it tells, in this process and by its command line."""
+"""What the program makes of a case's files: the problems, figures and texts that it tells, in this process and by its command line."""
 
 import json
 import os

@@ -13,8 +13,8 @@ _HEAD = """# What the fuzzer found
 
 Written by `python fuzzing/fuzz.py{arguments}`, which makes the same cases on every machine.
 
-Of each kind some cases are valid, or changed so that nothing may change: they must be read without an error, and every figure must be the
-one that was put in. In the others one thing is wrong, from a cell to the bytes of an archive: they must be told, or be read as if it were not so.
+Of each kind some cases are valid, or changed so that nothing may change: they must be read without an error, and every figure must be
+the one that was put in. In the others one thing is wrong, from a cell to the bytes of an archive: that must be told, or change nothing.
 Every case is read in two ways that must agree, some again, by the command line, and in two processes. Seconds are the processor's.
 """
 

@@ -24,7 +24,7 @@ def csv_case(rng: Random) -> FuzzCase:
         harm = unknowable(harm.how) if harm.how in _NEVER_HIDDEN else harm
     text = delimited(sheet, delimiter, rng.choice(["\r\n", "\n"]))
     data = text.encode(rng.choice(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), errors="replace")
-    if way > 5:  # noqa: PLR2004 - the rest of the ways
+    if way > 5:
         data, harm = damaged_text(rng, text)
         harm = unknowable(harm.how)  # a line twice is a row twice, and a quotation mark may part a cell
     return FuzzCase("csv", {name: data}, harm, report.figures)

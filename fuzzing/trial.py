@@ -4,8 +4,9 @@ import time
 import traceback
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fuzz_case import FuzzCase, Maker, rng_of
 from oracles import faults_in, faults_of_commands
@@ -24,7 +25,8 @@ KINDS: Mapping[str, Maker] = {
     "catalogue": catalogue_case,
     "document": document_case,
 }
-_COMMANDS_IN, _AGAIN_IN, _PROCESSES_IN = 16, 8, 2000
+PROCESSES_IN = 2000
+_COMMANDS_IN, _AGAIN_IN = 16, 8
 _SECONDS, _SECONDS_A_BYTE = 1.0, 50e-6
 
 
@@ -41,9 +43,11 @@ class Outcome:
     faults: tuple[str, ...] = ()
     is_valid: bool = False
 
-    def as_dict(self) -> dict[str, object]:
-        """Give it to be written as JSON."""
-        return asdict(self)
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> "Outcome":
+        """Read it back from JSON, which has no tuples."""
+        read: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+        return cls(**read)
 
 
 def made(kind: str, seed: int, number: int) -> FuzzCase:
@@ -71,7 +75,7 @@ def tried(case: FuzzCase, number: int) -> Outcome:
                 runs = [*commands_of(case)]
                 exits += [ran.exit_code for ran in runs]
                 faults += faults_of_commands(case, seen, runs)
-            if number % _PROCESSES_IN == 0 and case.kind in {"yaml", "csv", "xlsx", "ods"} and read_by_two_processes(case) != seen.found:
+            if number % PROCESSES_IN == 0 and case.kind in {"yaml", "csv", "xlsx", "ods"} and read_by_two_processes(case) != seen.found:
                 faults.append("processes: two of them tell otherwise")
             faults += [f"folder: {name}" for name in left_behind(case)]
             faults += [f"warning: {warning.category.__name__}: {warning.message}" for warning in warned[:1]]

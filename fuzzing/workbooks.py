@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from damage import cut_archive, damaged_bytes
@@ -11,6 +12,7 @@ from hostile_words import DEEP
 from office_sheet import OfficeSheet, damaged_sheet, office_sheet
 from packages import Parts, ods_parts, packed, xlsx_parts
 
+_IN_PERCENT = frozenset({"quality", "jobless", "growth", "cut"})
 _WAYS = 10
 _NOTES = ("填表说明", "Sheet2", "说明&<>", "附注")
 
@@ -32,7 +34,7 @@ def _case(rng: Random, kind: str) -> FuzzCase:
         harm = damaged_sheet(rng, sheet)
         harm = unknowable(harm.how) if kind == "ods" and harm.how == "a hidden row" else harm
     elif kind == "xlsx":
-        _with_days(rng, sheet)
+        _stored(rng, sheet)
     sheets = [sheet]
     if not rng.randrange(3):
         sheets.append(OfficeSheet(heads=["请按月填报"], keys=["note"], title=rng.choice(_NOTES)))
@@ -48,18 +50,22 @@ def _case(rng: Random, kind: str) -> FuzzCase:
     return FuzzCase(kind, {f"a.{kind}": data}, harm, report.figures)
 
 
-def _with_days(rng: Random, sheet: OfficeSheet) -> None:
-    """Write days as a spreadsheet stores them, now and then."""
-    for row in sheet.rows if rng.randrange(2) else ():
+def _stored(rng: Random, sheet: OfficeSheet) -> None:
+    """Write days and percentages as a spreadsheet stores them, now and then."""
+    has_days, has_shares = rng.randrange(2), rng.randrange(2)
+    for row, target in zip(sheet.rows, sheet.targets, strict=True):
         for place, key in enumerate(sheet.keys):
-            if key in {"as_of", "on"} and isinstance(text := row[place], str):
+            text = row[place]
+            if has_days and key in {"as_of", "on"} and isinstance(text, str):
                 row[place] = date.fromisoformat(text)
+            elif has_shares and key == "value" and target in _IN_PERCENT and isinstance(text, str):
+                row[place] = Decimal(text) / 100
 
 
 def _damaged_part(rng: Random, parts: Parts) -> tuple[bytes, Harm]:
     """Damage the bytes of a part, of which the archive keeps the right checksum."""
     name = rng.choice(list(parts))
-    return packed({**parts, name: damaged_bytes(rng, parts[name].encode())}), unknowable(f"bytes of {name}")  # type: ignore[dict-item]
+    return packed({**parts, name: damaged_bytes(rng, parts[name].encode())}), unknowable(f"bytes of {name}")
 
 
 Twice = list[tuple[str, str]]

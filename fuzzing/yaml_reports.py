@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from damage import damaged_text, encoded
-from fuzz_case import NO_HARM, FuzzCase, Harm, told_or_same
+from fuzz_case import NO_HARM, FuzzCase, Harm, told_or_same, unknowable
 from hostile_words import DAYS, DEEP, instead_in_yaml
 from small_county import NAMES, MonthlyReport, Said, monthly_report
 
@@ -26,7 +26,7 @@ def yaml_case(rng: Random) -> FuzzCase:
         harm = rng.choice(_CHANGES)(rng, head, entries)
     text = yaml_text(rng, head, entries)
     data = encoded(rng, text)
-    if way > 4:  # noqa: PLR2004 - the rest of the ways
+    if way > 4:
         data, harm = damaged_text(rng, text)
     return FuzzCase("yaml", {"a.yaml": data}, harm, report.figures)
 
@@ -80,7 +80,7 @@ def _hostile_figure(rng: Random, _head: Pairs, entries: Entries) -> Harm:
     places = [place for place, (key, _value) in enumerate(pairs) if key in _FIGURES]
     if not places:
         pairs.append(("value", instead_in_yaml(rng, "7")))
-        return told_or_same("a hostile value", _target(name), lost=NAMES)
+        return unknowable("a value where there was none")
     place = rng.choice(places)
     pairs[place] = pairs[place][0], instead_in_yaml(rng, pairs[place][1])
     return told_or_same(f"a hostile {pairs[place][0]}: {pairs[place][1][:20]!r}", _target(name), lost=NAMES)
@@ -113,7 +113,8 @@ def _unknown_key(rng: Random, _head: Pairs, entries: Entries) -> Harm:
 def _wrong_form(rng: Random, _head: Pairs, entries: Entries) -> Harm:
     name, pairs = rng.choice(entries)
     pairs.append(rng.choice([("done", "true"), ("numerator", "7"), ("current", "7"), ("reference", "7"), ("missing", "x"), ("on", "7")]))
-    return told_or_same("a key of another form", _target(name))
+    harm = told_or_same("a key of another form", _target(name))
+    return harm if len(pairs) > 1 else unknowable(harm.how)
 
 
 def _unknown_target(rng: Random, _head: Pairs, entries: Entries) -> Harm:

@@ -77,9 +77,18 @@ def test_a_milestone_with_a_day_before_headings_that_come_again_is_no_title(answ
     assert found(rows, tmp_path, of=milestones) == ({"built": f"{done} 0930", "other": "0 0930"}, [])
 
 
-@pytest.mark.parametrize("line", [["示例数据", "是", "2024年8月"], ["单位：个", "2024年8月"], ["截至日期", "2024-08-31"], ["8月底", "第2页 单位：个"]])
+@pytest.mark.parametrize(
+    "line", [["示例数据", "是", "2024年8月"], ["单位：个", "2024年8月"], ["截至日期", "2024-08-31"], ["8月底", "第2页 单位：个"]]
+)
 def test_a_title_of_several_cells_stays_one(line: list[str], tmp_path: Path) -> None:
-    rows: Rows = [["2024年9月"], ["指标名称", "单位", "累计完成"], ["one", "个", 69], line, ["指标名称", "单位", "累计完成"], ["two", "个", 62]]
+    rows: Rows = [
+        ["2024年9月"],
+        ["指标名称", "单位", "累计完成"],
+        ["one", "个", 69],
+        line,
+        ["指标名称", "单位", "累计完成"],
+        ["two", "个", 62],
+    ]
     assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0831"}, [])
 
 

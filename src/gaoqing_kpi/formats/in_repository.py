@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from gaoqing_kpi.load.source import STANDARD_INPUT_NAME, lines_of
+from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.problem import Findings, Placed
 
 _HELD_AT_ONCE = 16
@@ -62,4 +63,4 @@ def _under_their_heads(lines: Iterable[str]) -> Iterator[str]:
 def with_hint(found: Placed) -> str:
     """Say what was found, with its cell in a workbook, and what to do."""
     where = f"{found.location.sheet}!{found.location.cell}: " if found.location.sheet else ""
-    return f"{where}{found.message}" + (f" → {found.hint}" if found.hint else "")
+    return one_line(f"{where}{found.message}" + (f" → {found.hint}" if found.hint else ""))
