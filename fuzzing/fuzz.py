@@ -15,7 +15,7 @@ from fuzz_case import FuzzCase, unknowable
 from reading_out import workplace
 from shrinking import shrunk
 from tally import Tally, results
-from trial import KINDS, Outcome, made, tried
+from trial import AGAIN_IN, KINDS, Outcome, made, tried
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 KEPT = Path(__file__).parents[1] / "build" / "fuzz"
@@ -68,7 +68,7 @@ def keep(outcome: Outcome, seed: int) -> Path:
 def _has(name: str, case: FuzzCase, files: Mapping[str, bytes]) -> bool:
     """Return whether files have a fault of a name still, whatever figures they hold by now."""
     with TemporaryDirectory() as folder, workplace(Path(folder)):
-        found = tried(FuzzCase(case.kind, files, unknowable("shrunk")), 1).faults
+        found = tried(FuzzCase(case.kind, files, unknowable("shrunk")), AGAIN_IN).faults
     return any(fault.startswith(f"{name}:") for fault in found)
 
 

@@ -13,6 +13,7 @@ _EXITS = frozenset({0, 2, 3, 4})
 _INVALID = 3
 _TRACES = ("Traceback", "internal failure")
 _HIDING = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_OF_NO_FIGURE = frozenset({Code.UNCHECKED_FORMATS, Code.STALE})
 _LAST_LINE, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -87,7 +88,7 @@ def _may_differ(case: FuzzCase, seen: Seen, target: str, figure: object) -> bool
     if figure is None and target in case.harm.lost:
         return True
     if figure is None:
-        return has_errors(seen.found) or any(problem.code is Code.IGNORED_COLUMN for problem in seen.found)
+        return any(problem.code not in _OF_NO_FIGURE for problem in seen.found)
     return (case.harm.touched is EVERYTHING or target in case.harm.touched) and has_errors(seen.found)
 
 

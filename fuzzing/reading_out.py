@@ -69,9 +69,9 @@ def small_plan() -> Plan:
     return plan
 
 
-def look(case: FuzzCase) -> Seen:
-    """Read a case's files, which lie in the working folder, in all ways that the kind of case has."""
-    return _LOOKS.get(case.kind, _look_at_actuals)(case)
+def look(case: FuzzCase, *, with_texts: bool = True) -> Seen:
+    """Read a case's files, which lie in the working folder, in all ways that the kind of case has; what is printed of them costs most."""
+    return _LOOKS.get(case.kind, _look_at_actuals)(case, with_texts)
 
 
 def commands_of(case: FuzzCase) -> Iterator[Ran]:
@@ -138,19 +138,22 @@ def read_by_two_processes(case: FuzzCase) -> tuple[Problem, ...]:
         return _checked(small_plan(), [*case.files], is_for_judging=True, jobs=2)[1].problems
 
 
-def _look_at_actuals(case: FuzzCase) -> Seen:
+def _look_at_actuals(case: FuzzCase, with_texts: bool) -> Seen:  # noqa: FBT001 - as all of the table
     plan, names = small_plan(), [*case.files]
     actuals, found = _checked(plan, names, is_for_judging=True)
     whole, found_in_full = _checked(plan, names, is_for_judging=False)
-    figures, jsons = {}, [api.render(found, "json").decode()]
+    problems, figures = {"plainly": found.problems, "in full": found_in_full.problems}, {}
     for way, read in (("plainly", actuals), ("in full", whole)):
         if read.reported:
             judgement = api.judge(plan, read, keep_going=True)
             figures[way] = {result.target.id: result.actual and result.actual.value for result in judgement.results}
+    if not with_texts:
+        return Seen(problems, figures)
+    jsons = [api.render(found, "json").decode()]
     if figures:
         jsons.append(api.render(api.report(judgement), "json").decode())
     texts = [*problem_texts(found.problems, found.texts), *(api.render(found, name).decode() for name in ("github", "sarif"))]
-    return Seen({"plainly": found.problems, "in full": found_in_full.problems}, figures, tuple(texts), tuple(jsons))
+    return Seen(problems, figures, tuple(texts), tuple(jsons))
 
 
 def _checked(plan: Plan, names: Sequence[str], *, is_for_judging: bool, jobs: int = 1) -> tuple[api.Actuals, Findings]:
@@ -158,7 +161,7 @@ def _checked(plan: Plan, names: Sequence[str], *, is_for_judging: bool, jobs: in
     return actuals, api.check(plan, actuals)
 
 
-def _look_at_catalogue(case: FuzzCase) -> Seen:
+def _look_at_catalogue(case: FuzzCase, with_texts: bool) -> Seen:  # noqa: FBT001 - as all of the table
     (name,) = case.files
     try:
         plan = api.load_plan(name)
@@ -166,13 +169,15 @@ def _look_at_catalogue(case: FuzzCase) -> Seen:
         return Seen({"loaded": error.problems}, texts=tuple(problem_texts(error.problems, error.texts)))
     values = {target.id: target.value for target in plan.printed.targets}
     asked = {target: Fraction(value) if isinstance(value, Decimal) else value for target, value in values.items()}
+    if not with_texts:
+        return Seen({"loaded": ()}, {"loaded": asked})
     judged = api.report(api.judge(plan, api.Actuals(), _DAY))
     texts = (api.render(judged, "markdown").decode(), api.render(api.form(plan, _DAY), "yaml").decode())
     jsons = (api.render(api.targets(plan), "json").decode(), api.render(judged, "json").decode())
     return Seen({"loaded": ()}, {"loaded": asked}, texts, jsons)
 
 
-def _look_at_documents(case: FuzzCase) -> Seen:
+def _look_at_documents(case: FuzzCase, with_texts: bool) -> Seen:  # noqa: FBT001 - as all of the table
     problems: dict[str, tuple[Problem, ...]] = {}
     figures: dict[str, Figures] = {}
     texts: list[str] = []
@@ -188,11 +193,13 @@ def _look_at_documents(case: FuzzCase) -> Seen:
         if plan is None:
             continue
         figures[name] = {target.id: (target.name.zh, str(target.value), target.unit) for target in plan.targets}
-        texts += [text, *(api.render(api.audit(of, name), "table").decode() for of in (plan, small_plan()))]
+        audits = [api.audit(plan, name)]
+        if with_texts:
+            texts += [text, *(api.render(audit, "table").decode() for audit in (*audits, api.audit(small_plan(), name)))]
     return Seen(problems, figures, tuple(texts))
 
 
-_LOOKS: Mapping[str, Callable[[FuzzCase], Seen]] = {"catalogue": _look_at_catalogue, "document": _look_at_documents}
+_LOOKS: Mapping[str, Callable[[FuzzCase, bool], Seen]] = {"catalogue": _look_at_catalogue, "document": _look_at_documents}
 
 
 def is_json(text: str) -> bool:

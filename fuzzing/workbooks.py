@@ -1,9 +1,10 @@
-"""Workbooks: tables as .xlsx and .ods, whole, with one thing wrong in the table, or with their parts damaged."""
+"""Workbooks: tables as .xlsx and .ods, whole, with one thing wrong in the table, or with their parts damaged, and damaged .xls."""
 
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 from damage import cut_archive, damaged_bytes
@@ -13,6 +14,8 @@ from office_sheet import OfficeSheet, damaged_sheet, office_sheet
 from packages import Parts, ods_parts, packed, xlsx_parts
 
 _IN_PERCENT = frozenset({"quality", "jobless", "growth", "cut"})
+OLD = Path(__file__).parents[1] / "tests" / "workbooks" / "office.xls"
+_HEADER = 48
 _WAYS = 10
 _NOTES = ("填表说明", "Sheet2", "说明&<>", "附注")
 
@@ -25,6 +28,15 @@ def xlsx_case(rng: Random) -> FuzzCase:
 def ods_case(rng: Random) -> FuzzCase:
     """Make an OpenDocument spreadsheet."""
     return _case(rng, "ods")
+
+
+def xls_case(rng: Random) -> FuzzCase:
+    """Damage the records and the chains of an old workbook, which nothing here can write; its figures are none of the small county's."""
+    data = bytearray(OLD.read_bytes())
+    for _each in range(rng.choice([1, 1, 2, 4])):
+        data[rng.randrange(_HEADER, len(data))] = rng.choice([0, 1, 127, 128, 255, rng.randrange(256)])
+    changed = bytes(data) if rng.randrange(8) else damaged_bytes(rng, bytes(data))
+    return FuzzCase("xls", {"a.xls": changed}, unknowable("bytes"))
 
 
 def _case(rng: Random, kind: str) -> FuzzCase:

@@ -70,11 +70,11 @@ def test_the_cases_are_the_same_in_every_process() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_some_cases_of_a_kind_are_valid_and_some_are_not_and_none_has_a_fault(kind: str) -> None:
-    outcomes = [tried(made(kind, 1, number), number) for number in range(0, 640, 16)]
+    outcomes = [tried(made(kind, 1, number), number) for number in range(0, 1280, 32)]
     assert [outcome for outcome in outcomes if outcome.faults] == []
-    assert {outcome.is_valid for outcome in outcomes} == {True, False}
+    assert {outcome.is_valid for outcome in outcomes} == ({False} if kind == "xls" else {True, False})
     assert any(outcome.codes for outcome in outcomes)
-    assert {code for outcome in outcomes for code in outcome.exits} >= {0, 3}
+    assert {code for outcome in outcomes for code in outcome.exits} >= ({3} if kind == "xls" else {0, 3})
 
 
 def test_reports_of_one_thing_are_read_alike_from_every_kind_of_file() -> None:
@@ -144,22 +144,22 @@ def test_faults_of_commands_are_found(ran: Ran) -> None:
     assert faults_of_commands(CASE, Seen({"plainly": ()}), [Ran(("check", "--format", "json"), 0, "{}", "")]) == []
 
 
-def crash(_case: FuzzCase) -> Seen:
+def crash(_case: FuzzCase, **_how: bool) -> Seen:
     raise KeyError("planted")
 
 
-def leave_a_file(case: FuzzCase) -> Seen:
+def leave_a_file(case: FuzzCase, **_how: bool) -> Seen:
     Path("left.txt").touch()
     return look(case)
 
 
-def change_the_input(case: FuzzCase) -> Seen:
+def change_the_input(case: FuzzCase, **_how: bool) -> Seen:
     seen = look(case)
     Path(next(iter(case.files))).write_text("plan: other", encoding="utf-8")
     return seen
 
 
-def spin(case: FuzzCase) -> Seen:
+def spin(case: FuzzCase, **_how: bool) -> Seen:
     end = time.process_time() + 1.2
     while time.process_time() < end:
         pass
@@ -167,14 +167,14 @@ def spin(case: FuzzCase) -> Seen:
 
 
 @pytest.mark.parametrize(("planted", "fault"), [(crash, "crash"), (leave_a_file, "folder"), (change_the_input, "folder"), (spin, "slow")])
-def test_what_a_reading_does_besides_is_found(planted: Callable[[FuzzCase], Seen], fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_reading_does_besides_is_found(planted: Callable[..., Seen], fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "look", planted)
     assert faults_of(CASE) == {fault}
 
 
 def test_what_is_told_otherwise_again_or_by_processes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = iter([Seen({"plainly": ()}, {"plainly": {"firms": Fraction(7)}}), Seen()])
-    monkeypatch.setattr(trial, "look", lambda _case: next(seen))
+    monkeypatch.setattr(trial, "look", lambda _case, **_how: next(seen))
     assert faults_of(CASE, 8) == {"again"}
     monkeypatch.setattr(trial, "look", look)
     monkeypatch.setattr(trial, "read_by_two_processes", lambda _case: (PROBLEM,))
@@ -240,5 +240,5 @@ def test_results_are_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_published_results_are_of_every_kind_and_have_no_fault() -> None:
     text = (ROOT / "fuzzing" / "RESULTS.md").read_text(encoding="utf-8")
-    assert all(f"| {kind} | 16,667 | " in text for kind in KINDS)
+    assert all(f"| {kind} | 14,286 | " in text for kind in KINDS)
     assert "\n## Faults\n\nNone.\n" in text
