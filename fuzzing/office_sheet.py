@@ -219,21 +219,6 @@ def _note(rng: Random, sheet: OfficeSheet) -> Harm:
 
 
 _CHANGES: Sequence[Callable[[Random, OfficeSheet], Harm]] = (
-    _hostile_figure,
-    _hostile_figure,
-    _hostile_figure,
-    _row_twice,
-    _row_less,
-    _rows_shuffled,
-    _columns_shuffled,
-    _harmless_row,
-    _column_twice,
-    _column_less,
-    _other_heading,
-    _unknown_target,
-    _shifted,
-    _merged,
-    _hidden,
-    _other_day,
-    _note,
-)
+    _hostile_figure, _hostile_figure, _hostile_figure, _row_twice, _row_less, _rows_shuffled, _columns_shuffled, _harmless_row,
+    _column_twice, _column_less, _other_heading, _unknown_target, _shifted, _merged, _hidden, _other_day, _note,
+)  # fmt: skip

@@ -178,13 +178,5 @@ def _unchecked(how: str) -> Harm:
 
 
 _CHANGES: Sequence[Callable[[Random, Tree], Harm]] = (
-    _hostile_value,
-    _hostile_value,
-    _hostile_value,
-    _key_less,
-    _key_more,
-    _twice,
-    _wrong_reference,
-    _wrong_reference,
-    _deep,
-)
+    _hostile_value, _hostile_value, _hostile_value, _key_less, _key_more, _twice, _wrong_reference, _wrong_reference, _deep,
+)  # fmt: skip

@@ -7,6 +7,8 @@ from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
+import yaml
+
 CATALOGUE = """\
 plan:
   id: small-county
@@ -28,18 +30,7 @@ targets:
   - {id: trained, name: 培训农民, kind: cumulative, bound: at_least, value: 3.5, unit: 万人次}
 """
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "firms": ("高新技术企业", "高企"),
-    "money": ("固定资产投资", "投资额"),
-    "water": ("用水总量",),
-    "accidents": ("生产安全事故",),
-    "quality": ("水质优良率", "水质合格率"),
-    "jobless": ("失业率",),
-    "growth": ("贷款余额增长",),
-    "cut": ("能耗降低",),
-    "energy": ("单位能耗",),
-    "score": ("群众满意度",),
-    "hospital": ("县医院新院区",),
-    "trained": ("培训农民",),
+    each["id"]: (each["name"], *each.get("aliases", ())) for each in yaml.safe_load(CATALOGUE)["targets"]
 }
 DAYS = tuple(date(2024, month, day) for month, day in ((1, 31), (3, 31), (6, 30), (8, 31), (9, 30), (12, 31)))
 TEXTS = ("县统计局报表", "已公示第一批，第二批待评审", 'a, "b"; c', "100%完成签约", "见附件①", "R&D <b>", "含上月\n结转", "'引号", "：，、")

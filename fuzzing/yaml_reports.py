@@ -148,15 +148,6 @@ def _deep(rng: Random, _head: Pairs, entries: Entries) -> Harm:
 
 
 _CHANGES: Sequence[Callable[[Random, Pairs, Entries], Harm]] = (
-    _hostile_figure,
-    _hostile_figure,
-    _hostile_figure,
-    _twice,
-    _without,
-    _key_twice,
-    _unknown_key,
-    _wrong_form,
-    _unknown_target,
-    _head_damaged,
-    _deep,
-)
+    _hostile_figure, _hostile_figure, _hostile_figure, _twice, _without, _key_twice, _unknown_key, _wrong_form, _unknown_target,
+    _head_damaged, _deep,
+)  # fmt: skip
