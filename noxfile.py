@@ -83,6 +83,12 @@ def benchmarks(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Hold 2,000 files of every kind, valid and damaged, to what must always be true; ``-- --cases 100000`` more of them."""
+    session.run(sys.executable, "fuzzing/fuzz.py", *session.posargs)
+
+
+@nox.session
 def shots(session: nox.Session) -> None:
     """Take the READMEs' pictures anew; needs Chromium and a Chinese font, and a system that has pseudo-terminals."""
     session.run(sys.executable, "docs/screenshots.py")

@@ -11,13 +11,16 @@ from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.model.plan import Plan
 
 PLAN = plan(*(target("cumulative", "at_least", "100", "个", id=name) for name in ("one", "two", "three", "four")))
 Rows = Sequence[Sequence[str | int | None]]
 HEADINGS = ["指标名称", "目标", "累计完成"]
 
 
-def found(rows: Rows, tmp_path: Path, change: Callable[[Worksheet], object] = lambda _sheet: None) -> tuple[dict[str, str], list[str]]:
+def found(
+    rows: Rows, tmp_path: Path, change: Callable[[Worksheet], object] = lambda _sheet: None, of: Plan = PLAN
+) -> tuple[dict[str, str], list[str]]:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "表"
@@ -28,7 +31,7 @@ def found(rows: Rows, tmp_path: Path, change: Callable[[Worksheet], object] = la
     values: dict[str, str] = {}
     problems: list[str] = []
     for document in read_documents(Content("a.xlsx", (tmp_path / "a.xlsx").read_bytes()), assumed=Assumed("p", 2024))[0]:
-        file, more = read_one(document, PLAN)
+        file, more = read_one(document, of)
         values |= (
             {actual.target: f"{actual.value} {actual.as_of:%m%d}" for actual in file.actuals if actual.value is not None} if file else {}
         )
@@ -53,6 +56,40 @@ def test_a_second_table_is_read_by_its_own_headings_and_its_own_title(tmp_path: 
 def test_a_second_table_without_a_day_has_the_first_ones(tmp_path: Path) -> None:
     rows: Rows = [["2024年1-9月"], HEADINGS, ["one", 100, 69], ["指标名称", "累计完成"], ["two", 62]]
     assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0930"}, [])
+
+
+DAY = "2024-09-30"
+
+
+@pytest.mark.parametrize("answer", ["62个", "62 个", "62", "暂无数据", "年底统计"])
+def test_a_row_with_a_day_of_its_own_before_headings_that_come_again_is_no_title(answer: str, tmp_path: Path) -> None:
+    headings = ["指标名称", "累计完成", "截至日期"]
+    rows: Rows = [headings, ["one", 69, DAY], ["two", answer, DAY], headings, ["three", 3, DAY]]
+    wanted = {"one": "69 0930", "three": "3 0930"} | ({"two": "62 0930"} if "62" in answer else {})
+    assert found(rows, tmp_path) == (wanted, [])
+
+
+@pytest.mark.parametrize(("answer", "done"), [("在建", 0), ("是", 1), ("已完成", 1), ("no", 0), ("√", 1)])
+def test_a_milestone_with_a_day_before_headings_that_come_again_is_no_title(answer: str, done: int, tmp_path: Path) -> None:
+    headings = ["指标名称", "是否完成", "截至日期"]
+    rows: Rows = [headings, ["built", answer, DAY], headings, ["other", "否", DAY]]
+    milestones = plan(target("milestone", id="built"), target("milestone", id="other"))
+    assert found(rows, tmp_path, of=milestones) == ({"built": f"{done} 0930", "other": "0 0930"}, [])
+
+
+@pytest.mark.parametrize(
+    "line", [["示例数据", "是", "2024年8月"], ["单位：个", "2024年8月"], ["截至日期", "2024-08-31"], ["8月底", "第2页 单位：个"]]
+)
+def test_a_title_of_several_cells_stays_one(line: list[str], tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2024年9月"],
+        ["指标名称", "单位", "累计完成"],
+        ["one", "个", 69],
+        line,
+        ["指标名称", "单位", "累计完成"],
+        ["two", "个", 62],
+    ]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0831"}, [])
 
 
 def test_headings_that_come_again_are_passed_over(tmp_path: Path) -> None:

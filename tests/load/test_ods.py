@@ -188,6 +188,14 @@ def test_a_damaged_one_is_a_problem(content: Content) -> None:
     assert [(str(problem.location), problem.code) for problem in read_sheets(content)[1]] == [("a.ods:1:1", Code.SYNTAX)]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice_is_a_problem_since_readers_differ() -> None:
+    content = BytesIO(ODS.read_bytes())
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("content.xml", archive.read("content.xml"))
+    assert [problem.message for problem in read_sheets(Content("a.ods", content.getvalue()))[1]] == ["a part of the file is in it twice"]
+
+
 def test_a_protected_one_says_so() -> None:
     manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
     content = Content("a.ods", changed(ODS.read_bytes(), lambda name, part: manifest if name.endswith("manifest.xml") else part))

@@ -208,3 +208,16 @@ def test_a_notice_says_in_words_that_the_figures_are_invented(tmp_path: Path, li
 def test_a_notice_that_is_contradicted_is_asked(tmp_path: Path) -> None:
     _values, codes = table(tmp_path, "示例数据：数字为虚构", "示例数据,否", "指标,完成值,截至日期", "充电桩,300,2024-09-30")
     assert codes == {"duplicate-key"}
+
+
+# --- rows of column numbers
+
+
+@pytest.mark.parametrize("row", ["甲,乙,1,2", "1,2,3,4", "A,B,1,2", "甲,1,2,4", ",2,3,4", "1,2,,"])
+def test_a_row_that_numbers_the_columns_is_passed_over(row: str, tmp_path: Path) -> None:
+    assert table(tmp_path, "2024年9月", f"{H},分子,分母", row, "充电桩,300,,") == ({"points": "300 0930"}, set())
+
+
+@pytest.mark.parametrize("row", [",,44,61", ",44,,61", ",2,,3", ",,61,60"])
+def test_figures_without_a_name_are_told_though_they_are_small(row: str, tmp_path: Path) -> None:
+    assert table(tmp_path, "2024年9月", f"{H},分子,分母", "充电桩,300,,", row) == ({"points": "300 0930"}, {"missing-key"})

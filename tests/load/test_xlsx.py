@@ -340,6 +340,15 @@ def test_a_workbook_with_a_bad_part_is_one_problem(tmp_path: Path, part: str, co
     assert read(path) == ([], ["1:1 syntax"])
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "docProps/core.xml"])
+def test_a_part_that_is_there_twice_is_a_problem_since_readers_differ(tmp_path: Path, part: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, archive.read(part).replace(b"<v>1<", b"<v>2<"))
+    assert read(path) == ([], ["1:1 syntax"])
+
+
 def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as archive:

@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from gaoqing_kpi.grammar.periods import days_in, is_of_another_period
+from gaoqing_kpi.grammar.answers import is_done, is_reason
+from gaoqing_kpi.grammar.periods import days_in, is_of_another_period, years_in
+from gaoqing_kpi.load.cell_meaning import FIGURE
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import is_header, last_row_of_headings
+from gaoqing_kpi.load.headings import HEAD, meaning
 from gaoqing_kpi.load.own_form import first_line, form_heads, id_columns, is_form_head
+from gaoqing_kpi.model.scalars import TRUTH_WORDS
 
 _MOST_CELLS_OF_A_TITLE = 4
 _MOST_LINES_OF_A_TITLE = 8
@@ -73,9 +77,24 @@ def _top(sheet: Grid, header: int) -> int:
 
 
 def _is_title(row: SheetRow) -> bool:
-    texts = [cell.text for cell in row.cells.values()]
+    texts = [cell.text for _column, cell in sorted(row.cells.items())]
+    if len(texts) == 1:
+        return not _FIGURE.fullmatch(texts[0])
     is_told = any(days_in(text, date.max.year) or "单位" in text or ":" in text or "：" in text for text in texts)
-    return (len(texts) == 1 or (is_told and len(texts) <= _MOST_CELLS_OF_A_TITLE)) and not any(map(_FIGURE.fullmatch, texts))
+    return is_told and len(texts) <= _MOST_CELLS_OF_A_TITLE and not _reports(texts)
+
+
+def _reports(texts: Sequence[str]) -> bool:
+    """Return whether a line holds what a row of a table reports, and not only behind a label, as 示例数据 and 是 in two cells."""
+    return any(_is_reported(text) and meaning(label) not in HEAD for label, text in pairwise(["", *texts]))
+
+
+def _is_reported(text: str) -> bool:
+    """Return whether a text is a figure, with a unit or not, or an answer in the place of one: 70家, 在建, 年底统计; 9月 is none."""
+    if days_in(text, date.max.year) or {*years_in(text)}:
+        return False
+    is_answer = is_done(text) is not None or is_reason(text) or text.casefold() in TRUTH_WORDS
+    return is_answer or _FIGURE.fullmatch(text) is not None or FIGURE.fullmatch(text) is not None
 
 
 def _split(sheet: Grid, tops: Sequence[int]) -> Iterator[Grid]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
@@ -32,6 +33,7 @@ _SHARED = SHARED.union(HEAD)
 _NUMBERS = FIGURES | {"rate", "target"}
 _RESULTS = ANSWERS | FIGURES
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
+_FEWEST_LETTERS = 2
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
 
 
@@ -265,9 +267,13 @@ def _is_open(done: Scalar | None) -> bool:
 
 
 def _is_row_of_letters(row: SheetRow) -> bool:
-    """Return whether a row only numbers the columns, as statistical tables do: 甲, 乙, 1, 2."""
-    texts = [cell.text.strip() for cell in row.cells.values()]
-    return len(texts) > 1 and all(map(numbers_a_column, texts)) and len(set(texts)) == len(texts)
+    """Return whether a row only numbers the columns, as statistical tables do: 甲, 乙, 1, 2; bare numbers do where they count up."""
+    texts = [cell.text.strip() for _column, cell in sorted(row.cells.items())]
+    if len(texts) < _FEWEST_LETTERS or not all(map(numbers_a_column, texts)) or len(set(texts)) < len(texts):
+        return False
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    counts_up = all(after == before + 1 for before, after in pairwise(numbers))
+    return len(numbers) < len(texts) or (counts_up and (numbers[0] == 1 or len(numbers) > _FEWEST_LETTERS))
 
 
 def _begins_a_part(row: SheetRow) -> bool:

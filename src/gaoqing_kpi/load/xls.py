@@ -5,6 +5,7 @@ from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.compound import workbook_in
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
@@ -35,7 +36,7 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=content.data, formatting_info=True, ragged_rows=True, logfile=StringIO())
+        book = xlrd.open_workbook(file_contents=workbook_in(content.data), formatting_info=True, ragged_rows=True, logfile=StringIO())
         largest = max(book.sheets(), key=_cells, default=None)
         if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
             return [], [too_many(Location(content.name, 1, 1, sheet=largest.name), largest.nrows, _cells(largest))]

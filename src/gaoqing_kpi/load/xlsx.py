@@ -85,9 +85,11 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
 
 
 def refuse_archive(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
-    """Refuse an archive that needs a password, or that is too large when it is unpacked."""
+    """Refuse an archive that needs a password, has two parts of one name, or is too large when it is unpacked."""
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         return protected(content)
+    if len({part.filename for part in parts}) < len(parts):  # who opens it sees the one or the other
+        return unreadable(content, _("a part of the file is in it twice"), save_anew())
     if sum(part.file_size for part in parts) > MAX_BYTES:
         message = _("the workbook contains more than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _emptier())
