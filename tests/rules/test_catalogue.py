@@ -90,10 +90,10 @@ def test_bad_parts_hide_each_other_not() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("departments: [industry]", 'departments: ["industry\\u200b"]', []),
+        ("departments: [industry]", 'departments: ["industry\\u200b"]', ["wrong-type"]),
         ("departments: [industry]", 'departments: [" industry\\n"]', []),
-        ("  industry: {", '  "industry\\u200b": {', []),
-        ("  industry: {", '  "industry\\u200b": {zh: 局, en: Bureau}\n  industry: {', ["duplicate-key"]),
+        ("  industry: {", '  "industry\\u200b": {', ["wrong-type"]),
+        ("  industry: {", '  "industry\\u200b": {zh: 局, en: Bureau}\n  industry: {', ["wrong-type", "duplicate-key"]),
     ],
 )
 def test_an_office_is_named_as_it_is_read(old: str, new: str, found: list[str]) -> None:
