@@ -123,7 +123,7 @@ def _is_quoted(around: _Around) -> bool:
 
 @lru_cache(maxsize=4)
 def _short_quotes(text: str) -> Spans:
-    quotes = (found.span() for found in _QUOTED.finditer(text) if found[0][-1] in "”\"’》」")
+    quotes = (found.span() for found in _QUOTED.finditer(text) if found[0][-1] in '”"’》」')
     return Spans((start, end) for start, end in quotes if end - start <= _LONGEST_NAME)
 
 

@@ -105,7 +105,7 @@ def draft_of(outline: Outline) -> Draft:
             noted = limit_of_all(text, years.first)
         for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
-            fragment = _fragment(text, on_one_line, *rooms[part.start])
+            fragment = _fragment(text, on_one_line, rooms[part.start])
             due = limit_before(_said_before(text, part.start), years.first) or noted
             sentence = _sentence(text, part.start)
             targets.append(
@@ -120,7 +120,7 @@ def draft_of(outline: Outline) -> Draft:
                 )
             )
         asides += [
-            DraftAside(item.number, part, _fragment(text, on_one_line, *rooms[part.start], least=2))
+            DraftAside(item.number, part, _fragment(text, on_one_line, rooms[part.start], least=2))
             for part in found
             if isinstance(part, Aside)
         ]
@@ -161,16 +161,26 @@ def _unlike(name: str, names: dict[str, int], item: OutlineItem) -> str:
     return unlike
 
 
-def _rooms(parts: Sequence[Proposal | Aside], length: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield of each figure of a text where the one before ends, where it begins and ends itself, and where the next begins."""
+class _Room(NamedTuple):
+    """Where a figure begins and ends, where the one before it ends, and where the next begins."""
+
+    earliest: int
+    start: int
+    end: int
+    latest: int
+
+
+def _rooms(parts: Sequence[Proposal | Aside], length: int) -> Iterator[_Room]:
+    """Yield the room of each figure of a text."""
     ends = [0, *(part.end for part in parts)]
     starts = [*(part.start for part in parts), length]
-    yield from zip(ends, starts, ends[1:], starts[1:], strict=False)
+    yield from map(_Room, ends, starts, ends[1:], starts[1:])
 
 
-def _fragment(text: str, on_one_line: str, earliest: int, start: int, end: int, latest: int, least: int = 8) -> str:
+def _fragment(text: str, on_one_line: str, room: _Room, least: int = 8) -> str:
     """Cut a fragment that is found once: a figure with the noun before it, or behind it, and nothing of another figure."""
-    earliest = max([earliest, *(mark.end() for mark in _MARK.finditer(text, earliest, start))])
+    start, end, latest = room.start, room.end, room.latest
+    earliest = max([room.earliest, *(mark.end() for mark in _MARK.finditer(text, room.earliest, start))])
     part = max(earliest, after_last(text, _PART_ENDS, start))
     first, last = max(part, start - least), end
     if start - part < _SHORT:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from gaoqing_kpi.load.budget import MAX_LINES
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.own_form import is_form_head
-from gaoqing_kpi.load.source import COMMAS, MAX_LINES, Source, count_lines
+from gaoqing_kpi.load.source import COMMAS, Source, count_lines
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 

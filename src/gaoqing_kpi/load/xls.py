@@ -5,11 +5,11 @@ from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.budget import MAX_CELLS
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.load.workbook_size import MAX_CELLS
 from gaoqing_kpi.load.xlsx import ENCRYPTED, protected, save_anew, too_many, unreadable
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem

@@ -7,11 +7,12 @@ from io import BytesIO
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_PARTS, TooLargeError
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import text_of
-from gaoqing_kpi.load.source import MAX_BYTES, ZIP, Content
-from gaoqing_kpi.load.workbook_size import MAX_CELLS, TooLargeError, WorkbookSize
+from gaoqing_kpi.load.source import ZIP, Content
+from gaoqing_kpi.load.workbook_size import WorkbookSize
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
+_PACKED_BY_OFFICES = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others are unpacked without end before they are counted
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -85,12 +87,17 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
 
 
 def refuse_archive(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
-    """Refuse an archive that needs a password, or that is too large when it is unpacked."""
+    """Refuse an archive that needs a password, that is too large when it is unpacked, or whose parts are too many or packed oddly."""
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         return protected(content)
     if sum(part.file_size for part in parts) > MAX_BYTES:
         message = _("the workbook contains more than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _emptier())
+    if len(parts) > MAX_PARTS:
+        message = _("the workbook consists of more than {most} parts").format(most=MAX_PARTS)
+        return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, save_anew())
+    if any(part.compress_type not in _PACKED_BY_OFFICES for part in parts):
+        return unreadable(content, _("packed in a way that no spreadsheet program does"), save_anew())
     return None
 
 
