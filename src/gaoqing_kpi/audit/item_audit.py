@@ -16,6 +16,7 @@ from gaoqing_kpi.audit.plan_text import (
     is_of_a_deadline,
     is_one_of_a_ratio,
 )
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.bounds import Bound
@@ -23,7 +24,6 @@ from gaoqing_kpi.model.plan import Figure, Item, Plan
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.outline.offices import responsible_for
 from gaoqing_kpi.outline.outline import OutlineItem
-from gaoqing_kpi.outline.spans import Spans
 from gaoqing_kpi.outline.spelling import one_spelling
 from gaoqing_kpi.units import leading, normal, same
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gaoqing_kpi.grammar.signs import after_last
 from gaoqing_kpi.outline.offices import DEADLINE
-from gaoqing_kpi.outline.signs import after_last
 
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]+)?")
 _DATE = re.compile(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from gaoqing_kpi.drafting.clauses import LONGEST_SENTENCE
 from gaoqing_kpi.drafting.phrases import Phrase
 from gaoqing_kpi.drafting.vocabulary import words
-from gaoqing_kpi.outline.signs import after_last
-from gaoqing_kpi.outline.spans import Spans
+from gaoqing_kpi.grammar.signs import after_last
+from gaoqing_kpi.grammar.spans import Spans
 
 EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "布局5G基站": ("5", "proper_name"),
@@ -122,7 +122,7 @@ def _is_quoted(around: _Around) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _short_quotes(text: str) -> Spans:
+def _short_quotes(text: str) -> Spans[int]:
     quotes = (found.span() for found in _QUOTED.finditer(text) if found[0][-1] in '”"’》」')
     return Spans((start, end) for start, end in quotes if end - start <= _LONGEST_NAME)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gaoqing_kpi.drafting.phrases import Phrase
-from gaoqing_kpi.outline.signs import after_last
+from gaoqing_kpi.grammar.signs import after_last
 
 _SENTENCE_ENDS = "。；;！？!?\n"
 _CLAUSE_ENDS = f"{_SENTENCE_ENDS},，:："

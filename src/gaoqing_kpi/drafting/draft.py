@@ -14,11 +14,11 @@ from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
 from gaoqing_kpi.drafting.plan_years import Years, told, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.drafting.retrospect import is_past
+from gaoqing_kpi.grammar.signs import after_last, next_of
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
-from gaoqing_kpi.outline.signs import after_last, next_of
-from gaoqing_kpi.outline.spans import Spans
 from gaoqing_kpi.outline.spelling import one_spelling
 
 _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)", re.MULTILINE)
@@ -215,7 +215,7 @@ def _said_before(text: str, position: int) -> str:
     return text[start:position]
 
 
-def _implied(item: OutlineItem, taken: Spans) -> Iterator[Implied]:
+def _implied(item: OutlineItem, taken: Spans[int]) -> Iterator[Implied]:
     text = item.text
     for found in implying(text):
         if not taken.meet(*found.span()):

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from gaoqing_kpi.outline.signs import after_last
+from gaoqing_kpi.grammar.signs import after_last
 
 EXAMPLES: Mapping[str, str | None] = {
     # in a plan of 2026, before the figure

@@ -15,9 +15,9 @@ from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
 from gaoqing_kpi.drafting.retrospect import spans_of_the_past
 from gaoqing_kpi.drafting.soundness import loads
+from gaoqing_kpi.grammar.signs import after_last
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.model.kinds import Kind
-from gaoqing_kpi.outline.signs import after_last
-from gaoqing_kpi.outline.spans import Spans
 from gaoqing_kpi.units import counts
 
 _BASE = re.compile(r"[较比]((?:19|20)[0-9]{2})年")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gaoqing_kpi.load.budget import MAX_LINES
+from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_LINES
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
@@ -60,9 +60,14 @@ def _headings(reading: tuple[Grid | None, list[Problem]]) -> int:
 def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     rows: dict[int, SheetRow] = {}
     lines = _Lines(source.text)
+    count = 0
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
             start, raw = lines.taken()
+            count += len(texts)
+            if count > MAX_CELLS_OF_TEXT:
+                message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)
+                return None, [Problem(source.place(start), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
             places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(

@@ -5,8 +5,8 @@ from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.load.budget import MAX_CELLS
-from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
+from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
 from gaoqing_kpi.load.source import Content
@@ -40,6 +40,8 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
         if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
             return [], [too_many(Location(content.name, 1, 1, sheet=largest.name), largest.nrows, _cells(largest))]
         return [_sheet(content.name, book, sheet) for sheet in book.sheets()], []
+    except TooLargeError as error:
+        return [], [too_many(Location(content.name, 1, 1), *error.args)]
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
         if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error):
             return [], [protected(content)]
@@ -56,7 +58,7 @@ def _sheet(path: str, book: "Book", sheet: "Sheet") -> Grid:
         found = (_scalar(path, book, sheet, number, column) for column in range(sheet.row_len(number)))
         if cells := {scalar.location.column: scalar for scalar in found if scalar}:
             rows[number + 1] = SheetRow(cells, hidden=bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map.get(number)))
-    merges = tuple(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
+    merges = few_enough(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info))
     return Grid(Location(path, 1, 1, sheet=sheet.name), rows, merges, hidden)
 

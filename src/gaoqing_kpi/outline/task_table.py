@@ -43,7 +43,7 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     columns = columns_of(cells[heads])
     found: list[Task] = []
     section = ""
-    before: Sequence[str] = ()
+    before: frozenset[str] = frozenset()
     for row in cells[heads + 1 :]:
         texts = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
         if len(texts) == 1 and len(row) > 1 and not (holds_figure(texts[0]) and _is_only_task(row, columns)):
@@ -60,7 +60,7 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
             found[-1] = _with_more(found[-1], _by_head(anew, columns, cells[heads]))
         elif text := _text(by_head):
             found.append(Task(number, section, text, _responsible(by_head)))
-        before = row
+        before = frozenset(row)
     return found
 
 
@@ -71,17 +71,13 @@ def _is_only_task(row: Sequence[str], columns: Mapping[int, str]) -> bool:
 def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Gather the cells of a row by what their columns mean; a bare figure of another column stands behind its head."""
     found: dict[str, list[str]] = {}
+    last = _last_target(row, columns)
     for place, cell in enumerate(map(str.strip, row)):
         key = columns.get(place, OTHER)
         if not cell or _NOTHING.fullmatch(cell):
             continue
         figure = _figure(cell) if key == OTHER and place < len(heads) else None
-        if (
-            figure
-            and "unit" in columns.values()
-            and not any(found.get(other) for other in ("target", LEVEL))
-            and _is_last(place, row, columns)
-        ):
+        if figure and "unit" in columns.values() and not any(found.get(other) for other in ("target", LEVEL)) and place >= last:
             found.setdefault("target", []).append(cell)
         elif figure:
             head, unit = _head_and_unit(heads[place])
@@ -91,11 +87,10 @@ def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str
     return found
 
 
-def _is_last(place: int, row: Sequence[str], columns: Mapping[int, str]) -> bool:
-    """Return whether no figure of a target stands in a column behind."""
-    return not any(
-        columns.get(other) in {"target", LEVEL} and not _NOTHING.fullmatch(row[other].strip()) for other in range(place + 1, len(row))
-    )
+def _last_target(row: Sequence[str], columns: Mapping[int, str]) -> int:
+    """Return the last column in which the figure of a target stands; -1 without any."""
+    places = (place for place, key in columns.items() if key in {"target", LEVEL} and place < len(row))
+    return max((place for place in places if not _NOTHING.fullmatch(row[place].strip())), default=-1)
 
 
 def _with_more(task: Task, by_head: Mapping[str, Sequence[str]]) -> Task:

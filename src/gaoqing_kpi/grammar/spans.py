@@ -3,22 +3,28 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Generic, TypeVar
+
+P = TypeVar("P", int, tuple[int, int])
 
 
-class Spans:
-    """Parts of a text, each from its first place to the one behind its last; they may overlap."""
+class Spans(Generic[P]):
+    """Parts of a text, each from its first place to the one behind its last; they may overlap.
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        in_order = sorted(spans)
-        self._starts = [start for start, _end in in_order]
+    Places are numbers, or lines with columns.
+    """
+
+    def __init__(self, spans: Iterable[tuple[P, P]]) -> None:
+        in_order: list[tuple[P, P]] = sorted(spans)
+        self._starts: list[P] = [start for start, _end in in_order]
         self._reach = [*accumulate((end for _start, end in in_order), max)]
 
-    def hold(self, start: int, end: int) -> bool:
+    def hold(self, start: P, end: P) -> bool:
         """Return whether one of them holds a part."""
         before = bisect_right(self._starts, start)
         return before > 0 and self._reach[before - 1] >= end
 
-    def meet(self, start: int, end: int) -> bool:
+    def meet(self, start: P, end: P) -> bool:
         """Return whether one of them shares a sign with a part; of one without signs, whether it stands inside of one of them."""
         before = bisect_left(self._starts, end)
         return before > 0 and self._reach[before - 1] > start

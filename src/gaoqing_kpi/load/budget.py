@@ -1,0 +1,22 @@
+"""How much a file may hold, whatever its format: what is more would fill the memory, or take longer than anybody waits."""
+
+from gaoqing_kpi.problem import HeldProblems
+
+MAX_BYTES = 50_000_000
+MAX_LINES = 50_000
+MAX_ROWS = 50_000
+MAX_CELLS = 400_000
+MAX_COLUMNS = 16_384
+MAX_SHEETS = 500
+MAX_PARTS = 10_000
+MAX_ELEMENTS = 2_500_000
+MAX_LAYOUT_ELEMENTS = 500_000
+MAX_FORMULA_SIGNS = 5_000_000
+MAX_CELL_SIGNS = 32_767
+MAX_CELLS_OF_TEXT = 1_500_000
+MAX_NODES = 3_000_000
+MAX_PROBLEMS = HeldProblems.most
+
+
+class TooLargeError(Exception):
+    """Raised where a file holds more rows and cells than can be read; its arguments are how many were found."""
