@@ -164,9 +164,7 @@ class HeldProblems(list[Problem]):
         """Say how many are left out, if any are."""
         if not self.left_out:
             return []
-        message = ngettext(
-            "{count} more problem of this file is left out", "{count} more problems of this file are left out", self.left_out
-        )
+        message = ngettext("{count} more problem is left out", "{count} more problems are left out", self.left_out)
         return [Problem(where, Code.TOO_LARGE, message.format(count=self.left_out), _("correct those that are listed first"))]
 
 

@@ -50,9 +50,10 @@ class WorkbookSize:
     _part: str = ""
 
     @classmethod
-    def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
+    def measure(cls, archive: zipfile.ZipFile, most_layout: int = MAX_LAYOUT_ELEMENTS) -> "WorkbookSize":
         """Count what an archive's parts hold.
 
+        :param most_layout: how many elements it may have that are no cells' of a workbook.
         :raises TooLargeError: as soon as they hold too much.
         :raises HarmfulError: if one defines a type or entities of its own, has an endless number format, formula or tag, or is two sheets.
         """
@@ -73,8 +74,8 @@ class WorkbookSize:
         def start(element: str, attributes: Attributes) -> None:
             size.elements += 1
             size.layout += element not in _OF_CELLS
-            if size.elements > MAX_ELEMENTS or size.layout > MAX_LAYOUT_ELEMENTS:
-                raise TooLargeError(size.rows, size.cells)
+            if size.elements > MAX_ELEMENTS or size.layout > most_layout:
+                raise TooLargeError
             if count := counted.get(element):
                 count(attributes)
 
@@ -115,7 +116,7 @@ class WorkbookSize:
             first = self._shared.setdefault(attributes.get("si", ""), signs)
             self.formula_signs += max(first, signs)
         if self.formula_signs > MAX_FORMULA_SIGNS:
-            raise TooLargeError(self.rows, self.cells)
+            raise TooLargeError
 
     def name(self, _attributes: Attributes, signs: int) -> None:
         """Look at what a name of a workbook stands for."""
@@ -184,7 +185,7 @@ class WorkbookSize:
         for name, most in _TIMES_NAMED.items():
             setattr(self, name, getattr(self, name) + times * getattr(part, name))
             if getattr(self, name) > most:
-                raise TooLargeError(self.rows, self.cells)
+                raise TooLargeError
 
 
 def _length(first: int | None, last: int | None) -> int:

@@ -36,16 +36,21 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
 
     try:
         book = xlrd.open_workbook(file_contents=content.data, formatting_info=True, ragged_rows=True, logfile=StringIO())
-        largest = max(book.sheets(), key=_cells, default=None)
-        if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
-            return [], [too_many(Location(content.name, 1, 1, sheet=largest.name), largest.nrows, _cells(largest))]
+        _hold_to_budget(book)
         return [_sheet(content.name, book, sheet) for sheet in book.sheets()], []
-    except TooLargeError as error:
-        return [], [too_many(Location(content.name, 1, 1), *error.args)]
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
+        if isinstance(error, TooLargeError):
+            rows, cells, *sheet = error.args
+            return [], [too_many(Location(content.name, 1, 1, *sheet), rows, cells)]
         if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error):
             return [], [protected(content)]
         return [], [unreadable(content, _("not a complete Excel workbook"), save_anew())]
+
+
+def _hold_to_budget(book: "Book") -> None:
+    largest = max(book.sheets(), key=_cells, default=None)
+    if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
+        raise TooLargeError(largest.nrows, _cells(largest), largest.name)
 
 
 def _cells(sheet: "Sheet") -> int:

@@ -114,8 +114,11 @@ def _refuse_strict(content: Content, archive: zipfile.ZipFile) -> Problem | None
     return unreadable(content, _("a Strict Open XML workbook"), _("save it as Excel Workbook (*.xlsx), the first choice of the list"))
 
 
-def too_many(location: Location, rows: int, cells: int) -> Problem:
-    """Make the problem of a sheet that is too large."""
+def too_many(location: Location, rows: int | None = None, cells: int | None = None) -> Problem:
+    """Make the problem of a sheet that is too large, or, without counts, of a workbook with too much beside its cells."""
+    if cells is None:
+        message = _("the workbook has more styles, rules, comments or the like than can be read")
+        return Problem(location, Code.TOO_LARGE, message, _("copy the table alone into a new workbook, and save that"))
     message = _("the sheet has {rows} rows and {cells} cells, more than can be read").format(rows=rows, cells=cells)
     return Problem(location, Code.TOO_LARGE, message, _emptier())
 
