@@ -96,7 +96,7 @@ def is_formula(text: str) -> bool:
 
 def starts(raw: str, delimiter: str) -> Iterator[int]:
     """Find where the cells of a row begin in its text."""
-    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n])*')
+    cell = re.compile(rf'(?:"(?:[^"]+|"")*+"|[^{re.escape(delimiter)}\r\n"]+|")*+')
     position = 0
     while found := cell.match(raw, position):
         yield found.start()

@@ -9,7 +9,7 @@ from gaoqing_kpi.load.source import COMMAS, Source, lines_of
 from gaoqing_kpi.problem import Problem
 
 _TABLES = frozenset({".csv", ".tsv"})
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"(?:[^"]+|"")*+"')
 
 
 def with_ends(problems: Iterable[Problem], texts: Mapping[str, str]) -> tuple[Problem, ...]:
