@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_LINES
+from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_LINES, TooLargeError
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
@@ -46,8 +46,9 @@ def delimiter_of(beginning: Source, delimiters: Sequence[str]) -> str:
 def _heads_a_form(beginning: Source, delimiter: str) -> bool:
     """Return whether a delimiter parts the headings of a form of ours, whatever stands beside them."""
     try:
-        return any(is_form_head([text.strip() for text in texts]) for texts in csv.reader(_Lines(beginning.text), delimiter=delimiter))
-    except csv.Error:
+        rows = csv.reader(_Lines(beginning.text, delimiter), delimiter=delimiter)
+        return any(is_form_head([text.strip() for text in texts]) for texts in rows)
+    except (csv.Error, TooLargeError):
         return False
 
 
@@ -59,15 +60,13 @@ def _headings(reading: tuple[Grid | None, list[Problem]]) -> int:
 
 def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     rows: dict[int, SheetRow] = {}
-    lines = _Lines(source.text)
-    count = 0
+    lines = _Lines(source.text, delimiter)
+    count = start = 0
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
             start, raw = lines.taken()
             count += len(texts)
-            if count > MAX_CELLS_OF_TEXT:
-                message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)
-                return None, [Problem(source.place(start), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
+            _hold_to_budget(count)
             places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(
@@ -77,11 +76,19 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
                 if text.strip()
             }
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
+    except TooLargeError:
+        message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)
+        return None, [Problem(source.place(start), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     except csv.Error as error:
         start, _raw = lines.taken()
         message = _("not a valid table: {what}").format(what=error)
         return None, [Problem(source.place(start), Code.SYNTAX, message, _("close the quotation mark, or double it inside a cell"))]
     return Grid(Location(source.name, 1, 1), rows, has_groups=delimiter != ";"), []
+
+
+def _hold_to_budget(cells: int) -> None:
+    if cells > MAX_CELLS_OF_TEXT:
+        raise TooLargeError
 
 
 def _unguarded(text: str) -> str:
@@ -106,10 +113,10 @@ def starts(raw: str, delimiter: str) -> Iterator[int]:
 
 
 class _Lines:
-    """Hands out a text's lines and remembers which were taken since it was last asked."""
+    """Hands out a text's lines and remembers which were taken since it was last asked; none has more cells than can be held."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text, self._delimiter = text, delimiter
         self._from = self._to = 0
 
     def __iter__(self) -> "_Lines":
@@ -120,6 +127,7 @@ class _Lines:
         if found is None or not found[0]:
             raise StopIteration
         self._to = found.end()
+        _hold_to_budget(found[0].count(self._delimiter))
         return found[0]
 
     def taken(self) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import IO, Any, TypeAlias
 from xml.parsers import expat
@@ -101,25 +102,32 @@ def read_as_libxml2(part: IO[bytes], start: Start) -> None:
     from lxml import etree
 
     make: Any = etree.XMLParser
-    parser = make(target=_Target(start), resolve_entities=False, no_network=True)
-    try:
-        while block := part.read(_AT_ONCE):
-            parser.feed(block)
-        parser.close()
-    except etree.XMLSyntaxError:
-        return
+    target = _Target(start)
+    with suppress(etree.XMLSyntaxError):
+        etree.fromstring(part.read(), make(target=target, resolve_entities=False, no_network=True))
+    if target.refused:
+        raise target.refused
 
 
 class _Target:
-    """Takes what libxml2 finds, and names it as expat does."""
+    """Takes what libxml2 finds, and names it as expat does; the parser would lose why something is refused, which is kept."""
 
     def __init__(self, start: Start) -> None:
         self._start = start
+        self.refused: Exception | None = None
 
-    doctype = staticmethod(lambda *_declared: _refuse())
+    def doctype(self, *_declared: object) -> None:
+        """Refuse a type."""
+        self.refused = HarmfulError()
+        raise self.refused
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        self._start(_named(tag), {_named(name): text for name, text in attributes.items()})
+        """Hand on an element."""
+        try:
+            self._start(_named(tag), {_named(name): text for name, text in attributes.items()})
+        except Exception as error:
+            self.refused = error
+            raise
 
     def close(self) -> None:
         """Keep nothing."""
