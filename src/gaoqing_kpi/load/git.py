@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gaoqing_kpi.load.source import MAX_BYTES, Content, Source, decode, is_hidden, too_large
+from gaoqing_kpi.load.budget import MAX_BYTES
+from gaoqing_kpi.load.source import Content, Source, decode, is_hidden, too_large
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Problem, did_you_mean
 

@@ -14,7 +14,7 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.plan import Figure, Head, Item, Section
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -79,12 +79,12 @@ def is_catalogue(source: Source) -> bool:
     return isinstance(root, Mapping) and (isinstance(root.get("targets"), Series) or isinstance(root.get("plan"), Mapping))
 
 
-def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
+def read_catalogue(source: Source) -> tuple[CatalogueDraft, HeldProblems]:
     """Read the shapes of a catalogue, and all the problems with them."""
-    root, problems = parse(source)
-    draft = CatalogueDraft()
+    root, found = parse(source)
+    draft, problems = CatalogueDraft(), HeldProblems(found)
     if root is None:
-        return draft, problems or _check(Root, Mapping(Location(source.name, 1, 1), []))
+        return draft, problems or HeldProblems(_check(Root, Mapping(Location(source.name, 1, 1), [])))
     problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems

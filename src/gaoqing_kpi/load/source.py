@@ -13,14 +13,13 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from gaoqing_kpi.load.budget import MAX_BYTES
 from gaoqing_kpi.load.read_files import read_files
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
-MAX_BYTES = 50_000_000
-MAX_LINES = 50_000
 TEXT_ENCODINGS = ("utf-8",)
 TABLE_ENCODINGS = ("utf-16", "utf-8", "gb18030")
 COMMAS = (",", "\t", ";", "|", "，")

@@ -16,17 +16,19 @@ from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_error
 from gaoqing_kpi.rules.hidden_signs import check_signs
 from gaoqing_kpi.rules.target_rules import check_target
 
+MOST_SUGGESTIONS = 100
+
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
     """Read a catalogue.
 
     :returns: the plan, or None where a problem is an error, and all the problems in order.
     """
-    draft, problems = read_catalogue(source)
-    problems += _check(draft)
+    draft, found = read_catalogue(source)
+    found += _check(draft)
     if draft.root is not None:
-        problems += check_signs(draft.written_offices, draft.root, {problem.location for problem in problems})
-    problems = sorted({*problems})
+        found += check_signs(draft.written_offices, draft.root, {problem.location for problem in found})
+    problems = [*sorted({*found}), *found.untold(Location(source.name, 1, 1))]
     if draft.head is None or has_errors(problems):
         return None, problems
     return _plan(draft, draft.head.shape), problems
@@ -114,7 +116,7 @@ def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
-    sections, items = draft.written_sections, draft.written_items
+    sections, items, suggest = draft.written_sections, draft.written_items, _suggesting(draft)
     for item in draft.items:
         number = item.shape.in_section
         if sections is not None and number and str(number) not in sections:
@@ -123,9 +125,9 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
         if item.shape.is_elsewhere:
             message = _("the label {label} is of another section").format(label=item.shape.number)
             yield Problem(place(item.node, ["section"]), Code.WRONG_FORM, message)
-        yield from _offices(draft, item)
+        yield from _offices(draft, item, suggest)
     for target in draft.targets:
-        yield from _offices(draft, target)
+        yield from _offices(draft, target, suggest)
         yield from _regions(draft, target)
     parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
@@ -133,22 +135,29 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
             yield _unknown(part, ["item"], _("unknown item {number}").format(number=part.shape.item))
 
 
-def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target]) -> Iterator[Problem]:
+def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], suggest: Callable[[str], str]) -> Iterator[Problem]:
     known, seen = draft.written_departments, set[str]()
     for key in ("departments", "supporting"):
         for index, office in enumerate(getattr(part.shape, key) or ()):
             if known is not None and office not in known:
-                hint = _id_of(draft, office) or did_you_mean(office, sorted(known))
+                hint = suggest(office)
                 yield _unknown(part, [key, index], _("unknown office {name}").format(name=office), hint)
             elif office in seen:
                 yield Problem(place(part.node, [key, index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
             seen.add(office)
 
 
-def _id_of(draft: CatalogueDraft, name: str) -> str:
-    """Say under which id an office is listed whose name is given."""
-    ids = (id_ for id_, office in draft.departments.items() if name in {office.shape.zh, office.shape.en})
-    return next((_("write {number}").format(number=id_) for id_ in ids), "")
+def _suggesting(draft: CatalogueDraft) -> Callable[[str], str]:
+    """Make what says under which id an office is listed whose name is given, or for the first unknown ones which is spelled alike."""
+    choices, untold = sorted(draft.written_departments or ()), iter(range(MOST_SUGGESTIONS))
+    ids = {name: id_ for id_, office in reversed(draft.departments.items()) for name in (office.shape.zh, office.shape.en)}
+
+    def suggest(name: str) -> str:
+        if name in ids:
+            return _("write {number}").format(number=ids[name])
+        return "" if next(untold, None) is None else did_you_mean(name, choices)
+
+    return suggest
 
 
 def _offices_of(part: Item | Target) -> tuple[str, ...]:
@@ -175,7 +184,7 @@ def _unknown(part: Located[Item] | Located[Target] | Located[Figure], path: list
 
 def _same_names(draft: CatalogueDraft) -> Iterator[Problem]:
     """Find what names two targets, as names are compared, and aliases that say nothing new; ids go before names."""
-    units = [part.shape.unit for part in draft.targets if part.shape.unit]
+    units = frozenset(part.shape.unit for part in draft.targets if part.shape.unit)
     seen: dict[str, _Named] = {}
     for named in sorted((named for part in draft.targets for named in _names(part)), key=lambda named: named.path != ["id"]):
         plain = plain_name(named.text, units)
