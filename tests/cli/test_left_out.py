@@ -55,6 +55,13 @@ def another_user() -> Iterator[None]:
         os.seteuid(0)
 
 
+def let_in(folder: Path) -> None:
+    """Let everybody into a folder, and into those above it."""
+    for each in (folder, *folder.parents):
+        if each.stat().st_mode & 0o055 != 0o055:
+            each.chmod(each.stat().st_mode | 0o055)
+
+
 @links
 @pytest.mark.parametrize("verb", ["check", "validate", "report", "returns", "merge"])
 def test_links_that_lead_nowhere_or_to_folders_are_named_at_once(county: Path, verb: str) -> None:
@@ -90,8 +97,7 @@ def test_a_folder_that_may_not_be_read_is_named(county: Path) -> None:
     (county / "actuals" / "closed").mkdir(mode=0o700)
     (county / "actuals" / "own.yaml").write_text(ONE, encoding="utf-8")
     (county / "actuals" / "own.yaml").chmod(0o600)
-    for folder in (county, *county.parents[:2]):
-        folder.chmod(0o755)
+    let_in(county)
     with another_user():
         code, printed, told = run("check", "actuals", "--lang", "en")
         assert (code, printed) == (4, "")
@@ -107,8 +113,7 @@ def test_a_nearest_catalogue_that_may_not_be_read_is_not_passed_over(county: Pat
     """Else figures would be held against the packaged plan without a word."""
     assert run("targets")[0] == 0
     (county / "targets.yaml").chmod(0o600)
-    for folder in (county, *county.parents[:2]):
-        folder.chmod(0o755)
+    let_in(county)
     with another_user():
         code, printed, told = run("targets", "--lang", "en")
     assert (code, printed) == (4, "")
