@@ -21,7 +21,11 @@ MOST = 1.05
 VERBS = ("validate", "check")
 ENTRIES, FILES = (10, 150, 600), (1, 3, 12)
 """Of a run that is all but start-up, and of two, of which one has four times as much as the other."""
+DRAFTED = ("draft", "draft")
+"""Twice, so that what is done first, and remembered in all forks, is no more than the shortest paragraph."""
 FIGURES = (5, 30, 120)
+MOST_OF_A_FIGURE = 1.2
+"""That its fragment stands nowhere else is found by going through the text, which is little beside all else that is done for a figure."""
 FULL_OF_SIGNS = "到2024年底，新增“甲”站{}个（县局、县委；负责），由5%提高到6%，全部完成、达到乙、丙分别7家、8家A/5，"
 """Of a paragraph that never ends: what looks for dates, quotes, brackets, lists and words before and behind, for each of its figures."""
 FORKS = """
@@ -77,8 +81,8 @@ def test_a_figure_takes_no_more_among_four_times_as_many_of_its_paragraph(tmp_pa
     paragraphs = [tmp_path / f"{count}.txt" for count in FIGURES]
     for path, count in zip(paragraphs, FIGURES, strict=True):
         path.write_text("1." + "".join(map(FULL_OF_SIGNS.format, range(1000, 1000 + count))), encoding="utf-8")
-    growth = growths(FIGURES, [[str(path)] for path in paragraphs], tmp_path, ("draft",))
-    assert {verb: times for verb, times in growth.items() if times > MOST} == {}
+    growth = growths(FIGURES, [[str(path)] for path in paragraphs], tmp_path, DRAFTED)
+    assert {verb: times for verb, times in growth.items() if times > MOST_OF_A_FIGURE} == {}
 
 
 def growths(sizes: Sequence[int], arguments: Sequence[Sequence[str]], folder: Path, verbs: Sequence[str] = VERBS) -> dict[str, float]:

@@ -30,12 +30,12 @@ COMPLETING = """
 NAMING = "cli.completion.plan_names load.yaml_events model model.places"
 SPEAKING = """
     cli cli.app cli.asked_language cli.choosing cli.failure cli.language cli.streams cli.usage cli.verbs
-    interrupts load load.read_files load.source messages problem
+    interrupts load load.budget load.read_files load.source messages problem
 """
 READING = """
     api cli.files cli.options cli.outputs cli.selecting cli.session cli.wanted
     evaluate evaluate.region_check evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
-    formats formats.text history
+    formats formats.text grammar grammar.spans history
     load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
     load.texts load.yaml_events load.yaml_nodes
     model model.actual model.amendment model.base model.bounds model.described model.entry_keys model.kinds model.names model.places

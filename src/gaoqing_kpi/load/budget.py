@@ -23,7 +23,7 @@ class TooLargeError(Exception):
     """Raised where a file holds more rows and cells than can be read; its arguments are how many were found, if it was these."""
 
 
-class Room:
+class CellRoom:
     """The cells that the tables of one file may still have, and the signs in these."""
 
     def __init__(self) -> None:

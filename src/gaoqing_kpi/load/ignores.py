@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from gaoqing_kpi.grammar.spans import Spans
+from gaoqing_kpi.load.budget import MAX_LINES
 from gaoqing_kpi.load.extents import Place, extents_of
 from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _, one_line
@@ -31,7 +33,7 @@ class Ignore(NamedTuple):
 
 
 def ignores_of(source: Source) -> list[Ignore]:
-    """Find the comments of a YAML text that silence warnings."""
+    """Find the comments of a YAML text that silence warnings, the first of very many."""
     return list(_ignores(source)) if may_ignore(source) else []
 
 
@@ -84,7 +86,8 @@ def _why(ignore: Ignore, code: str) -> tuple[str, str]:
 
 def _ignores(source: Source) -> Iterator[Ignore]:
     lines = lines_of(source.text)
-    comments = [(number, found) for number, line in enumerate(lines, start=1) if "#" in line for found in _COMMENT.finditer(line)]
+    with_signs = ((number, line) for number, line in enumerate(lines, start=1) if "#" in line)
+    comments = list(islice(((number, found) for number, line in with_signs for found in _COMMENT.finditer(line)), MAX_LINES))
     places = [(number, found.start() + 1) for number, found in comments]
     extents = extents_of(source, lambda start, end: bisect_left(places, start) < bisect_left(places, end))
     texts, last_lines = Spans(extents.scalars.items()), [last for _first, last in extents.entries]

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from gaoqing_kpi.load.budget import Room
+from gaoqing_kpi.load.budget import CellRoom
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.model.plan import chinese_numeral
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
@@ -29,7 +29,7 @@ def blocks_of_docx(content: bytes) -> Iterator[Block]:
     :raises Exception: of python-docx, lxml or zipfile, where it is none.
     """
     document = Document(io.BytesIO(content))
-    numbers, room = _Numbers(document), Room()
+    numbers, room = _Numbers(document), CellRoom()
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             yield Rows(list(_rows(part, room)))
@@ -41,7 +41,7 @@ def blocks_of_docx(content: bytes) -> Iterator[Block]:
                 yield Line(one_line(numbers.before(part) + line), level)
 
 
-def _rows(table: Table, room: Room) -> Iterator[list[str]]:
+def _rows(table: Table, room: CellRoom) -> Iterator[list[str]]:
     """Read a table's rows; a cell that spans several rows or columns stands in each."""
     above: dict[int, str] = {}
     for row in table._tbl.tr_lst:  # noqa: SLF001 - python-docx looks for a merged cell's text through all rows above, one in the other

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from gaoqing_kpi.load.budget import Room
+from gaoqing_kpi.load.budget import CellRoom
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
@@ -41,7 +41,7 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
 def _blocks(element: Any) -> Iterator[Block]:
     """Walk through a page, and gather the text between the beginnings and ends of its blocks."""
     gathered: list[str] = []
-    room = Room()
+    room = CellRoom()
 
     def flush(level: int = 0) -> Iterator[Block]:
         text = one_line("".join(gathered))
@@ -70,7 +70,7 @@ def _blocks(element: Any) -> Iterator[Block]:
     yield from flush()
 
 
-def _rows(table: Any, room: Room) -> Iterator[list[str]]:
+def _rows(table: Any, room: CellRoom) -> Iterator[list[str]]:
     """Read a table's rows; a cell that spans several rows or columns stands in each."""
     spanning: dict[int, tuple[str, int]] = {}
     for row in table.iter("tr"):
