@@ -27,6 +27,11 @@ AS_WITH_ANY_VERSION = (
     "tests/test_growth.py",
     "tests/test_plan_sizes.py",
 )
+LEFT_OUT = (
+    *(part for path in AS_WITH_ANY_VERSION for part in ("--ignore", path)),
+    "-k",
+    "not letters_of_8_points and not letters_have_eight_points",
+)
 
 
 @nox.session
@@ -61,15 +66,14 @@ def lowest(session: nox.Session) -> None:
     constraints.write_text(str(bounds), encoding="utf-8")
     session.log(bounds)
     session.install("--constraint", str(constraints), "--editable", ".[test]")
-    left_out = [part for path in AS_WITH_ANY_VERSION for part in ("--ignore", path)]
-    session.run(
-        *PYTEST,
-        *left_out,
-        "-k",
-        "not letters_of_8_points and not letters_have_eight_points",
-        *session.posargs,
-        env={"CI": None, "TMPDIR": None},
-    )
+    session.run(*PYTEST, *LEFT_OUT, *session.posargs, env={"CI": None, "TMPDIR": None})
+
+
+@nox.session
+def newer(session: nox.Session) -> None:
+    """Run the tests with a newer Python, ``-- .venv-3.13/bin/python``, that has the package installed; ``lowest`` says what is left out."""
+    python, *more = session.posargs
+    session.run(python, "-m", *PYTEST, *LEFT_OUT, *more, env={"CI": None}, external=True)
 
 
 @nox.session

@@ -33,6 +33,12 @@ TEXTS = (
     "History",
     "a:b\\c/d?e*f[g]",
     "很" * 200,
+    "@octocat #1 GH-1 www.example.org :tada: $x$",
+    "a;=1+1",
+    "\x1b]8;;http://example.org\x07x\x9b31m",
+    "#eval(1) #[x] <label>",
+    "x\u3164\u034f\u2028y\x85z",
+    "::error::x ##vso[task.x]y",
 )
 
 

@@ -21,6 +21,8 @@ LONG = "很" * 200  # three bytes each
         ("a\nb", "a b"),
         ("a\u202eb\x00", "ab"),
         (".hidden", "hidden"),
+        ("~$科技局", "$科技局"),
+        ("~.~a~", "a~"),
         ("a. ", "a"),
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
@@ -42,6 +44,8 @@ def test_a_name_is_safe(text: str, name: str) -> None:
         ({"a": "x-b", "b": "x", "c": "X-B"}, ["x-b", "x", "X-B-c"]),
         ({"b": "x", "a": "x-c", "c": "x"}, ["x", "x-c", "x-c-2"]),
         ({"a": "Straße", "b": "STRASSE"}, ["Straße", "STRASSE-b"]),
+        ({"a": "caf\u00e9", "b": "cafe\u0301", "c": "CAFE\u0301"}, ["caf\u00e9", "cafe\u0301-b", "CAFE\u0301-c"]),
+        ({"a": "~x", "b": "x"}, ["x", "x-b"]),
         ({"a": "../../etc/passwd", "b": "a:b\\c"}, ["_.._etc_passwd", "a_b_c"]),
         ({"a": "CON", "b": "nul.txt", "c": "..", "d": "\u202e"}, ["CON-a", "_nul.txt-b", "c", "d"]),  # NUL.txt-b is the device still
         ({"nul": "", "..": "", "/": "/"}, ["_nul", "2", "_"]),

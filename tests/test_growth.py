@@ -21,6 +21,9 @@ MOST = 1.05
 VERBS = ("validate", "check")
 ENTRIES, FILES = (10, 150, 600), (1, 3, 12)
 """Of a run that is all but start-up, and of two, of which one has four times as much as the other."""
+FIGURES = (5, 30, 120)
+FULL_OF_SIGNS = "到2024年底，新增“甲”站{}个（县局、县委；负责），由5%提高到6%，全部完成、达到乙、丙分别7家、8家A/5，"
+"""Of a paragraph that never ends: what looks for dates, quotes, brackets, lists and words before and behind, for each of its figures."""
 FORKS = """
 import json, os, sys
 from gaoqing_kpi.cli import main
@@ -70,12 +73,20 @@ def test_a_file_takes_no_more_among_four_times_as_many(tmp_path: Path) -> None:
     assert {verb: times for verb, times in growth.items() if times > MOST} == {}
 
 
-def growths(sizes: Sequence[int], arguments: Sequence[Sequence[str]], folder: Path) -> dict[str, float]:
+def test_a_figure_takes_no_more_among_four_times_as_many_of_its_paragraph(tmp_path: Path) -> None:
+    paragraphs = [tmp_path / f"{count}.txt" for count in FIGURES]
+    for path, count in zip(paragraphs, FIGURES, strict=True):
+        path.write_text("1." + "".join(map(FULL_OF_SIGNS.format, range(1000, 1000 + count))), encoding="utf-8")
+    growth = growths(FIGURES, [[str(path)] for path in paragraphs], tmp_path, ("draft",))
+    assert {verb: times for verb, times in growth.items() if times > MOST} == {}
+
+
+def growths(sizes: Sequence[int], arguments: Sequence[Sequence[str]], folder: Path, verbs: Sequence[str] = VERBS) -> dict[str, float]:
     """Tell how many times as much an entry or a file takes each verb in the third run as in the second; the first is all but start-up."""
-    counted = counts([[verb, *more] for more in arguments for verb in VERBS], folder)
+    counted = counts([[verb, *more] for more in arguments for verb in verbs], folder)
     found = {}
-    for number, verb in enumerate(VERBS):
-        start, few, many = counted[number :: len(VERBS)]
+    for number, verb in enumerate(verbs):
+        start, few, many = counted[number :: len(verbs)]
         assert start < few < many
         found[verb] = (many - start) / (sizes[2] - sizes[0]) / ((few - start) / (sizes[1] - sizes[0]))
     return found

@@ -1,12 +1,16 @@
 """Several files and periods as one history."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction as Q
 
 import pytest
 
-from builders import baseline, plan, report, target
+from builders import baseline, plan, read_one, report, target
 from gaoqing_kpi.history import Baseline, History, assemble, day_before, is_stale, stale_targets
+from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.node import Assumed
+from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Code, Problem, Severity
 
@@ -389,3 +393,86 @@ def test_the_period_before_is_the_latest_date_before(days: list[str], on: str | 
     assert problems == []
     earlier = day_before(whole, history)
     assert (earlier and str(earlier)) == before
+
+
+# --- what is said of a contradiction
+
+
+def table(name: str, *rows: str) -> ActualsFile:
+    """Read a table of text, whose headings stand in its first line."""
+    text = "\n".join(["id,截至日期,完成值,更正说明", *rows, ""])
+    (document,), *_text = read_documents(Content(name, text.encode()), assumed=Assumed("p"))
+    file, problems = read_one(document, PLAN)
+    assert file, problems
+    return file
+
+
+def test_a_contradiction_is_about_its_target() -> None:
+    june = report(PLAN, JUN, "june.yaml", jobs="300", rate="50", site="{done: false}")
+    september = report(PLAN, SEP, "september.yaml", jobs="299", rate="5", site="{done: true}")
+    again = report(PLAN, SEP, "again.yaml", jobs="301", site="{done: false}")
+    assert [(problem.location.path, problem.code, problem.target) for problem in found(june, again, september)] == [
+        ("september.yaml", Code.CONFLICT, "jobs"),
+        ("september.yaml", Code.DECREASED, "jobs"),
+        ("september.yaml", Code.IMPLAUSIBLE, "rate"),
+        ("september.yaml", Code.CONFLICT, "site"),
+    ]
+
+
+def test_two_rows_of_one_table_are_one_target_twice_and_of_two_tables_a_conflict() -> None:
+    of_one_table = table("a.csv", "jobs,2024-09-30,300"), table("a.csv", "rate,2024-09-30,50", "jobs,2024-09-30,301")  # read in pieces
+    (problem,) = found(*of_one_table)
+    assert (problem.location.line, problem.code, problem.target) == (3, Code.DUPLICATE_TARGET, "jobs")
+    assert problem.message == "jobs is already reported in line 2"
+    (problem,) = found(table("a.csv", "jobs,2024-09-30,300"), table("b.csv", "jobs,2024-09-30,301"))
+    assert (problem.location.path, problem.code) == ("b.csv", Code.CONFLICT)
+    (problem,) = found(report(PLAN, SEP, "a.csv", jobs="300"), table("a.csv", "jobs,2024-09-30,301"))
+    assert problem.code is Code.CONFLICT
+
+
+def test_the_key_that_lets_a_value_fall_is_called_as_the_file_calls_it() -> None:
+    june = report(PLAN, JUN, jobs="300")
+    (problem,) = found(june, report(PLAN, SEP, jobs="299"))
+    assert problem.hint == "give the reason under revised, or correct the figure; the lead office is Target"
+    (problem,) = found(june, table("b.csv", "jobs,2024-09-30,299"))
+    assert problem.hint == "give the reason under Reason for revision, or correct the figure; the lead office is Target"
+
+
+def test_a_contradiction_tells_all_that_differs() -> None:
+    (problem,) = found(report(PLAN, SEP, "a.yaml", site="{done: true, on: 2024-06-30}"), report(PLAN, SEP, "b.yaml", site="{done: false}"))
+    assert problem.message == "site: not done here, but done 2024-06-30 at a.yaml:4:16, both for 2024-09-30"
+    one = plan(target("level", "less_than", None, "%", relative_to={"reference": {"zh": "全市", "en": "City"}}))
+    files = report(one, SEP, "a.yaml", t="{value: 61, reference: 66}"), report(one, SEP, "b.yaml", t="{value: 61, reference: 67.5}")
+    (problem,) = assemble(one, files)[1]
+    assert problem.message == "t: 61 % against 67.5 here, but 61 % against 66 at a.yaml:4:14, both for 2024-09-30"
+
+
+def test_a_plan_without_offices_names_none_to_be_asked() -> None:
+    one = plan(JOBS)
+    nobody = replace(one, items=(one.items[0].model_copy(update={"departments": ()}),))
+    (problem,) = assemble(nobody, [report(nobody, JUN, "a.yaml", jobs="200"), report(nobody, JUN, "b.yaml", jobs="210")])[1]
+    assert problem.hint == "keep the right one"
+
+
+# --- what is reported over and over
+
+
+def test_of_a_figure_told_two_thousand_times_for_a_day_the_first_and_the_last_are_kept() -> None:
+    files = [report(PLAN, SEP, "a.yaml", jobs="300")] * 1999 + [report(PLAN, SEP, "b.yaml", jobs="300")]
+    assert [actual.location.path for actual in known(*files).reports["jobs"]] == ["a.yaml", "b.yaml"]
+    assert len(known(*files[1:]).reports["jobs"]) == 1999
+    june = report(PLAN, JUN, "c.yaml", jobs="200")
+    assert [actual.location.path for actual in known(*files[:1998], june, files[-1]).reports["jobs"]] == ["c.yaml", "a.yaml", "b.yaml"]
+
+
+def test_of_figures_that_differ_all_are_kept_and_told() -> None:
+    files = [report(PLAN, SEP, "a.yaml", jobs="300")] * 1999 + [report(PLAN, SEP, "b.yaml", jobs="301")]
+    history, problems = assemble(PLAN, files)
+    assert len(history.reports["jobs"]) == 2000
+    assert [(problem.location.path, problem.code) for problem in problems] == [("b.yaml", Code.CONFLICT)]
+
+
+def test_whichever_file_is_read_first_the_later_place_is_told_of() -> None:
+    one, other = report(PLAN, JUN, "a.yaml", jobs="200"), report(PLAN, JUN, "b.yaml", jobs="210")
+    assert found(one, other) == found(other, one)
+    assert [problem.location.path for problem in found(other, one)] == ["b.yaml"]

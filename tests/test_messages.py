@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ SOURCES = ROOT / "src"
 FOLDER = SOURCES / "gaoqing_kpi" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO, MO = FOLDER / "gaoqing_kpi.po", FOLDER / "gaoqing_kpi.mo"
 MARKERS = ("_", "ngettext")
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # fillers and joiners, which Unicode calls letters and marks
 HEADINGS = [
     "Status", "Target", "Actual", "Expected", "Required", "Gap", "Completion", "Projection", "Offices", "Item", "Id", "Unit", "Basis",
     "Pace", "Remarks", "Reason", "Trend", "Change", "Since", "Recent", "When", "Day", "Reported in", "Light",
@@ -176,11 +178,22 @@ def test_no_help_text_is_cut_at_80_columns(verb: str) -> None:
 
 
 def test_one_line_sees_no_sign_but_what_is_printed() -> None:
-    # whatever is printable is kept as it is, and nothing else but blanks is left
+    # whatever is printable is kept, but for letters of which nothing is seen; what is no letter shows so, and of the rest blanks are left
     for sign in map(chr, range(sys.maxunicode + 1)):
-        kept = sign if sign.isprintable() else " " if sign.isspace() else ""
+        left = "\ufffd" if unicodedata.category(sign) == "Cs" else " " if sign.isspace() else ""
+        kept = "" if sign in UNSEEN else sign if sign.isprintable() else left
         assert messages.one_line(f"a{sign}b") == f"a{kept}b"
         assert messages.one_line(sign) == kept.strip()
+
+
+def test_safe_lines_stay_where_they_stand() -> None:
+    assert messages.safe_lines("  a\x1b[31m\u202e \n\tb\u2028c\n") == "  a[31m \n b c\n"
+
+
+def test_a_sign_hides_that_no_line_shows() -> None:
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        is_seen = sign in " \t\r\n" or (sign not in UNSEEN and (sign.isprintable() or unicodedata.category(sign) == "Zs"))
+        assert messages.hides(sign) is not is_seen, hex(ord(sign))
 
 
 def test_both_languages_are_said_at_once_and_the_one_in_use_stays() -> None:

@@ -1,11 +1,9 @@
 """What is written grows with what it holds: no line of the code runs more often than the targets and offices become more."""
 
-import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 
@@ -21,6 +19,7 @@ from gaoqing_kpi.report.needing_a_look import old_by_lead
 from gaoqing_kpi.report.report import Grouping, Report
 from gaoqing_kpi.report.selection import EVERYTHING
 from gaoqing_kpi.report.verdicts import verdicts
+from line_counts import lines_run
 from long_reports import long_report
 
 SMALL, LARGE = (20, 4), (160, 8)  # so many targets, of so many offices
@@ -33,30 +32,9 @@ REPORTS = [form.name for form in formats_of("report") if form.name != PDF]
 
 def lines_that_search(make: Callable[[Report], object]) -> list[str]:
     """Name the lines that run more often than what they work on has grown."""
-    few, many = (_lines_run(make, long_report(targets, offices=offices)) for targets, offices in (SMALL, LARGE))
+    few, many = (lines_run(partial(make, long_report(targets, offices=offices))) for targets, offices in (SMALL, LARGE))
     often = {place: count for place, count in many.items() if count > TOLD * max(few[place], SMALL[0])}
     return [f"{file}:{line}: {few[file, line]} → {count}" for (file, line), count in often.items()]
-
-
-def _lines_run(make: Callable[[Report], object], shown: Report) -> Counter[tuple[str, int]]:
-    """Count how often each line of ours runs, a loop within a line each time round."""
-    found: Counter[tuple[str, int]] = Counter()
-
-    def line(frame: FrameType, event: str, _argument: object) -> Any:  # noqa: ANN401 - itself
-        if event == "line":
-            found[frame.f_code.co_filename, frame.f_lineno] += 1
-        return line
-
-    def call(frame: FrameType, _event: str, _argument: object) -> Any:  # noqa: ANN401 - the other
-        return line if "gaoqing_kpi" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        make(shown)
-    finally:
-        sys.settrace(before)
-    return found
 
 
 def files_of(shown: Report) -> list[ActualsFile]:

@@ -25,14 +25,15 @@ YAML = {"_cython", "cython_runtime", "yaml"}
 
 COMPLETING = """
     cli cli.asked_language cli.choosing cli.completion cli.completion.command_specs cli.completion.cursor cli.completion.offering
-    cli.completion.replies cli.completion.shells cli.completion.typed_line load load.packaged messages
+    cli.completion.replies cli.completion.shells cli.completion.typed_line cli.streams interrupts load load.packaged messages
 """
 NAMING = "cli.completion.plan_names load.yaml_events model model.places"
 SPEAKING = """
-    cli cli.app cli.asked_language cli.choosing cli.failure cli.language cli.streams cli.usage cli.verbs load load.source messages problem
+    cli cli.app cli.asked_language cli.choosing cli.failure cli.language cli.streams cli.usage cli.verbs
+    interrupts load load.read_files load.source messages problem
 """
 READING = """
-    api cli.options cli.outputs cli.selecting cli.session cli.wanted
+    api cli.files cli.options cli.outputs cli.selecting cli.session cli.wanted
     evaluate evaluate.region_check evaluate.calendar evaluate.judge evaluate.interval evaluate.measure evaluate.result evaluate.timeline
     formats formats.text history
     load.document load.entries load.ends load.extents load.ignores load.node load.packaged load.parts load.shape load.yaml
@@ -41,7 +42,8 @@ READING = """
     model.plan model.rounding model.scalars model.target model.versions
     reading reading.file_reading reading.packing reading.plain_yaml reading.readings reading.reported
     report report.cell report.regions report.selection report.words
-    rules rules.actuals rules.catalogue rules.entry rules.numbers rules.target_rules rules.value units rules.plain_reports rules.plausible
+    rules rules.actuals rules.catalogue rules.entry rules.hidden_signs rules.numbers rules.plain_reports rules.plausible rules.target_rules
+    rules.value units
 """
 SHOWING = """
     evaluate.judgement evaluate.outlook evaluate.reporting evaluate.trend

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
+from unicodedata import normalize
 
 from gaoqing_kpi.messages import one_line
 
 MOST_BYTES = 120
 
 _MOST_BYTES_OF_KEY = 60
+_HIDING = " .~"  # what a hidden file's name begins with, or that of an office program's own
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*%#&]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
@@ -19,15 +21,15 @@ def file_name(text: str) -> str:
 
 
 def unique_file_names(names: Mapping[str, str]) -> Mapping[str, str]:
-    """Turn names, by key, into names of files none of which is another's, be it in other letters' cases.
+    """Turn names, by key, into names of files none of which is another's, be it in other letters' cases or another form of Unicode.
 
     Behind a name that is empty, a device's or taken stands its key.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, name in names.items():
-        found[key] = next(choice for choice in _choices(key, name) if choice.casefold() not in taken)
-        taken.add(found[key].casefold())
+        found[key] = next(choice for choice in _choices(key, name) if _as_compared(choice) not in taken)
+        taken.add(_as_compared(found[key]))
     return found
 
 
@@ -43,7 +45,12 @@ def _choices(key: str, name: str) -> Iterator[str]:
 
 
 def _fit(text: str, most_bytes: int) -> str:
-    return _FORBIDDEN.sub("_", one_line(text)).encode()[:most_bytes].decode(errors="ignore").strip(" .")
+    return _FORBIDDEN.sub("_", one_line(text)).encode()[:most_bytes].decode(errors="ignore").rstrip(" .").lstrip(_HIDING)
+
+
+def _as_compared(name: str) -> str:
+    """Fold a name as the file system does that tells the fewest apart."""
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def _no_device(name: str) -> str:

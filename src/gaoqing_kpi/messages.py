@@ -6,6 +6,7 @@ Messages are English in the code; ``locale/zh_CN`` translates them.
 import gettext as _gettext
 import locale
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,9 @@ LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
 DOMAIN = "gaoqing_kpi"
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters and marks to Unicode, of which nothing is seen
+_NO_LETTERS = re.compile("[\ud800-\udfff]")  # what Python makes of a file's name in no known letters
+_UNKNOWN = "\ufffd"
 _LOCALES = Path(__file__).parent / "locale"
 _CATALOGUES: Mapping[Language, _gettext.NullTranslations] = {
     "zh": _gettext.translation(DOMAIN, _LOCALES, languages=["zh_CN"], fallback=True),
@@ -81,11 +85,30 @@ def short_listing(words: Sequence[str], most: int = 20) -> str:
 
 
 def one_line(text: str) -> str:
-    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go."""
-    if text.isprintable():
-        return text.strip()
-    kept = (" " if character.isspace() else character for character in text)
-    return "".join(character for character in kept if unicodedata.category(character) not in _HIDDEN).strip()
+    """Make a text safe to show on one line: line breaks become spaces; control and direction characters, which hide or move text, go.
+
+    For what is no letter at all, as in a file's name that is no UTF-8, stands U+FFFD.
+    """
+    return _clean(text).strip()
+
+
+def safe_lines(text: str) -> str:
+    """Make each line of a text safe to show, where it stands."""
+    return "\n".join(_clean(line) for line in text.split("\n"))
+
+
+def hides(sign: str) -> bool:
+    """Return whether a sign is not seen, or hides or moves others; blanks and the ends of lines are seen."""
+    return sign not in " \t\r\n" and (unicodedata.category(sign) in _HIDDEN or _BLANK_LETTERS.match(sign) is not None)
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isprintable():
+        kept = (" " if sign.isspace() else sign for sign in _NO_LETTERS.sub(_UNKNOWN, text))
+        text = "".join(sign for sign in kept if unicodedata.category(sign) not in _HIDDEN)
+    return _BLANK_LETTERS.sub("", text)
 
 
 def named(name: str) -> Language | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol, Self
 
-from gaoqing_kpi.messages import _, listing
+from gaoqing_kpi.messages import _, listing, ngettext
 
 
 class Severity(StrEnum):
@@ -126,6 +126,46 @@ class Problem(NamedTuple):
     def severity(self) -> Severity:
         """Return whether this is an error or a warning."""
         return self.code.severity
+
+
+class HeldProblems(list[Problem]):
+    """The problems of one file, of which so many are held that no memory is filled; what is more is counted in ``left_out``.
+
+    One that says that a file is too large is always held.
+    """
+
+    most: ClassVar[int] = 10_000
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        """Hold the first of these."""
+        super().__init__()
+        self.left_out = 0
+        self.extend(problems)
+
+    def append(self, problem: Problem) -> None:
+        """Hold one more."""
+        if len(self) < self.most or problem.code is Code.TOO_LARGE:
+            super().append(problem)
+        else:
+            self.left_out += 1
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Hold more."""
+        self.left_out += problems.left_out if isinstance(problems, HeldProblems) else 0
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[override,misc]  # a list takes what it cannot hold, too
+        """Hold more."""
+        self.extend(problems)
+        return self
+
+    def untold(self, where: Location) -> list[Problem]:
+        """Say how many are left out, if any are."""
+        if not self.left_out:
+            return []
+        message = ngettext("{count} more problem is left out", "{count} more problems are left out", self.left_out)
+        return [Problem(where, Code.TOO_LARGE, message.format(count=self.left_out), _("correct those that are listed first"))]
 
 
 class Verdict(NamedTuple):

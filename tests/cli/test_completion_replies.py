@@ -1,12 +1,15 @@
 """What each shell is written: what bash and zsh run, and lines for the others; typer's own scripts are answered too."""
 
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from gaoqing_kpi.cli.completion import answer
 from gaoqing_kpi.cli.completion.typed_line import TypedWord, read_line, split_words
+from gaoqing_kpi.messages import hides
 
 CATALOGUE = """plan: p
 departments: {"it's": 甲/乙, a b: '丙"$丁', finance: 财政局, finance-monitoring: 监测中心}
@@ -152,3 +155,26 @@ def test_an_open_quote_is_known() -> None:
     assert split_words("a \"b 'c")[-1] == TypedWord("b 'c", "\"b 'c", '"')
     assert read_line("fish", {"_TYPER_COMPLETE_ARGS": "sudo gaoqing-kpi targets 'a"}) == (("targets",), TypedWord("a", "'a", "'"))
     assert read_line("bash", {"COMP_WORDS": "gaoqing-kpi --x : = a", "COMP_CWORD": "4"}) == ((), TypedWord("--x:=a", "--x:=a", "", "--x:="))
+
+
+HOSTILE = '"$(touch ran)\\x1b]8;;x\\x07`touch ran`\\t\\n\\u202e:::y"'
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+@pytest.mark.parametrize("option", ["--section", "--item", "--department", "--region"])
+def test_a_name_in_a_catalogue_does_nothing_to_a_shell(shell: str, option: str) -> None:
+    Path("targets.yaml").write_text(
+        f"plan: {{regions: {{{HOSTILE}: {HOSTILE}}}}}\ndepartments: {{{HOSTILE}: {HOSTILE}}}\n"
+        f"sections: [{{number: {HOSTILE}, title: {HOSTILE}}}]\nitems: [{{number: {HOSTILE}, title: {HOSTILE}}}]\ntargets: []\n",
+        encoding="utf-8",
+    )
+    typed = f"gaoqing-kpi check {option} "
+    environment = {"_TYPER_COMPLETE_ARGS": typed, "_TYPER_COMPLETE_WORD_TO_COMPLETE": "", "COMP_TYPE": "63", "COLUMNS": "300"}
+    said = asked(shell, **environment, COMP_WORDS=typed.replace(" ", "\n"), COMP_CWORD="3")
+    assert [sign for sign in said.replace("\t", "") if hides(sign)] == []
+    assert said.count("\n") <= 1
+    assert said.count("\t") == (shell == "fish")
+    assert shell != "powershell" or said == ""  # it parts a word and what is told of it at the three colons
+    if shell in {"bash", "zsh"} and (program := shutil.which("bash")):
+        subprocess.run([program, "-c", f"compopt() {{ :; }}; compset() {{ :; }}; _describe() {{ :; }}; {said}"], check=True)
+        assert not Path("ran").exists()

@@ -91,6 +91,11 @@ def test_projections_that_differ_are_unsure_whichever_is_the_better() -> None:
     assert outlook(JOBS, {MAR: "240", JUN: "330", SEP: "360"}).prospect == "unsure"
 
 
+def test_on_the_way_from_a_baseline_projections_may_differ_too() -> None:
+    # run rate 49.2 + (50.6 − 49.2) ÷ 3/4 = 51.07 ≥ 51; recent (50.6 − 50.4) ÷ 6 = 1/30 a month: 50.6 + 0.1 = 50.7
+    assert outlook(PATH, {MAR: "50.4", JUN: "50.5", SEP: "50.6"}).prospect == "unsure"
+
+
 @pytest.mark.parametrize("entries", [{SEP: "480"}, {DEC: "470"}])
 def test_what_is_final_has_no_outlook_and_needs_nothing(entries: Mapping[str, str]) -> None:
     found = outlook(JOBS, entries)

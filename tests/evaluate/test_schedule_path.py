@@ -42,6 +42,7 @@ def test_what_should_always_hold_is_level() -> None:
         (goal_of("level", "at_least", "90", "%"), "80"),
         (goal_of("cumulative", "at_least", "10", "个", schedule="at_end"), "3"),
         (goal_of("milestone"), "{done: true, on: 2024-08-20}"),
+        (goal_of("cumulative", "at_least", "480", "个"), "{missing: 年底统计}"),
     ],
 )
 def test_what_is_due_only_at_the_end_has_none(goal: Target, entry: str) -> None:

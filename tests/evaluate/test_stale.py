@@ -4,7 +4,10 @@ from datetime import date
 
 from builders import plan, report, target
 from gaoqing_kpi.evaluate.judge import evaluate, stale_values
+from gaoqing_kpi.evaluate.judgement import Judgement
 from gaoqing_kpi.history import assemble
+from gaoqing_kpi.load.ignores import ignores_of
+from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.problem import Code, Problem, Severity
 
 RATE = target("level", "at_least", "51", "%", id="rate")
@@ -45,3 +48,12 @@ def test_what_no_later_value_can_change_is_not_warned_of() -> None:
 
 def test_what_is_not_reported_is_not_stale() -> None:
     assert warnings("2024-06-30", "2024-12-31", jobs="") == []
+
+
+def test_a_warning_that_a_comment_silences_is_silent_as_of_earlier_days_too() -> None:
+    text = "plan: p\nas_of: 2024-01-31\nactuals:\n  jobs: 20  # kpi: ignore[stale] 年底一次性统计\n"
+    history, _problems = assemble(PLAN, [report(PLAN, "2024-01-31", jobs="20")], date(2024, 9, 30))
+    loud = Judgement(PLAN, history).known_on(date(2024, 8, 31))
+    silent = Judgement(PLAN, history, ignores=tuple(ignores_of(Source("actuals.yaml", text)))).known_on(date(2024, 8, 31))
+    assert [problem.code for problem in loud.stale_among(loud.results)] == [Code.STALE]
+    assert silent.stale_among(silent.results) == []

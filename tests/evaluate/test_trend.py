@@ -228,6 +228,13 @@ def test_some_things_will_not_be_reached(goal: Target, entries: dict[str, str]) 
     assert (found.reached_on, found.expected_on, found.is_after_due) == (None, None, None)
 
 
+def test_five_years_after_the_due_date_nobody_looks_ahead_any_more() -> None:
+    """From 0 on the eve to 274 by the end of the 274th day is 1 a day; 1,922 days on are 5 × 366 days after 31 December."""
+    entries = {EVE: "0", SEP: "274"}
+    assert heading(target("level", "at_least", "2196", "分"), entries, time_progress="days").expected_on == day("2030-01-04")
+    assert heading(target("level", "at_least", "2197", "分"), entries, time_progress="days").expected_on is None
+
+
 def test_the_end_of_time_is_no_failure() -> None:
     goal = target("level", "at_least", "72", "分", due="9999-12-31")
     assert heading(goal, {"9999-11-30": "10", "9999-12-30": "11"}, start="9999-01-01", end="9999-12-31").expected_on is None
@@ -257,6 +264,13 @@ def test_nothing_is_used_up_while_nothing_must_happen_and_does_not() -> None:
     none_allowed = target("cumulative", "at_most", "0", "起")
     assert heading(none_allowed, {JUN: "0", SEP: "0"}).used_up_on is None
     assert heading(none_allowed, {JUN: "0", SEP: "1", DEC: "1"}).used_up_on == day(SEP)
+
+
+def test_a_cap_set_by_a_reference_is_used_up_by_the_reference_of_each_report() -> None:
+    goal = target("cumulative", "at_most", None, "吨", relative_to={"reference": {"zh": "全市", "en": "city"}})
+    entries = {JUN: "{value: 5, reference: 6}", SEP: "{value: 7, reference: 6.5}"}
+    assert heading(goal, entries).used_up_on == day(SEP)
+    assert heading(goal, {JUN: "{value: 5, reference: 6}", SEP: "{value: 6, reference: 6.5}"}).used_up_on is None
 
 
 # --- the points

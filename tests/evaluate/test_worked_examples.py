@@ -370,8 +370,60 @@ def test_exact_values_and_ranges(row: Row) -> None:
     assert judged(row) == row.verdict
 
 
+ORDER = target("level", "between", {"min": "0", "max": "0"}, "%")
+NO_CASE = target("cumulative", "exactly", "0", "起")
+BELOW_NOTHING = target("change", "less_than", "0", "%", direction="rise")
+
+
+@examples(
+    # T = 1 − 1 in whole units, which is at most 0; 0−1
+    Row("fewer than one", target("level", "less_than", "1", "家"), "1", SEP, Is(BREACHED, 2, False, None, -1)),
+    Row("fewer than one", target("level", "less_than", "1", "家"), "0", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # 0−0; 0 ÷ 0 is null
+    Row("at least nothing", target("level", "at_least", "0", "%"), "0", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # a range is no upper bound alone, so 1 outside it is no event under zero tolerance
+    Row("between 0 and 0", ORDER, "1", SEP, Is(IN_PROGRESS, 9, False, None, -1)),
+    Row("between 0 and 0", ORDER, "1", DEC, Is(MISSED, 4, False, None, -1)),
+    # 0×3/4; 0−0; 0/0; 0/0; 0÷3/4; and above T: 1÷3/4
+    Row("exactly none, counted up", NO_CASE, "0", SEP, Is(ON_TRACK, 5, True, 0, 0, None, None, 0)),
+    Row("exactly none, counted up", NO_CASE, "1", SEP, Is(BREACHED, 2, False, 0, -1, None, None, Q(4, 3))),
+    # below 0 is not at most 0; 0−1, 0−0, 0+1
+    Row("a rise below 0", BELOW_NOTHING, "1", SEP, Is(IN_PROGRESS, 9, False, None, -1)),
+    Row("a rise below 0", BELOW_NOTHING, "0", DEC, Is(MISSED, 4, False, None, 0)),
+    Row("a rise below 0", BELOW_NOTHING, "-1", SEP, Is(ON_TRACK, 5, True, None, 1)),
+    # −5+3×3/4; −3+2; −3/−2; 2÷2.25; −5+2÷3/4
+    Row(
+        "from one minus to another",
+        target("change", "at_least", "-2", "%", direction="rise", baseline=baseline("-5")),
+        "-3",
+        SEP,
+        Is(BEHIND, 6, False, Q("-2.75"), -1, Q(3, 2), Q(8, 9), Q(-7, 3)),
+    ),
+    # the baseline is T itself, which satisfies at least T: lost by 1; 50/51
+    Row(
+        "a baseline that is the target",
+        target("level", "at_least", "51", "%", baseline=baseline("51")),
+        "50",
+        SEP,
+        Is(FAR_BEHIND, 7, False, None, -1, Q(50, 51)),
+    ),
+    # it does not satisfy more than T: 51+0×3/4; 51−51; 51/51; 0 ÷ 0 is null; 51+0÷3/4
+    Row(
+        "a baseline that is the target, to be passed",
+        target("level", "more_than", "51", "%", baseline=baseline("51")),
+        "51",
+        SEP,
+        Is(IN_PROGRESS, 9, False, 51, 0, 1, None, 51),
+    ),
+)
+def test_nothing_and_less_than_nothing(row: Row) -> None:
+    assert judged(row) == row.verdict
+
+
 CITY = {"reference": {"zh": "全市平均水平", "en": "City average"}}
 BELOW_CITY = target("level", "less_than", None, "吨标准煤/万元", relative_to=CITY)
+NO_MORE_THAN_THE_CITY = target("level", "at_most", None, "吨标准煤/万元", relative_to=CITY)
+FEWER_THAN_THE_CITY = target("level", "less_than", None, "家", relative_to=CITY)
 AS_THE_CITY = target("level", "at_least", None, "%", relative_to=CITY)
 
 
@@ -383,6 +435,17 @@ AS_THE_CITY = target("level", "at_least", None, "%", relative_to=CITY)
     Row("below the city", BELOW_CITY, "{value: 0.61, reference: 0.66}", DEC, Is(MET, 3, True, None, Q("0.05"))),
     Row("below the city", BELOW_CITY, "{value: 0.70, reference: 0.66}", DEC, Is(MISSED, 4, False, None, Q("-0.04"))),
     # 80−84; 80/84; behind although 80 is more than 84×3/4
+    # a reference of 0: the value 1 does not satisfy it, and is no event under zero tolerance, which is at_most 0
+    Row("below nothing", BELOW_CITY, "{value: 1, reference: 0}", SEP, Is(BEHIND, 8, False, None, -1)),
+    Row("below nothing", BELOW_CITY, "{value: 0, reference: 0}", SEP, Is(BEHIND, 8, False, None, 0)),
+    Row("below nothing", BELOW_CITY, "{value: 1, reference: 0}", DEC, Is(MISSED, 4, False, None, -1)),
+    Row("no more than nothing", NO_MORE_THAN_THE_CITY, "{value: 1, reference: 0}", SEP, Is(BREACHED, 2, False, None, -1)),
+    Row("no more than nothing", NO_MORE_THAN_THE_CITY, "{value: 0, reference: 0}", SEP, Is(ON_TRACK, 5, True, None, 0)),
+    # T = 0 − 1 in whole units, which no value satisfies; T = 1 − 1 is at most 0
+    Row("fewer than none", FEWER_THAN_THE_CITY, "{value: 0, reference: 0}", SEP, Is(BEHIND, 8, False, None, -1)),
+    Row("fewer than one", FEWER_THAN_THE_CITY, "{value: 1, reference: 1}", SEP, Is(BREACHED, 2, False, None, -1)),
+    # 1 ÷ 0 is null
+    Row("as high as nothing", AS_THE_CITY, "{value: 1, reference: 0}", SEP, Is(ON_TRACK, 5, True, None, 1)),
     Row("as high as the city", AS_THE_CITY, "{value: 80, reference: 84}", SEP, Is(BEHIND, 8, False, None, -4, Q(20, 21))),
     # the way from B to T: 0.7−0.04×3/4; 0.66−0.68; 0.02 of 0.04; 0.02/0.03; 0.7−0.02÷3/4
     Row(

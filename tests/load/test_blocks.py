@@ -127,3 +127,44 @@ def test_tables_side_by_side_are_asked_for(tmp_path: Path) -> None:
     values, problems = found(rows, tmp_path)
     assert values == {}
     assert "D2 duplicate-key" in problems
+
+
+OTHER = ["指标名称", "完成值"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["部门：工业局", "附件"],
+        ["部门:工业局", "附件"],
+        ["单位见右", "附件"],
+        ["2024年1-8月", "附件"],
+        ["附件", "甲", "乙", "单位见右"],
+    ],
+)
+def test_a_line_that_tells_of_the_table_below_is_its_title(tmp_path: Path, title: list[str]) -> None:
+    for lines in ([title, ["2024年1-8月"]], [["2024年1-8月"], title]):
+        rows: Rows = [["2024年9月"], HEADINGS, ["one", 100, 69], *lines, OTHER, ["two", 62]]
+        assert found(rows, tmp_path) == ({"one": "69 0930", "two": "62 0831"}, [])
+
+
+@pytest.mark.parametrize("line", [["附件", "甲"], ["附件", "甲", "乙", "丙", "单位见右"], ["单位见右", "62"]])
+def test_a_line_that_tells_nothing_or_too_much_or_has_a_figure_is_a_row_of_the_table_above(tmp_path: Path, line: list[str]) -> None:
+    rows: Rows = [["2024年9月"], HEADINGS, ["one", 100, 69], line, ["2024年1-8月"], OTHER, ["two", 62]]
+    values, problems = found(rows, tmp_path)
+    assert values == {"one": "69 0930", "two": "62 0831"}
+    assert problems[0].startswith("A4 ")
+
+
+def test_a_day_that_is_missing_is_asked_for_where_each_table_begins(tmp_path: Path) -> None:
+    rows: Rows = [[], HEADINGS, ["one", 100, 69], [], OTHER, ["two", 62]]
+    assert found(rows, tmp_path) == ({}, ["A1 missing-key", "A5 missing-key"])
+
+
+def test_eight_lines_over_headings_may_be_a_title_and_the_ninth_is_not(tmp_path: Path) -> None:
+    def told(count: int) -> tuple[dict[str, str], list[str]]:
+        blank: Rows = [[]] * (count - 1)
+        return found([["2024年9月"], HEADINGS, ["one", 100, 69], ["2024年1-8月"], *blank, OTHER, ["two", 62]], tmp_path)
+
+    assert told(7)[0] == {"one": "69 0930", "two": "62 0831"}
+    assert told(8)[0]["two"] != "62 0831"

@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.chdir(home)
     git(home, "init", "--quiet")
-    commit(home, a__one_yaml="1", a__b__two_csv="2", a__notes_txt="?", **{"a__.hidden_yaml": "h", "a__~open_csv": "h"}, top_yaml="top")
+    commit(home, a__one_yaml="1", a__b__two_csv="2", a__notes_txt="?", **{"a__.hidden_yaml": "h", "a__~$open_csv": "h"}, top_yaml="top")
     return home
 
 
@@ -82,6 +82,7 @@ def test_what_is_gone_now_is_found_though_its_folder_is_gone_too(folder: Path) -
 def test_links_and_repositories_within_are_passed_over_and_named(folder: Path) -> None:
     (folder / "a" / "link.yaml").symlink_to("one.yaml")
     (folder / "a" / "link.txt").symlink_to("one.yaml")
+    (folder / "a" / "linked").symlink_to("b")
     inner = folder / "a" / "inner"
     inner.mkdir()
     git(inner, "init", "--quiet")
@@ -89,7 +90,7 @@ def test_links_and_repositories_within_are_passed_over_and_named(folder: Path) -
     commit(folder)
     then = find_revision("a", "HEAD")
     assert then.files_in("a", ENDINGS) == ["HEAD:a/b/two.csv", "HEAD:a/one.yaml"]
-    assert then.passed_over == ["HEAD:a/inner", "HEAD:a/link.yaml"]
+    assert then.passed_over == ["HEAD:a/inner", "HEAD:a/link.yaml", "HEAD:a/linked"]
     assert then.files_in("a/link.yaml", ENDINGS) == []
     assert find_revision("a/inner", "HEAD").files_in("a/inner", ENDINGS) == ["HEAD:in.yaml"]
 
@@ -115,6 +116,7 @@ def test_what_names_no_commit_is_refused(name: str) -> None:
 
 def test_a_commit_that_is_not_known_is_suggested(folder: Path) -> None:
     git(folder, "tag", "report-09")
+    git(folder, "tag", "develop-1")
     git(folder, "update-ref", "refs/remotes/origin/develop", "HEAD")
     assert hint_for("report-9") == "did you mean report-09?"
     assert hint_for("develop") == "did you mean origin/develop?"
@@ -177,11 +179,12 @@ def test_the_repository_of_the_environment_goes_before(folder: Path, tmp_path: P
 
 def test_a_file_that_is_too_large_is_a_problem_and_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_BYTES", 3)
-    commit(folder, large_yaml="1234")
+    commit(folder, large_yaml="1234", right_yaml="123")
     then = find_revision("large.yaml", "HEAD")
     found = then.read("large.yaml")
     assert isinstance(found, Problem)
     assert (found.code, found.location.path) == (Code.TOO_LARGE, "HEAD:large.yaml")
+    assert then.read("right.yaml") == Source("HEAD:right.yaml", "123")
 
 
 def test_contents_that_git_lacks_are_told(folder: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_document_may_be_gb18030_where_that_is_allowed(tmp_path: Path) -> None
 
 
 def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
-    for name in ("b.yml", "a.yaml", "C.YAML", ".hidden.yaml", "~lock.yaml", "notes.txt"):
+    for name in ("b.yml", "a.yaml", "C.YAML", ".hidden.yaml", "~$lock.yaml", "notes.txt"):
         (tmp_path / name).touch()
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "d.yaml").touch()

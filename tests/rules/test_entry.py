@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from builders import plan as plan_of
 from builders import read_one
+from builders import target as target_of
 from gaoqing_kpi.load.document import yaml_document
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.model.actual import ActualsFile
@@ -334,3 +336,69 @@ def test_a_target_is_named_twice_where_only_a_hidden_sign_differs(read: Read) ->
 def test_a_problem_quotes_what_was_written(read: Read) -> None:
     _file, problems = read('  "farm\\u200b": 5')
     assert [problem.message for problem in problems] == ["no target is named farm\u200b"]
+
+
+def test_all_that_an_entry_says_besides_its_value_is_kept(read: Read) -> None:
+    said = "source: 月报, note: 含乡镇, revised: 更正, issue: 缺地, next_step: 协调"
+    file, problems = read(
+        f"  farmers: {{value: 5, as_of: 2024-08-31, {said}}}\n  storage: {{done: true, on: 2024-08-20}}\n  events: {{missing: 年底}}"
+    )
+    assert problems == []
+    assert file
+    farmers, storage, events = file.actuals
+    assert (farmers.target, str(farmers.value), str(farmers.as_of), farmers.in_table) == ("farmers", "5", "2024-08-31", False)
+    assert (farmers.source, farmers.note, farmers.revised) == ("月报", "含乡镇", "更正")
+    assert (farmers.issue, farmers.next_step, farmers.reason, farmers.done_on) == ("缺地", "协调", None, None)
+    assert (str(farmers.location), str(events.location)) == ("a.yaml:4:20", "a.yaml:6:3")
+    assert farmers.entry
+    assert farmers.entry.note == "含乡镇"
+    assert (str(storage.value), str(storage.done_on), events.value, events.reason) == ("1", "2024-08-20", None, "年底")
+
+
+def test_a_dash_is_no_reason(read: Read) -> None:
+    file, _problems = read("  farmers: {missing: —}\n  events: {missing: 3月后}\n  solar: {missing: （年底）}")
+    assert file
+    assert [actual.reason for actual in file.actuals] == [None, "3月后", "（年底）"]
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "codes"),
+    [
+        # 10 % and more are asked for in percent: a value up to 1 may be a fraction
+        ("coverage", "1", ["implausible"]),
+        ("coverage", "0.5", ["implausible"]),
+        ("coverage", "1.1", []),
+        ("coverage", "0", []),
+        ("share-rise", "1", ["implausible"]),  # 15 percentage points
+        ("share-rise", "1.1", []),
+        ("share-rise", "-1", []),
+        ("unemployment", "0.5", []),  # 4.5 %
+        ("patents", "0.5", []),  # no percentage
+        # over five times the target
+        ("farmers", "1200", []),
+        ("farmers", "1201", ["implausible"]),
+        ("company-rise", "-50", []),
+        ("company-rise", "-51", ["implausible"]),
+        # a fall below zero
+        ("water-cut", "-0.1", ["implausible"]),
+        ("share-rise", "-0.1", []),
+        # what is worked out is no slip
+        ("coverage", "{numerator: 1, denominator: 200}", []),
+        ("water-cut", "{current: 50, base: 40}", []),
+        # a rate against a reference of nothing says nothing
+        ("energy", "{value: 0.5, reference: 0, rate: 7}", []),
+    ],
+)
+def test_at_what_value_somebody_is_asked(check: Check, target: str, entry: str, codes: list[str]) -> None:
+    assert check(target, entry)[1] == codes
+
+
+def test_a_rate_is_held_against_the_figure_in_force() -> None:
+    goal = target_of("cumulative", "at_most", "1", "起", amended=[{"on": "2024-06-01", "value": "0"}])
+
+    def found(day: str) -> list[str]:
+        text = f"plan: p\nas_of: {day}\nactuals: {{t: {{value: 1, rate: 50}}}}\n"
+        return [problem.code.value for problem in read_one(yaml_document(Source("a.yaml", text)), plan_of(goal))[1]]
+
+    assert found("2024-05-31") == ["rate-mismatch"]
+    assert found("2024-06-01") == []  # nothing can be divided by nothing

@@ -64,3 +64,42 @@ def test_two_columns_that_could_be_the_result_are_asked_for_by_their_headings(tm
 
 def test_an_unknown_heading_of_the_names_is_marked_where_the_headings_are(tmp_path: Path) -> None:
     assert told(["2024年9月", "事项,计量单位,累计完成,备注", "jobs,人,985,"], tmp_path) == ["2:1 missing-key"]
+
+
+SHARE = plan(target("level", "at_least", "51", "%", id="share"), target("cumulative", "at_least", "1200", "人", id="jobs"))
+
+
+@pytest.mark.parametrize(
+    ("row", "differs"),
+    [
+        ("share,%,51,50", False),
+        ("share,%,51%,50", False),
+        ("share,%,0.51,50", False),  # as a spreadsheet stores it
+        ("share,,0.51,50", False),
+        ("share,‰,510,500", False),
+        ("share,%,5100,50", True),
+        ("share,%,52,50", True),
+        ("jobs,人,1200,985", False),
+        ("jobs,人,12,985", True),
+        ("jobs,人,120000,985", True),
+        ("jobs,家,1300,985", False),  # in a unit that is none of it there is nothing to hold
+    ],
+)
+def test_a_target_of_the_table_is_held_against_the_plan_s(tmp_path: Path, row: str, differs: bool) -> None:  # noqa: FBT001 - a table's column
+    path = tmp_path / "a.csv"
+    path.write_text(f"2024年9月\n指标名称,单位,目标,完成值\n{row}\n", encoding="utf-8")
+    codes = [str(problem.code) for problem in api.check(SHARE, api.load_actuals(SHARE, path)).problems]
+    assert ("target-mismatch" in codes) == differs
+
+
+def test_targets_above_the_headings_are_told_of(tmp_path: Path) -> None:
+    problems = found(["2024年9月", "jobs,985", "visits,2.7", "指标名称,完成值", "water,15000"], tmp_path)
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("unread-sheet", "rows above the headings are not read: they name 2 targets")
+    ]
+
+
+def test_a_month_alone_is_no_result_of_what_is_counted_up(tmp_path: Path) -> None:
+    (problem,) = found(["指标名称,8月,9月", "jobs,600,985"], tmp_path)
+    assert problem.message == "jobs: a month alone is not what has been reached since 2024-01-01"
+    assert problem.hint == "give the result of the plan's period a column of its own"

@@ -40,6 +40,7 @@ UNSEEN = {
     "bad-bound-order": "the two ends",
     "bad-bound-rules": "the two paces",
     "bad-date-order": "the two days",
+    "names-of-nothing": "what is left of a name without its marks",
     "unknown-value-reference": "the lists of sections, items and offices",
     "unknown-unit": "a multiple alone, and any other word is a unit",
     "too-long": "digits that YAML has made a number of",

@@ -5,8 +5,10 @@ import io
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gaoqing_kpi.load.csv import FORMULA_SIGNS, read_sheet
+from gaoqing_kpi.load.csv import FORMULA_SIGNS, guarded, read_sheet, unguarded
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.report.cell import UNKNOWN, Cell, words
 from gaoqing_kpi.spreadsheet.csv import table
@@ -35,3 +37,48 @@ def test_what_is_guarded_is_read_as_it_was(sign: str) -> None:
     assert sheet
     assert not problems
     assert [scalar.text for scalar in sheet.rows[1].cells.values()] == [text.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;=cmd|' /C calc'!A0",
+        "=a;=b",
+        "a;+1",
+        "a;-1",
+        "a;@x",
+        "a;＝1",
+        "a; =1",
+        "a;'=1",
+        'a;"=1"',
+        "a,=1",
+        'a","=1',
+        "a;;=1",
+        "a;b;=c",
+        ";=1",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "a,b"])
+def test_a_spreadsheet_that_parts_cells_at_semicolons_runs_none_of_them(text: str, before: str) -> None:
+    content = table([[words("x"), words(before + text), words("y")]]).decode("utf-8-sig")
+    for delimiter in (",", ";", "\t"):
+        for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter):
+            assert not [cell for cell in row if cell.strip(" ").startswith(FORMULA_SIGNS)], row
+
+
+@given(st.text(st.sampled_from("=+-@＝'\";,\t \n\ra1月"), max_size=20))
+def test_the_guard_is_taken_away_as_it_was_put_on(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.lists(st.text(st.sampled_from("=+-@＝'\";, a1月"), max_size=12).map(str.strip), min_size=1, max_size=4))
+def test_texts_come_through_a_file(texts: list[str]) -> None:
+    sheet, problems = read_sheet(Source("a.csv", table([map(words, ["指标", *texts])]).decode("utf-8-sig")), [","])
+    assert sheet
+    assert not problems
+    assert [scalar.text for scalar in sheet.rows[1].cells.values()] == ["指标", *filter(None, texts)]
+
+
+def test_what_needs_no_guard_has_none() -> None:
+    for text in ("9月，同比-4.5%；其中", "a;b,c", "1-9月", "a-1;b+2", "'quoted'", "it's"):
+        assert written(words(text)) == [text]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaoqing_kpi import units
-from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, alike, convert, counts, known, normal, same
+from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, alike, convert, counts, known, leading, normal, readings, same
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -442,3 +442,59 @@ def test_the_units_that_are_alike_convert(unit: str, some: set[str]) -> None:
     assert some <= set(found)
     assert len(found) == len(set(found)) > len(some)
     assert all(convert(Fraction(1), other, unit) for other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("家企业", "家"),
+        ("人次以上", "人次"),
+        ("万元", "万元"),
+        ("件/万人以上", "件/万人"),
+        ("场(次)活动", "场(次)"),
+        ("%左右", "%"),
+        ("个百分点", "个百分点"),
+        ("企业", ""),
+        ("", ""),
+        ("孔井", ""),
+        ("吨标准煤/百万千瓦时", "吨标准煤/百万千瓦时"),  # 10 signs
+        ("亿千瓦时/平方公里/个月", "亿千瓦时/平方公里/个月"),  # 12, as many as are looked at
+        ("万吨标准煤/平方公里/个月", "万吨标准煤/平方公里/个"),  # of 13
+    ],
+)
+def test_the_longest_unit_that_a_text_begins_with(text: str, unit: str) -> None:
+    assert leading(text) == unit
+
+
+def test_a_word_of_the_plan_begins_a_text_too() -> None:
+    assert leading("万孔井", ["孔"]) == "万孔"
+
+
+def test_what_a_unit_may_be_read_as() -> None:
+    assert readings("万场(次)") == [[("万", "场(次)"), ("万", "场次"), ("万", "场"), ("万", "次")]]
+    assert readings("件/万人") == [[("", "件")], [("万", "人")]]
+    assert readings("千瓦") == [[("", "千瓦")]]
+    assert readings("万") == [[("", "万")]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "same_as"),
+    [
+        ("万人", ("万人", "人", "亿人")),
+        ("%", ("%", "千分比", "‰", "百分比")),
+        ("件/万人", ("件/万人",)),
+        ("百分点", ("百分点",)),
+        ("分", ("分",)),
+    ],
+)
+def test_the_usual_units_like_one(unit: str, same_as: tuple[str, ...]) -> None:
+    found = alike(unit)
+    assert found[0] == unit
+    assert set(found) >= set(same_as)
+    assert not set(found) & {"万%", "亿%", "万百分点", "万分"}
+
+
+def test_a_ratio_is_another_where_one_side_is() -> None:
+    assert not same("件/万人", "件/人")
+    assert not same("件/人", "个/人")
+    assert same("件/ 人", "件／人")

@@ -1,16 +1,16 @@
 """Every fragment in its item, every item in the plan, and what each item's audit finds."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from gaoqing_kpi.audit.finding import CONTEXT, Finding, Sort
 from gaoqing_kpi.audit.item_audit import ItemAudit, lists_items
-from gaoqing_kpi.audit.plan_text import (
-    figures_in,
-)
+from gaoqing_kpi.audit.plan_text import figures_in
 from gaoqing_kpi.messages import _, listing
-from gaoqing_kpi.model.plan import Item, Plan
+from gaoqing_kpi.model.plan import Figure, Item, Plan
+from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.outline.outline import Outline, is_headline
 from gaoqing_kpi.outline.spelling import one_spelling
 
@@ -40,13 +40,18 @@ def audit(plan: Plan, outline: Outline) -> Audit:
     """Hold a plan's document, by its outline, against its catalogue."""
     items = {item.number: item for item in outline.items if item.text}
     texts = {number: item.text for number, item in items.items()}
-    findings = [*_left_out(plan), *_unmatched_items(plan, texts)]
     homeless = _homeless(plan, texts)
+    findings = [*_left_out(plan), *_unmatched_items(plan, texts, homeless)]
+    targets: dict[int | str | None, list[Target]] = defaultdict(list)
+    for target in plan.targets:
+        targets[target.item if target.item is not None else homeless.get(target.id)].append(target)
+    put_aside: dict[int | str, list[Figure]] = defaultdict(list)
+    for figure in plan.figures:
+        put_aside[figure.item].append(figure)
     for number, item in items.items():
         listed = plan.item.get(number)
         if listed or not lists_items(plan) or is_headline(number):
-            targets = [target for target in plan.targets if target.item == number or homeless.get(target.id) == number]
-            findings += ItemAudit(plan, listed or Item.unlisted(number), item, targets).findings()
+            findings += ItemAudit(plan, listed or Item.unlisted(number), item, targets[number], put_aside[number]).findings()
     figures = sum(len(figures_in(text)) for text in texts.values())
     in_order = sorted(findings, key=lambda finding: _natural(finding.item))
     fragments = sum(target.fragment is not None for target in plan.targets) + len(plan.figures)
@@ -76,15 +81,16 @@ def _left_out(plan: Plan) -> Iterator[Finding]:
 def _homeless(plan: Plan, items: Mapping[int | str, str]) -> Mapping[str, int | str]:
     """Find the items of targets that name none: the one that alone prints their fragment."""
     found: dict[str, int | str] = {}
+    texts = {number: text.replace("\n", " ") for number, text in items.items()}
     for target in plan.targets:
         if target.item is None and target.fragment:
             fragment = one_spelling(target.fragment)
-            where = [number for number, text in items.items() if fragment in text.replace("\n", " ")]
+            where = [number for number, text in texts.items() if fragment in text]
             found |= {target.id: where[0]} if len(where) == 1 else {}
     return found
 
 
-def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Finding]:
+def _unmatched_items(plan: Plan, items: Mapping[int | str, str], homeless: Mapping[str, int | str]) -> Iterator[Finding]:
     if all(map(is_headline, items)) and any(not is_headline(number) for number in plan.item):
         first = min(plan.item, default=1, key=_natural)
         yield Finding(Sort.CONTRADICTION, first, _("the document has no numbered items: is it the plan?"))
@@ -95,7 +101,6 @@ def _unmatched_items(plan: Plan, items: Mapping[int | str, str]) -> Iterator[Fin
         if is_headline(number):
             continue
         yield Finding(Sort.CONTRADICTION, number, _("the catalogue has no such item"), items[number][:CONTEXT])
-    homeless = _homeless(plan, items)
     for target in plan.targets:
         if target.item is None and target.fragment and target.id not in homeless:
             message = _("{id}: the catalogue names no item, and not exactly one prints the fragment").format(id=target.id)

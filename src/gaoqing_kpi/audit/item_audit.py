@@ -1,6 +1,7 @@
 """One item held against its catalogue: every figure accounted for, every stated target as it is printed, every office in its place."""
 
-from collections.abc import Generator, Iterator
+from bisect import bisect_left
+from collections.abc import Generator, Iterator, Sequence
 from decimal import Decimal
 
 from gaoqing_kpi.audit.bound_words import INCLUSIVE, bounds_beside, has_bound_word, implying
@@ -15,6 +16,7 @@ from gaoqing_kpi.audit.plan_text import (
     is_of_a_deadline,
     is_one_of_a_ratio,
 )
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.model.amendment import Range
 from gaoqing_kpi.model.bounds import Bound
@@ -25,6 +27,8 @@ from gaoqing_kpi.outline.outline import OutlineItem
 from gaoqing_kpi.outline.spelling import one_spelling
 from gaoqing_kpi.units import leading, normal, same
 
+_NEAR = 40
+
 
 def lists_items(plan: Plan) -> bool:
     """Return whether a catalogue says which items its plan has."""
@@ -34,12 +38,13 @@ def lists_items(plan: Plan) -> bool:
 class ItemAudit:
     """One item's text against all that the catalogue says of it."""
 
-    def __init__(self, plan: Plan, item: Item, printed: OutlineItem, targets: list[Target]) -> None:
-        self.plan, self.item, self.printed, self.targets = plan, item, printed, targets
+    def __init__(self, plan: Plan, item: Item, printed: OutlineItem, targets: Sequence[Target], put_aside: Sequence[Figure]) -> None:
+        self.plan, self.item, self.printed, self.targets, self.put_aside = plan, item, printed, targets, put_aside
         text = self.text = printed.text
         self.on_one_line = text.replace("\n", " ")
         self.figures = figures_in(text)
-        self.put_aside = [figure for figure in plan.figures if figure.item == item.number]
+        self._starts = [figure.start for figure in self.figures]
+        self._printed = Spans((figure.start, figure.end) for figure in self.figures)
 
     def findings(self) -> Iterator[Finding]:
         """Find what is wrong with the item, and what is to be reviewed."""
@@ -74,9 +79,9 @@ class ItemAudit:
             message = _("the fragment appears {times} times in its item, not once").format(times=times)
             yield self._finding(Sort.CONTRADICTION, f"{whose}{message}", printed)
             return None
-        start = self.on_one_line.index(fragment)
+        start = self.on_one_line.find(fragment)
         end = start + len(fragment)
-        if any(figure.start < edge < figure.end for figure in self.figures for edge in (start, end)):
+        if any(self._printed.meet(edge, edge) for edge in (start, end)):
             message = _("the fragment cuts a figure in two")
             yield self._finding(Sort.CONTRADICTION, f"{whose}{message}", printed)
         return start, end
@@ -146,11 +151,11 @@ class ItemAudit:
 
     def _beside(self, figure: PrintedFigure) -> tuple[str, str, str, int]:
         """Return the clause before a figure, its unit, what follows the unit, and where the unit ends; 余 may stand before the unit."""
-        rest = self.text[figure.end :]
+        rest = self.text[figure.end : figure.end + _NEAR]
         odd = rest[:1] if rest[:1] in ("余", "多") else ""
         unit = leading(rest[len(odd) :], self.plan.words)
         end = figure.end + len(odd) + len(unit)
-        return clause_before(self.text, figure.start), unit, odd or self.text[end:], end
+        return clause_before(self.text, figure.start), unit, odd or self.text[end : end + _NEAR], end
 
     def _behind_within(self, figure: PrintedFigure, span: tuple[int, int]) -> str:
         _before, _unit, behind, end = self._beside(figure)
@@ -165,15 +170,17 @@ class ItemAudit:
                 yield self._finding(Sort.REVIEW, message, self._context(figure.start, end))
 
     def _left_over(self, covered: list[tuple[int, int]]) -> Iterator[Finding]:
+        named = Spans(covered)
         for figure in self.figures:
-            is_covered = any(start <= figure.start and figure.end <= end for start, end in covered)
+            is_covered = named.hold(figure.start, figure.end)
             if not is_covered and not any(told(self.text, figure) for told in (is_of_a_date, is_of_a_deadline, is_mark)):
                 message = _("the figure {figure} neither belongs to a target nor is excluded").format(figure=figure.value)
                 yield self._finding(Sort.LEFT_OVER, message, self._context(figure.start, figure.end))
 
     def _implied(self, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+        covered = Spans(spans)
         for match in implying(self.text):
-            if not any(start < match.end() and match.start() < end for start, end in spans):
+            if not covered.meet(*match.span()):
                 message = _("{word} implies a figure that no target covers").format(word=match[0])
                 yield self._finding(Sort.REVIEW, message, self._context(match.start(), match.end()))
 
@@ -193,7 +200,8 @@ class ItemAudit:
             yield self._finding(Sort.CONTRADICTION, message)
 
     def _within(self, span: tuple[int, int]) -> list[PrintedFigure]:
-        return [figure for figure in self.figures if span[0] <= figure.start and figure.end <= span[1]]
+        first, behind = (bisect_left(self._starts, edge) for edge in span)
+        return [figure for figure in self.figures[first:behind] if figure.end <= span[1]]
 
     def _context(self, start: int, end: int) -> str:
         return self.text[max(0, start - CONTEXT) : end + CONTEXT]

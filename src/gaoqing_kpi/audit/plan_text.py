@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gaoqing_kpi.grammar.signs import after_last
 from gaoqing_kpi.outline.offices import DEADLINE
 
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]+)?")
@@ -26,6 +27,8 @@ _CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 _BEGIN_BEHIND = "。;；:：\n(（"
 _MARKED = re.compile(r"[.．、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年)")
 _CLAUSE_ENDS = ",;。、:!?\n"
+_NEAR = 40
+_LONGEST_CLAUSE = 600
 
 
 class PrintedFigure(NamedTuple):
@@ -48,7 +51,8 @@ def is_of_a_date(text: str, figure: PrintedFigure) -> bool:
 
 def is_one_of_a_ratio(text: str, figure: PrintedFigure) -> bool:
     """Return whether a figure is the 1 that a ratio is told by: 2.8:1, 1:3."""
-    return figure.value == 1 and bool(_RATIO_TO.search(text[: figure.start]) or _RATIO_OF.match(text, figure.end))
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    return figure.value == 1 and bool(_RATIO_TO.search(before) or _RATIO_OF.match(text, figure.end))
 
 
 def is_of_a_deadline(text: str, figure: PrintedFigure) -> bool:
@@ -85,6 +89,5 @@ def has_chinese_numeral(text: str) -> bool:
 
 
 def clause_before(text: str, position: int) -> str:
-    """Return the text before a figure in its own clause."""
-    start = max(text.rfind(mark, 0, position) for mark in _CLAUSE_ENDS) + 1
-    return text[start:position]
+    """Return the text before a figure in its own clause, the end of it in a very long one."""
+    return text[max(after_last(text, _CLAUSE_ENDS, position), position - _LONGEST_CLAUSE) : position]

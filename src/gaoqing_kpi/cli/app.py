@@ -11,13 +11,12 @@ from typer.main import get_command
 
 from gaoqing_kpi.cli import NAME
 from gaoqing_kpi.cli.asked_language import asked_language
-from gaoqing_kpi.cli.failure import guarded
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.streams import prepare_streams
 from gaoqing_kpi.cli.usage import Verb, Verbs
 from gaoqing_kpi.cli.verbs import verbs
 from gaoqing_kpi.messages import _, detect, use
 
+_MOST_DIGITS_OF_A_WIDTH = 4
 _MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
 
 
@@ -44,16 +43,27 @@ def app_for(words: Sequence[str]) -> typer.Typer:
     return app
 
 
-def run() -> None:
-    """Run the command line and leave with its exit code."""
+def run() -> int:
+    """Run the command line and return its exit code."""
     gc.set_threshold(_MANY)
-    prepare_streams()
-    get_command(app_for(sys.argv[1:]))(prog_name=NAME)
+    _forget_a_width_of_no_terminal()
+    try:
+        get_command(app_for(sys.argv[1:]))(prog_name=NAME)
+    except SystemExit as end:
+        return int(end.code or 0)
+    raise AssertionError(NAME)
+
+
+def _forget_a_width_of_no_terminal() -> None:
+    """Take away a width that the environment tells and no terminal has: rich would fill lines with as many blanks."""
+    columns = os.environ.get("COLUMNS", "")
+    if not (columns.isascii() and columns.isdecimal() and len(columns) <= _MOST_DIGITS_OF_A_WIDTH):
+        os.environ.pop("COLUMNS", None)
 
 
 def _command(name: str) -> Callable[..., None]:
     command: Callable[..., None] = import_module(f"{__package__}.{name}").command
-    return guarded(command)
+    return command
 
 
 def _not_named() -> None:
@@ -68,7 +78,6 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
         raise typer.Exit
 
 
-@guarded
 def _install_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
         from gaoqing_kpi.cli.installing import install
@@ -77,7 +86,6 @@ def _install_completion(context: typer.Context, wanted: bool) -> None:  # noqa: 
         raise typer.Exit
 
 
-@guarded
 def _show_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
         from gaoqing_kpi.cli.installing import show

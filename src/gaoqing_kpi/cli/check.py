@@ -12,7 +12,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, service, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, service, show_all
 from gaoqing_kpi.cli.selecting import GROUPED, Grouped, selection
 from gaoqing_kpi.cli.session import Session, begin, finish, say_old_values
 from gaoqing_kpi.cli.streams import say
@@ -67,7 +67,6 @@ def command(
     wanted = selection(session.plan, section, item, department, status)
     failing = selection(session.plan, verdicts=fail_on)
     paths = session.named_or_beside(actuals)
-    spare_inputs(files_of(format), session.catalogue, *paths)
     read = session.read(paths)
     if by is Grouped.REGION:
         from gaoqing_kpi.cli.side_by_side import SideBySide

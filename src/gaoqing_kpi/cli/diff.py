@@ -12,7 +12,7 @@ from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, unheard
 from gaoqing_kpi.cli.changing import CHANGES, AnyKind, KindList, kinds_among
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import Session, begin, finish, read_plan, together
 from gaoqing_kpi.cli.sides import BOTH, Sides, outside, plan_at, sides_of
@@ -86,7 +86,6 @@ def command(
     def wanted_of(plan: Plan) -> Selection:
         return selection(plan, section, item, department)
 
-    spare_inputs(files_of(format), targets, *sides.new.paths, *(() if base else sides.old.paths), *(common or ()))
     if sides.are_catalogues:
         if common:
             raise typer.BadParameter(_("catalogues are compared by themselves, without actual values"), param_hint="--with")

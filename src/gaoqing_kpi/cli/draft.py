@@ -8,9 +8,10 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.files import write_text
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import say_problems
-from gaoqing_kpi.cli.streams import say, write_text
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.messages import _
 
 

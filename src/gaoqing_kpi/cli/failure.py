@@ -7,15 +7,21 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import NoReturn, ParamSpec, TypeVar
 
 import typer
+from typer.exceptions import TyperException
 
-from gaoqing_kpi.cli.streams import go_quiet, say
+from gaoqing_kpi.cli.streams import flush_output, go_quiet, say
+from gaoqing_kpi.load.source import UnreadError
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import did_you_mean
 
+_OF_STREAMS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF, errno.EIO})
+"""The errors of writing that name no file where a library prints; all files are named."""
+
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class ExitCode(IntEnum):
@@ -40,22 +46,29 @@ def give_up(message: str) -> NoReturn:
     leave(ExitCode.BROKEN)
 
 
-def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """Wrap a command so that no failure shows a traceback."""
+def guarded(work: Callable[P, T]) -> Callable[P, T]:
+    """Wrap what a command does so that no failure shows a traceback, and what it prints has reached whoever reads it."""
 
-    @functools.wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+    @functools.wraps(work)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            command(*args, **kwargs)
-            sys.stdout.flush()
-        except (typer.Exit, typer.BadParameter):
+            try:
+                return work(*args, **kwargs)
+            finally:
+                flush_output()
+        except (typer.Exit, TyperException):
             raise
         except KeyboardInterrupt:
             leave(ExitCode.INTERRUPTED)
-        except BrokenPipeError:
+        except (BrokenPipeError, SystemExit):  # which rich makes of the first
             go_quiet(sys.stdout)
+            leave(ExitCode.FINE)
         except OSError as error:
-            give_up(_("cannot read or write: {what}").format(what=words_of(error)))
+            for each in error.errors if isinstance(error, UnreadError) else (error,):
+                _say(_("cannot read or write: {what}").format(what=words_of(each)))
+            leave(ExitCode.BROKEN)
+        except MemoryError:
+            give_up(_("there is not enough memory"))
         except Exception as error:  # noqa: BLE001 - the last guard: whatever happens, one line says so
             _say(_("internal failure: {kind}: {what}").format(kind=type(error).__name__, what=error))
             _say(_("please report it with the command and the file, as CONTRIBUTING.md says"))
@@ -66,8 +79,10 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 def words_of(error: OSError) -> str:
     """Say what the system could not do, with the file and the reason, in the language in use."""
+    if error.errno in _OF_STREAMS and not error.filename:
+        return _("{name}: {what}").format(name=_("standard output"), what=_reason(error))
     if not (error.filename and error.strerror):
-        return str(error)
+        return one_line(str(error))
     name = os.fsdecode(error.filename)
     hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
     return _("{name}: {what}").format(name=one_line(name), what=_("; ").join(filter(None, (_reason(error), hint))))
@@ -85,6 +100,8 @@ def _reason(error: OSError) -> str:
         errno.ENOSPC: _("the disk is full"),
         errno.EROFS: _("the disk is read-only"),
         errno.ELOOP: _("the link leads to itself"),
+        errno.EBADF: _("it is closed"),
+        errno.EMLINK: _("it has a second name (a hard link), under which the old content would stay; write to another file"),
     }
     return reasons.get(error.errno or 0) or str(error.strerror)
 

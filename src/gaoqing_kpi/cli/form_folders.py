@@ -7,7 +7,8 @@ from typing import NamedTuple, NoReturn, TypeVar
 
 import typer
 
-from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.cli.files import write_and_tell
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.file_names import unique_file_names
 from gaoqing_kpi.formats import render
 from gaoqing_kpi.forms import Form, forms_by_office
@@ -30,9 +31,7 @@ class FormFolder(NamedTuple):
         if self.path.exists() and not self.path.is_dir():
             self._refuse(_("{file} is not a folder").format(file=self.path))
         contents = {self._free(name): render(form, self.format) for name, form in forms}
-        for folder in dict.fromkeys(path.parent for path in contents):
-            folder.mkdir(parents=True, exist_ok=True)
-        write_and_tell(contents)
+        write_and_tell(contents, with_folders=True)
         return len(contents)
 
     def _free(self, name: str) -> Path:

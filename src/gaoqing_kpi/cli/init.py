@@ -10,9 +10,10 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli.failure import ExitCode, leave
+from gaoqing_kpi.cli.files import write_and_tell
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import say_problems
-from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.load.packaged import CATALOGUES, nearest_targets
 from gaoqing_kpi.messages import _, listing
 
@@ -45,9 +46,7 @@ def command(
         raise typer.BadParameter(_("{file} is there and no catalogue").format(file=catalogue), param_hint=_("DIR"))
     kept = [path for path in paths if path.exists()]
     wanted = {path: content for path, content in paths.items() if path not in kept}
-    for parent in {path.parent for path in wanted}:
-        parent.mkdir(parents=True, exist_ok=True)
-    write_and_tell(wanted)
+    write_and_tell(wanted, with_folders=True)
     if kept:
         say(_("Left as they are: {files}").format(files=listing([str(path) for path in kept])))
     enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "

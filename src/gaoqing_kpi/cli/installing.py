@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 
@@ -11,6 +11,7 @@ import typer
 
 from gaoqing_kpi.cli import NAME
 from gaoqing_kpi.cli.completion.shells import SHELLS, script
+from gaoqing_kpi.cli.files import write_files
 from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.messages import _, listing
 
@@ -71,10 +72,8 @@ def _installed(shell: str) -> Path:
             settings = _powershell_profile(shell)
             file = settings.with_name(f"{NAME}.ps1")
             line = f". '{file}'"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(script(shell), encoding="utf-8", newline="\n")
-    if settings:
-        _add_line(settings, line)
+    with_line = _with_line(settings, line) if settings else {}
+    write_files({file: script(shell).encode(), **with_line}, with_folders=True)
     return file
 
 
@@ -84,10 +83,9 @@ def _powershell_profile(shell: str) -> Path:
     return Path(told.stdout.strip())
 
 
-def _add_line(settings: Path, line: str) -> None:
-    """Add a line to a shell's settings, unless it is there."""
-    text = settings.read_text(encoding="utf-8", errors="surrogateescape") if settings.is_file() else ""
-    if line not in text.splitlines():
-        before = text if not text or text.endswith("\n") else f"{text}\n"
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(f"{before}{line}\n", encoding="utf-8", errors="surrogateescape", newline="\n")
+def _with_line(settings: Path, line: str) -> Mapping[Path, bytes]:
+    """Add a line to a shell's settings, unless it is there: the file to write, if any."""
+    before = settings.read_bytes() if settings.is_file() else b""
+    if line.encode() in before.splitlines():
+        return {}
+    return {settings: before + (b"" if not before or before.endswith(b"\n") else b"\n") + line.encode() + b"\n"}

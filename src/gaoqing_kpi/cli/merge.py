@@ -4,9 +4,10 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.files import write_text
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin
-from gaoqing_kpi.cli.streams import say, write_text
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.merge import left_out
 from gaoqing_kpi.messages import _, ngettext
 

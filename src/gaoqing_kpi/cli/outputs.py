@@ -1,17 +1,19 @@
 """What a run writes: one document in several formats, each to a file of its own but one, and what a CI service is told."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import typer
 
-from gaoqing_kpi import api
 from gaoqing_kpi.cli.failure import words_of
+from gaoqing_kpi.cli.files import spare_inputs
 from gaoqing_kpi.cli.session import TABLE, show
 from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import Output, format_named, render
+from gaoqing_kpi.load.document import ENDINGS
+from gaoqing_kpi.load.read_files import read_files
 from gaoqing_kpi.messages import _
 
 _SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
@@ -31,24 +33,22 @@ def check_outputs(wanted: Sequence[Wanted] | None) -> None:
         raise typer.BadParameter(message, param_hint="--format")
 
 
-def spare_inputs(outputs: Iterable[str | Path | None], *inputs: str | None, option: str = "--format") -> None:
-    """See to it that no output is written over a file that is read, or over one of a folder's.
+def spare_what_is_read(outputs: Collection[str | Path | None]) -> None:
+    """See to it that no report goes over an input, or to where it would be read as actual values the next time.
 
-    :raises typer.BadParameter: if one would be.
+    :raises typer.BadParameter: if one would.
     """
-    known = {os.path.realpath(name) for path in inputs if path for name in api.files_of([path])}
+    spare_inputs(outputs)
     for file in outputs:
-        if file and os.path.realpath(file) in known:
-            raise typer.BadParameter(_("{file} is an input: write to another file").format(file=file), param_hint=option)
-
-
-def files_of(wanted: Sequence[Wanted] | None) -> list[str | None]:
-    """List the files that formats go to."""
-    return [one.file for one in wanted or ()]
+        if file and Path(file).suffix.lower() in ENDINGS and (folder := read_files().folder_of(file)):
+            message = _("{file} would be read with {folder} the next time: write to another folder").format(file=file, folder=folder)
+            raise typer.BadParameter(message)
 
 
 def show_all(documents: Sequence[Output], wanted: Sequence[Wanted] | None, default: str = TABLE) -> None:
     """Print a document, or write it to files, in each format that is wanted; the first of the documents that the format can show."""
+    files = [one.file for one in wanted or ()]
+    spare_what_is_read(files)
     for name, file in wanted or (Wanted(default),):
         form = (service(os.environ) or default) if name == AUTO else name
         show(next(document for document in documents if document.shows in format_named(form).shows), form, file)

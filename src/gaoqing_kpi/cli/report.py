@@ -10,12 +10,13 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import give_up
+from gaoqing_kpi.cli.files import write_and_tell
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import spare_inputs
+from gaoqing_kpi.cli.outputs import spare_what_is_read
 from gaoqing_kpi.cli.selecting import BY_REGION, Grouped, selection
 from gaoqing_kpi.cli.session import begin, finish, show, together
 from gaoqing_kpi.cli.side_by_side import SideBySide
-from gaoqing_kpi.cli.streams import say, write_and_tell
+from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.formats import UnavailableFormatError, file_formats_of
 from gaoqing_kpi.messages import _, listing
 from gaoqing_kpi.report.letter import Letter
@@ -81,7 +82,6 @@ def command(
     if folder is None:
         options.refuse_a_terminal(form, out)
     session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
-    spare_inputs([out], session.catalogue, *session.named_or_beside(actuals), option="--output")
     if by is Grouped.REGION:
         wanted = selection(session.plan, section, item, department, status)
         return _side_by_side(SideBySide(session, wanted), session.named_or_beside(actuals), as_of, form, out, on_warning=fail_on_warning)
@@ -94,6 +94,7 @@ def command(
     if folder:
         write_folder(api.folder(reports[0], _say_missing), folder)
     else:
+        spare_what_is_read([out])
         try:
             show(together(reports, judgements), form, out)
         except UnavailableFormatError as error:
@@ -110,6 +111,7 @@ def _side_by_side(
     standings = places.compare(places.session.one_by_one(read, as_of), [form])
     problems = sorted(places.problems)
     places.session.say_or_leave(problems, read)
+    spare_what_is_read([out])
     show(standings, form, out)
     places.say_old()
     finish(problems, failed=on_warning and bool(places.old), on_warning=on_warning)
@@ -147,6 +149,5 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     :raises OSError: if a file cannot be written; what was there is then as it was.
     """
     paths = {folder / name: content for name, content in contents.items()}
-    for parent in {path.parent for path in paths}:
-        parent.mkdir(parents=True, exist_ok=True)
-    write_and_tell(paths)
+    spare_what_is_read(paths)
+    write_and_tell(paths, with_folders=True)

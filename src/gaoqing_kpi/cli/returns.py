@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.session import begin, finish, together
 from gaoqing_kpi.evaluate.reporting import period_of
 from gaoqing_kpi.messages import _
@@ -52,7 +52,6 @@ def command(
     check_outputs(format)
     session = begin(targets, input_format, date, keep_going=True, region=region, jobs=jobs)
     paths = session.named_or_beside(actuals)
-    spare_inputs(files_of(format), session.catalogue, *paths)
     found = session.read(paths)
     reporting = session.plan.head.rules.reporting
     day = as_of or (min(period_of(period, reporting).end, session.plan.end) if period else None)

@@ -6,9 +6,9 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.files import write_text
 from gaoqing_kpi.cli.language import Lang
 from gaoqing_kpi.cli.session import begin
-from gaoqing_kpi.cli.streams import write_text
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.schemas import NAMES, REPORT
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.streams import is_terminal, say, write_bytes, write_text
+from gaoqing_kpi.cli.files import write_bytes, write_text
+from gaoqing_kpi.cli.streams import is_terminal, say, say_lines
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
@@ -91,7 +92,7 @@ class Session:
         self.say(problems)
         if self.is_stopped_by(problems, *actuals):
             judged_anyway = _("--keep-going judges the rest.")
-            self._leave(_("No target was judged: {count}") + ("" if self.keep_going else f"\n{judged_anyway}"), problems, *actuals)
+            self._leave(_("No target was judged: {count}"), problems, *actuals, more="" if self.keep_going else judged_anyway)
 
     def known(self, paths: Iterable[str], *, of_every_region: bool = False) -> api.Actuals:
         """Read files to write on from, of one region unless told; with errors leave with 3, since nothing is carried on that is wrong."""
@@ -127,9 +128,11 @@ class Session:
         for report in reports:
             say_old_values(report.as_of, old_by_lead(report))
 
-    def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals) -> NoReturn:
+    def _leave(self, message: str, problems: Iterable[Problem], *actuals: api.Actuals, more: str = "") -> NoReturn:
         files = len(dict.fromkeys(name for part in actuals for name in part.names))
         say(message.format(count=summary(problems, files)))
+        if more:
+            say(more)
         leave(ExitCode.INVALID)
 
 
@@ -201,7 +204,7 @@ def say_problems(problems: Iterable[Problem], texts: Mapping[str, str], stream: 
         print_problems(screen_on(stream), problems, texts)
     else:
         for text in problem_texts(problems, texts):
-            say(text, stream)
+            say_lines(text, stream)
 
 
 def read_actuals(
@@ -256,9 +259,9 @@ def _print(document: Output, name: str) -> None:
 
         show_on(screen_on(sys.stdout), document)
     elif name == TABLE:
-        say(_table(document), sys.stdout)
+        say_lines(_table(document), sys.stdout)
     else:
-        say(render(document, name).decode().removesuffix("\n"), sys.stdout)
+        say_lines(render(document, name).decode().removesuffix("\n"), sys.stdout, is_for_programs=name != "text")
 
 
 def _table(document: Output) -> str:

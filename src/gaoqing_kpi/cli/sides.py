@@ -108,8 +108,8 @@ def sides_of(old: str, new: str | None, base: str | None) -> Sides:
 
 def outside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
     """List the files that are not what a path stands for."""
-    compared = Path(path).resolve()
-    return tuple(name for name in files if name == STANDARD_INPUT or compared not in {*Path(name).resolve().parents, Path(name).resolve()})
+    compared = os.path.realpath(path)
+    return tuple(name for name in files if name == STANDARD_INPUT or not Path(os.path.realpath(name)).is_relative_to(compared))
 
 
 def plan_at(revision: "Revision", catalogue: str | None, plan: Plan) -> Plan:

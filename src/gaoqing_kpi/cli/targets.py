@@ -7,7 +7,7 @@ import typer
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import begin
 from gaoqing_kpi.cli.streams import say
@@ -28,7 +28,6 @@ def command(
     """Run ``targets``."""
     check_outputs(format)
     session = begin(targets, region=region)
-    spare_inputs(files_of(format), session.catalogue)
     plan = session.plan.in_force(None, session.region)
     wanted = selection(plan, section, item, department)
     found = options.targets_found(session.plan, target) if target is not None else ()

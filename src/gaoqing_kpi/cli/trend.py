@@ -12,7 +12,7 @@ from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.by_region import ByRegion, Passing, are_told_in_full, unheard
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, show_all
 from gaoqing_kpi.cli.selecting import selection
 from gaoqing_kpi.cli.session import Session, begin, finish, together
 from gaoqing_kpi.cli.streams import say
@@ -59,7 +59,6 @@ def command(
     session = begin(targets, input_format, date, keep_going=keep_going, region=region, jobs=jobs)
     names, paths = _told_apart(session.plan, arguments or ())
     wanted = selection(session.plan, section, item, department, status)._replace(targets=names)
-    spare_inputs(files_of(format), session.catalogue, *session.named_or_beside(paths))
     if by:
         _show_by_region(session, paths, as_of, wanted, format)
         return

@@ -1,13 +1,16 @@
 """Help and wrong usage in the language in use: what typer puts around our own words, it says in English only."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import typer.core
 from typer.exceptions import TyperException
 
-from gaoqing_kpi.cli.streams import say
+from gaoqing_kpi.cli.failure import guarded
+from gaoqing_kpi.cli.streams import say, say_lines
+from gaoqing_kpi.load.read_files import noting_what_is_read
 from gaoqing_kpi.messages import _
 
 
@@ -18,7 +21,7 @@ def say_wrong_usage(error: TyperException) -> None:
         return  # help was wanted, and is printed
     context: typer.Context | None = getattr(error, "ctx", None)
     if context:
-        say(context.get_usage())
+        say_lines(context.get_usage())
     say(f"gaoqing-kpi: {_in_own_words(text)}")
     if context:
         say(_("Help: {command} -h").format(command=context.command_path))
@@ -36,6 +39,7 @@ def _frames() -> Mapping[str, str]:
     """List the forms of what typer says, and our words for it."""
     return {
         "Invalid value for (?P<name>.+?): (?P<what>.+)": _("{name}: {what}"),
+        "Invalid value: (?P<what>.+)": "{what}",
         r"Missing argument (?P<name>.+)\.": _("missing argument {name}"),
         "Input should be greater than or equal to (?P<least>.+)": _("write {least} or more"),
         "Input should be a valid integer, .+": _("write a whole number"),
@@ -75,14 +79,42 @@ class Verbs(typer.core.TyperGroup):
         _frame_help(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
+    @guarded
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **settings: Any) -> Any:
+        """Read what stands before the verb."""
+        _refuse_empty(args)
+        return super().make_context(info_name, args, *more, **settings)
+
+    @guarded
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb."""
+        with noting_what_is_read():
+            return super().invoke(ctx)
+
     def main(self, *arguments: Any, **settings: Any) -> NoReturn:
         """Run the command line and leave with its exit code."""
         try:
-            code = super().main(*arguments, **settings | {"standalone_mode": False})
-        except TyperException as error:
-            say_wrong_usage(error)
-            code = error.exit_code
+            try:
+                code = super().main(*arguments, **settings | {"standalone_mode": False})
+            except TyperException as error:
+                guarded(say_wrong_usage)(error)
+                code = error.exit_code
+        except typer.Exit as end:
+            code = end.exit_code
         raise SystemExit(code or 0)
+
+
+def _refuse_empty(words: Sequence[str]) -> None:
+    """Refuse a word that is empty, as a variable is that a script forgot to set: as a path it would be the folder at hand.
+
+    :raises typer.BadParameter: if there is one.
+    """
+    for before, word in pairwise(("", *words)):
+        option = before if word == "" else word[:-1] if re.fullmatch("--[a-z-]+=", word) else None
+        if option is not None and option.startswith("-"):
+            raise typer.BadParameter(_("nothing is given"), param_hint=option)
+        if option is not None:
+            raise typer.BadParameter(_("an argument is empty"))
 
 
 class _Argument(typer.core.TyperArgument):

@@ -11,15 +11,16 @@ import typer
 
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
+from gaoqing_kpi.cli.files import write_files
 from gaoqing_kpi.cli.language import Lang
-from gaoqing_kpi.cli.outputs import check_outputs, files_of, root_of_repository, show_all, spare_inputs
+from gaoqing_kpi.cli.outputs import check_outputs, root_of_repository, show_all, spare_what_is_read
 from gaoqing_kpi.cli.session import catalogue_in_use, cores, finish, read_actuals
-from gaoqing_kpi.cli.streams import say, write_files
+from gaoqing_kpi.cli.streams import say, say_lines
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
 from gaoqing_kpi.formats import formats_of
 from gaoqing_kpi.load.packaged import actuals_beside
 from gaoqing_kpi.load.source import STANDARD_INPUT
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Findings, Severity, has_errors
 
 _FORMATS = (AUTO, *(form.name for form in formats_of("findings")))
@@ -66,7 +67,6 @@ def command(
     check_outputs(format)
     catalogue = catalogue_in_use(targets)
     named = files or options.actuals_of(actuals_beside(Path(catalogue)) if catalogue else None)
-    spare_inputs(files_of(format), catalogue, *named)
     findings = _findings(named, catalogue, input_format, date, jobs or cores())
     listed = replace(findings, severity=Severity(severity or Severity.WARNING), most=most, root=root_of_repository(os.environ, Path.cwd()))
     show_all([listed], format, "text")
@@ -91,16 +91,15 @@ def _write_marked(findings: Findings, files: Sequence[str], input_format: str, f
     if folder.exists() and not folder.is_dir():
         _refuse(_("{file} is not a folder").format(file=folder))
     marked = dict(_marked(findings, files, input_format, folder))
-    inputs = [Path(name) for name in files]
+    spare_what_is_read(marked)
     for path in marked:
-        if path.exists() and any(path.samefile(name) for name in inputs):
-            _refuse(_("{file} is an input: mark into another folder").format(file=path))
         if path.exists() and not (force and path.is_file()):
             _refuse(_("{file} already exists; use --force to overwrite").format(file=path))
     if marked:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_files(marked)
-        say("\n".join([_("Marked what is to be corrected in:"), *(f"  {path}" for path in marked)]))
+        write_files(marked, with_folders=True)
+        say(_("Marked what is to be corrected in:"))
+        for path in marked:
+            say_lines(f"  {one_line(str(path))}")
 
 
 def _marked(findings: Findings, files: Sequence[str], input_format: str, folder: Path) -> Iterator[tuple[Path, bytes]]:

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from gaoqing_kpi.drafting.clauses import LONGEST_SENTENCE
 from gaoqing_kpi.drafting.phrases import Phrase
 from gaoqing_kpi.drafting.vocabulary import words
+from gaoqing_kpi.grammar.signs import after_last
+from gaoqing_kpi.grammar.spans import Spans
 
 EXAMPLES: Mapping[str, tuple[str, str] | None] = {
     "布局5G基站": ("5", "proper_name"),
@@ -59,7 +63,8 @@ EXAMPLES: Mapping[str, tuple[str, str] | None] = {
 
 _LONGEST_NAME = 24
 _NEAR = 40
-_QUOTED = re.compile(r"[“\"‘《「][^”\"’》」]*[”\"’》」]")
+_QUOTED = re.compile(r"[“\"‘《「][^”\"’》」]*(?:[”\"’》」]|$)")
+_CLAUSE_ENDS = ",，。;；"
 _AGES = frozenset({"岁", "周岁"})
 _TIMES = frozenset(words("time"))
 _POWERS = frozenset(words("power"))
@@ -71,13 +76,13 @@ _OF_A_LIST = re.compile(
     r"原则|关键|步骤|维度|统一|坚持|聚焦|清单)"
 )
 _LETTER_BEFORE = re.compile(r"[A-Za-z+/－-]$")
-_LETTER_BEHIND = re.compile(r"[A-Za-z+](?![A-Za-z]*[/\w]*(?:以上|左右))")
+_LETTER_BEHIND = re.compile(r"[A-Za-z+](?![/\w]*(?:以上|左右))")
 _CAPACITY = re.compile(
     r"(?<!新增)(?<!电力)(?<!能源)(?:总投资|年产|产能|装机(?:容量)?|规模|占地(?:面积)?|建筑面积|投资额|年产值|年处理|日处理|概算)(?:约|为|达)?$"
 )
 _BOUND = re.compile(r"(?:超过|达到|不低于|低于|不足|大于|小于|不超过|不少于|缩短至|缩短到|压缩至|压缩到|控制在|降至)$")
 _TO_ANOTHER = re.compile(r"(?:以上|以下)?(?:提高|提升|增加|增长|扩大|下降|降低|减少|压减|缩短|降|增)(?:到|至)")
-_FROM = re.compile(r"(?:由|从)[^,，。;；]*$")
+_FROM = ("由", "从")
 _CIRCLE = re.compile(r"[^,，。、]{0,8}圈")
 _PROJECT = re.compile(r"(?:级)?[^,，。、;；\d]{0,12}(?:项目|机组|工程|生产线|基地|电站|光伏|风电|装置|产业园)")
 _CARED_FOR = re.compile(r"(?:推动|推进|围绕|聚焦|抓好|加快|统筹|突出|瞄准|依托|完善|深化|坚持|抓实|紧盯)[^,，。、;；\d]{0,6}$")
@@ -96,7 +101,7 @@ _LIFE = re.compile(r"寿命[^,，。;；]{0,6}$")
 
 
 class _Around(NamedTuple):
-    """A figure with all that stands before it and behind it."""
+    """A figure with what stands near it, before it and behind it."""
 
     text: str
     phrase: Phrase
@@ -106,14 +111,20 @@ class _Around(NamedTuple):
 
 def aside_of(text: str, phrase: Phrase) -> str | None:
     """Say why a figure is no target, by the first rule that fits; None if none does."""
-    around = _Around(text, phrase, text[: phrase.start], text[phrase.end :])
+    before, behind = text[max(0, phrase.start - _NEAR) : phrase.start], text[phrase.end : phrase.end + _NEAR]
+    around = _Around(text, phrase, before, behind)
     return next((why for why, fits in _RULES if fits(around)), None)
 
 
 def _is_quoted(around: _Around) -> bool:
     """Return whether it stands in a short quotation, which is a name."""
-    names = (found for found in _QUOTED.finditer(around.text) if len(found[0]) <= _LONGEST_NAME)
-    return any(found.start() < around.phrase.start and around.phrase.end <= found.end() for found in names)
+    return _short_quotes(around.text).hold(around.phrase.start, around.phrase.end)
+
+
+@lru_cache(maxsize=4)
+def _short_quotes(text: str) -> Spans[int]:
+    quotes = (found.span() for found in _QUOTED.finditer(text) if found[0][-1] in '”"’》」')
+    return Spans((start, end) for start, end in quotes if end - start <= _LONGEST_NAME)
 
 
 def _is_part_of_a_name(around: _Around) -> bool:
@@ -148,7 +159,11 @@ def _is_size_of_a_project(around: _Around) -> bool:
 
 def _starts_from(around: _Around) -> bool:
     """Return whether it is what something was before, or per how many: 由3%提高到5%, 每10万人."""
-    return around.before.endswith("每") or bool(_FROM.search(around.before) and _TO_ANOTHER.match(around.behind))
+    if around.before.endswith("每"):
+        return True
+    start, end = after_last(around.text, _CLAUSE_ENDS, around.phrase.start), around.phrase.start
+    is_from = any(around.text.rfind(word, max(start, end - LONGEST_SENTENCE), end) >= 0 for word in _FROM)
+    return is_from and _TO_ANOTHER.match(around.behind) is not None
 
 
 def _counts_a_list(around: _Around) -> bool:

@@ -1,6 +1,7 @@
 """A catalogue drafted from the outline of a document, to be confirmed by whoever knows the plan."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,10 +9,13 @@ from itertools import count
 from typing import NamedTuple
 
 from gaoqing_kpi.audit.bound_words import implying
+from gaoqing_kpi.drafting.clauses import LONGEST_SENTENCE
 from gaoqing_kpi.drafting.limits import limit_before, limit_noted, limit_of_all
 from gaoqing_kpi.drafting.plan_years import Years, told, years_of
 from gaoqing_kpi.drafting.proposals import Aside, Proposal, proposals_of
 from gaoqing_kpi.drafting.retrospect import is_past
+from gaoqing_kpi.grammar.signs import after_last, next_of
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.names import plain_name
 from gaoqing_kpi.outline.outline import Outline, OutlineItem, is_headline
@@ -20,6 +24,7 @@ from gaoqing_kpi.outline.spelling import one_spelling
 _NUMBER = re.compile(r"^[(（]?([\u4e00-\u9fff]{1,8}〔20[0-9]{2}〕[0-9]+号)", re.MULTILINE)
 _CLAUSE_ENDS = "。;；,，:：\n"
 _PART_ENDS = f"{_CLAUSE_ENDS}、"
+_SENTENCE_ENDS = "。;；\n"
 _SHORT = 5
 _MARK = re.compile(r"(?<![0-9.])[0-9]{1,3}[.、)](?![0-9])")
 _LONGEST_NAME = 100
@@ -87,19 +92,20 @@ def draft_of(outline: Outline) -> Draft:
     headings = {section.number: section.title for section in outline.sections}
     for item in outline.items:
         said, text = item.responsible, item.text
+        on_one_line = text.replace("\n", " ")
         for name in (*said.departments, *said.supporting):
             offices.setdefault(name, f"d{len(offices) + 1}")
         found = list(proposals_of(text, said.spans, year))
         if item.section is not None and is_past(headings.get(item.section, ""), year):
             found = [Aside("context", part.start, part.end) if isinstance(part, Proposal) else part for part in found]
-        taken = [(part.start, part.end) for part in found]
+        rooms = dict(zip((part.start for part in found), _rooms(found, len(text)), strict=True))
         proposals = [part for part in found if isinstance(part, Proposal)]
         noted = limit_noted(text, years.first, said.deadline)
         if noted is None and len(proposals) == 1:
             noted = limit_of_all(text, years.first)
         for number, part in enumerate(proposals):
             name = _unlike(part.name, names, item)
-            fragment = _fragment(text, part.start, part.end, taken)
+            fragment = _fragment(text, on_one_line, rooms[part.start])
             due = limit_before(_said_before(text, part.start), years.first) or noted
             sentence = _sentence(text, part.start)
             targets.append(
@@ -114,11 +120,11 @@ def draft_of(outline: Outline) -> Draft:
                 )
             )
         asides += [
-            DraftAside(item.number, part, _fragment(text, part.start, part.end, taken, least=2))
+            DraftAside(item.number, part, _fragment(text, on_one_line, rooms[part.start], least=2))
             for part in found
             if isinstance(part, Aside)
         ]
-        implied += _implied(item, taken)
+        implied += _implied(item, Spans((part.start, part.end) for part in found))
     document = _NUMBER.search("\n".join(line.strip() for item in outline.items for line in item.lines))
     for section in outline.sections:
         for name in section.responsible.departments:
@@ -155,21 +161,33 @@ def _unlike(name: str, names: dict[str, int], item: OutlineItem) -> str:
     return unlike
 
 
-def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]], least: int = 8) -> str:
+class _Room(NamedTuple):
+    """Where a figure begins and ends, where the one before it ends, and where the next begins."""
+
+    earliest: int
+    start: int
+    end: int
+    latest: int
+
+
+def _rooms(parts: Sequence[Proposal | Aside], length: int) -> Iterator[_Room]:
+    """Yield the room of each figure of a text."""
+    ends = [0, *(part.end for part in parts)]
+    starts = [*(part.start for part in parts), length]
+    yield from map(_Room, ends, starts, ends[1:], starts[1:])
+
+
+def _fragment(text: str, on_one_line: str, room: _Room, least: int = 8) -> str:
     """Cut a fragment that is found once: a figure with the noun before it, or behind it, and nothing of another figure."""
-    earliest = max((other_end for _start, other_end in taken if other_end <= start), default=0)
-    earliest = max([earliest, *(mark.end() for mark in _MARK.finditer(text, earliest, start))])
-    latest = min((other_start for other_start, _end in taken if other_start >= end), default=len(text))
-    part = max(earliest, *(text.rfind(sign, 0, start) + 1 for sign in _PART_ENDS))
+    start, end, latest = room.start, room.end, room.latest
+    earliest = max([room.earliest, *(mark.end() for mark in _MARK.finditer(text, room.earliest, start))])
+    part = max(earliest, after_last(text, _PART_ENDS, start))
     first, last = max(part, start - least), end
     if start - part < _SHORT:
-        behind = min([latest, *(found for sign in f"{_PART_ENDS}(（" if (found := text.find(sign, end)) >= 0)])
+        behind = min(latest, next_of(text, f"{_PART_ENDS}(（", end))
         last = min(behind, end + least)
-    on_one_line = text.replace("\n", " ")
-    while on_one_line.count(on_one_line[first:last]) > 1 and first > earliest:
-        first -= 1
-    while on_one_line.count(on_one_line[first:last]) > 1 and last < latest:
-        last += 1
+    first -= bisect_left(range(first - earliest), True, key=lambda more: _is_once(on_one_line, first - more, last))
+    last += bisect_left(range(latest - last), True, key=lambda more: _is_once(on_one_line, first, last + more))
     while last > end and on_one_line[last - 1 : last + 1].isdigit() and last < len(on_one_line):
         last -= 1
     while first < start and on_one_line[max(first - 1, 0) : first + 1].isdigit() and first > 0:
@@ -177,20 +195,30 @@ def _fragment(text: str, start: int, end: int, taken: Sequence[tuple[int, int]],
     return on_one_line[first:last].strip("*、， ")
 
 
+def _is_once(text: str, first: int, last: int) -> bool:
+    """Return whether a part of a text is found nowhere else in it."""
+    part = text[first:last]
+    return text.find(part) == first and text.find(part, first + 1) < 0
+
+
 def _sentence(text: str, position: int) -> str:
-    start = max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1
-    end = min((found for sign in "。;；\n" if (found := text.find(sign, position)) >= 0), default=len(text))
-    return text[start:end].strip()
+    """Return the sentence that a figure stands in, or as much of a long one as is shown."""
+    start = after_last(text, _SENTENCE_ENDS, position)
+    return text[start : min(next_of(text, _SENTENCE_ENDS, position), start + LONGEST_SENTENCE)].strip()
 
 
 def _said_before(text: str, position: int) -> str:
-    """Return the sentence before a figure."""
-    return text[max(text.rfind(sign, 0, position) for sign in "。;；\n") + 1 : position]
+    """Return the sentence before a figure, or the last clauses of a long one."""
+    start = after_last(text, _SENTENCE_ENDS, position)
+    if start < position - LONGEST_SENTENCE:
+        start = min(next_of(text, ",，", position - LONGEST_SENTENCE), position)
+    return text[start:position]
 
 
-def _implied(item: OutlineItem, taken: Sequence[tuple[int, int]]) -> Iterator[Implied]:
-    for found in implying(item.text):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
-            start = max(item.text.rfind(sign, 0, found.start()) for sign in _CLAUSE_ENDS) + 1
-            end = min((at for sign in _CLAUSE_ENDS if (at := item.text.find(sign, found.end())) >= 0), default=len(item.text))
-            yield Implied(item.number, found[0], one_spelling(item.text[start:end]))
+def _implied(item: OutlineItem, taken: Spans[int]) -> Iterator[Implied]:
+    text = item.text
+    for found in implying(text):
+        if not taken.meet(*found.span()):
+            start = max(after_last(text, _CLAUSE_ENDS, found.start()), found.start() - LONGEST_SENTENCE)
+            end = min(next_of(text, _CLAUSE_ENDS, found.end()), found.end() + LONGEST_SENTENCE)
+            yield Implied(item.number, found[0], one_spelling(text[start:end]))

@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
+from gaoqing_kpi.grammar.signs import after_last
+
 EXAMPLES: Mapping[str, str | None] = {
     # in a plan of 2026, before the figure
     "到2027年底，全区经营主体总量突破": "2027-12-31",
@@ -38,7 +40,7 @@ _BY = re.compile(
     rf"|(?P<to>到|至|截至){_YEAR.replace('year', 'alone')}(?:底|末)?|{_YEAR.replace('year', 'end')}(?:底|末)(?:之?前)?)"
 )
 _ANY_DATE = re.compile(r"20[0-9]{2}年|[0-9]{1,2}月|年底|年末|年内|今年|全年|本年|上半年|下半年|季度")
-_OPENS = re.compile(r"^(?:[一二三四五六七八九十]是|其中|确保|力争|争取|计划|在|于|并|到|至|截至)*$")
+_OPENS = re.compile(r"(?:[一二三四五六七八九十]是|其中|确保|力争|争取|计划|在|于|并|到|至|截至)*")
 _NOTE = re.compile(r"(?:完成|办结|落实)(?:时限|时间|期限)\s*[:：]?\s*")
 _NOTED = re.compile(rf"{_YEAR}?{_MONTH}(?:底|末|{_DAY})?(?!前)(?:之?前)?|{_YEAR.replace('year', 'end')}(?:底|末)(?:之?前)?")
 _DONE = re.compile(rf"{_YEAR}?{_MONTH}(?:底|末|{_DAY})(?:之?前)?(?:全部|全面)?(?:完成|建成)(?=[)）,，。;；\]】]|$)")
@@ -47,10 +49,11 @@ _HALF = 6
 
 def limit_before(sentence: str, year: int) -> date | None:
     """Read the limit that opens a sentence or a clause of it, if no other date stands between it and the figure."""
-    limits = [found for found in _BY.finditer(sentence) if _OPENS.match(re.split("[,，]", sentence[: found.start()])[-1])]
-    if not limits or _ANY_DATE.search(sentence, limits[-1].end()):
+    limits = reversed(list(_BY.finditer(sentence)))
+    last = next((found for found in limits if _OPENS.fullmatch(sentence, after_last(sentence, ",，", found.start()), found.start())), None)
+    if last is None or _ANY_DATE.search(sentence, last.end()):
         return None
-    return _day(limits[-1], year)
+    return _day(last, year)
 
 
 def limit_noted(text: str, year: int, column: str | None = None) -> date | None:

@@ -1,6 +1,7 @@
 """The years of a plan, as its title or its text says them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ def years_of(title: str, text: str) -> Years:
     if found := told(title):
         return found
     years = _YEAR.findall(_in_digits(text))
-    year = int(max(years, key=years.count)) if years else _UNTOLD
+    year = int(Counter(years).most_common(1)[0][0]) if years else _UNTOLD
     return Years(year, year)
 
 
@@ -51,7 +52,7 @@ def told(title: str) -> Years | None:
     digits = _in_digits(title)
     spans = _SPAN.findall(digits)
     if years := _YEAR.findall(_SPAN.sub("", digits)):
-        year = int(max(years, key=years.count))
+        year = int(Counter(years).most_common(1)[0][0])
         return Years(year, year)
     if spans and int(spans[0][0]) <= int(spans[0][1]):
         return Years(int(spans[0][0]), int(spans[0][1]))

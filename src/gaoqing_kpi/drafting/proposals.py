@@ -1,18 +1,22 @@
 """What a document's item proposes: targets, and figures that are none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gaoqing_kpi.audit.plan_text import figures_in, is_mark, is_of_a_date
 from gaoqing_kpi.drafting.asides import aside_of
 from gaoqing_kpi.drafting.bound_and_kind import Read, read_words
-from gaoqing_kpi.drafting.clauses import Clause, clause_of
+from gaoqing_kpi.drafting.clauses import LONGEST_SENTENCE, Clause, clause_of
 from gaoqing_kpi.drafting.naming import name_of, stripped, verb_of
 from gaoqing_kpi.drafting.phrases import Phrase, phrases_in
 from gaoqing_kpi.drafting.retrospect import spans_of_the_past
 from gaoqing_kpi.drafting.soundness import loads
+from gaoqing_kpi.grammar.signs import after_last
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.model.kinds import Kind
 from gaoqing_kpi.units import counts
 
@@ -23,6 +27,9 @@ _COUNTED_BY = {"PM": "微克/立方米", "比": "倍", "人次": "人次", "户"
 _REACHED = re.compile(r"(?:达到|不少于|不低于|不超过|超过|突破|达|控制在|(?:提高|提升|缩小|下降|降低|减少|压缩|降)(?:到|至))$")
 _PER_SO_MANY = re.compile(r"(?:^|每)([万千百]+)(?:名)?(?:常住)?(人口|人|户|元)")
 _WHOLE = 100
+_RESPECTIVELY = "分别"
+_ENDING = re.compile(r"(?:[^、]{0,2}率|占比|比例|比重|面积|数量|人数)$")
+_ENDED = re.compile(r"(?:率|占比|比例|比重|面积|数量|人数)$")
 _MOVED = re.compile(r"(?:压减|压降|压缩|缩短|缩小|减少|减)$")
 
 
@@ -58,17 +65,13 @@ class Aside:
 
 def proposals_of(text: str, spans: Sequence[tuple[int, int]] = (), year: int = 0) -> Iterator[Proposal | Aside]:
     """Read the figures of an item of a plan of a year; ``spans`` are those of its offices, which are none of its figures."""
-    dated = [figure for figure in figures_in(text) if is_of_a_date(text, figure) or is_mark(text, figure)]
-    phrases = [
-        phrase
-        for phrase in phrases_in(text)
-        if not any(figure.start <= phrase.start < figure.end for figure in dated)
-        and not any(start <= phrase.start < end for start, end in spans)
-    ]
+    dated = [(figure.start, figure.end) for figure in figures_in(text) if is_of_a_date(text, figure) or is_mark(text, figure)]
+    none = Spans([*dated, *spans])
+    phrases = [phrase for phrase in phrases_in(text) if not none.hold(phrase.start, phrase.start + 1)]
     verb = said = ""
     put_aside = {phrase.start: why for phrase in phrases if (why := aside_of(text, phrase))}
-    for start, end in spans_of_the_past(text, year):
-        put_aside |= {phrase.start: "context" for phrase in phrases if start <= phrase.start < end}
+    past = Spans(spans_of_the_past(text, year))
+    put_aside |= {phrase.start: "context" for phrase in phrases if past.hold(phrase.start, phrase.start + 1)}
     counted = [phrase for phrase in phrases if phrase.start not in put_aside]
     for place, phrase in enumerate(phrases):
         clause = clause_of(text, phrase, counted)
@@ -82,7 +85,7 @@ def proposals_of(text: str, spans: Sequence[tuple[int, int]] = (), year: int = 0
             yield Aside("proper_name", phrase.start, phrase.end, is_guess=True)
             continue
         verb = verb_of(clause.before) or (verb if goes_on else "")
-        proposal = _proposal(text, phrase, clause, verb, phrases[:place])
+        proposal = _proposal(clause, phrase, verb, _of_a_list(text, phrases, place))
         is_sound = all(loads(value, proposal.unit) for value in (proposal.value, proposal.most) if value is not None)
         yield proposal if is_sound else Aside("context", phrase.start, phrase.end, is_guess=True)
 
@@ -91,8 +94,8 @@ def _has_words(phrase: Phrase, clause: Clause) -> bool:
     return bool(phrase.behind or phrase.sign or _REACHED.search(clause.before))
 
 
-def _proposal(text: str, phrase: Phrase, clause: Clause, verb: str, earlier: Sequence[Phrase]) -> Proposal:
-    name = _of_a_list(text, phrase, earlier) or name_of(phrase, clause, verb)
+def _proposal(clause: Clause, phrase: Phrase, verb: str, listed: str) -> Proposal:
+    name = listed or name_of(phrase, clause, verb)
     if clause.stem.endswith(("到", "至")):
         name = _MOVED.sub("", name) or name
     if "分别" in clause.sentence and not clause.before.strip("、和及与 "):
@@ -130,7 +133,11 @@ def _counted_by(name: str) -> str:
 
 def _clause_before(text: str, end: int) -> str:
     """Return the clause that ends before a place."""
-    return text[max(text.rfind(sign, 0, end - 1) for sign in "。；;,，:：") + 1 : end - 1] if end else ""
+    return text[_clause_start(text, end - 1) : end - 1] if end else ""
+
+
+def _clause_start(text: str, end: int) -> int:
+    return max(after_last(text, "。；;,，:：", end), end - LONGEST_SENTENCE)
 
 
 def _of_both(name: str) -> tuple[str, str]:
@@ -140,19 +147,26 @@ def _of_both(name: str) -> tuple[str, str]:
     return first, second
 
 
-def _of_a_list(text: str, phrase: Phrase, earlier: Sequence[Phrase]) -> str:
+def _of_a_list(text: str, phrases: Sequence[Phrase], place: int) -> str:
     """Name a figure of 甲、乙分别达到72家、78家 by its place in the list of names."""
-    start = text.rfind("分别", 0, phrase.start)
-    if start < 0 or any(sign in text[start : phrase.start] for sign in "。；;"):
+    position = phrases[place].start
+    start = text.rfind(_RESPECTIVELY, max(after_last(text, "。；;", position), position - LONGEST_SENTENCE), position)
+    if start < 0:
         return ""
-    place = sum(start < other.start for other in earlier)
-    head = text[max(text.rfind(sign, 0, start) for sign in "。；;,，:：") + 1 : start]
-    names = [part for part in re.split("[、和与及]", stripped(head)) if part]
-    if not names:
-        names = [stripped(part) for part in re.split("[、和与及]", _FIGURES.sub("", _clause_before(text, start - len(head))))]
-    if len(names) == 1 and not set(text[start : phrase.start]) & set(",，:："):
-        return _of_both(names[0])[place] if place < len(_BOTH) else names[0]
-    if len(names) <= place or len(names) < len(_BOTH):
+    names = _names_listed(text, start)
+    in_list = place - bisect_right(phrases, start, key=lambda phrase: phrase.start)
+    if len(names) == 1 and after_last(text, ",，:：", position) <= start:
+        return _of_both(names[0])[in_list] if in_list < len(_BOTH) else names[0]
+    if len(names) <= in_list or len(names) < len(_BOTH):
         return ""
-    ending = re.search(r"(?:[^、]{0,2}率|占比|比例|比重|面积|数量|人数)$", names[-1])
-    return names[place] + (ending[0] if ending and not re.search(r"(?:率|占比|比例|比重|面积|数量|人数)$", names[place]) else "")
+    name, ending = names[in_list], _ENDING.search(names[-1])
+    return name + (ending[0] if ending and not _ENDED.search(name) else "")
+
+
+@lru_cache(maxsize=4)
+def _names_listed(text: str, end: int) -> Sequence[str]:
+    """Part the clause that ends before a place into the names that it lists."""
+    start = _clause_start(text, end)
+    if names := [part for part in re.split("[、和与及]", stripped(text[start:end])) if part]:
+        return names
+    return [stripped(part) for part in re.split("[、和与及]", _FIGURES.sub("", _clause_before(text, start)))]

@@ -1,6 +1,6 @@
 """A draft as YAML: in the document's order, each target under the sentence that states it, what is unsure marked TODO."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from gaoqing_kpi.drafting.draft import Draft, DraftTarget
@@ -36,8 +36,9 @@ def _lines(draft: Draft) -> Iterator[str]:
         titles = {section.number: section.title for section in reversed(draft.outline.sections)}  # the first of a number
         yield from (f"  - {{number: {number}, title: {quoted(titles[number])}}}" for number in sorted(titles))
     yield "items:"
+    of_sections = {section.number: section.responsible.departments for section in reversed(draft.outline.sections)}
     for item in draft.outline.items:
-        yield from _item(draft, item)
+        yield from _item(draft, item, of_sections.get(item.section or 0, ()))
     yield "targets:" if draft.targets else "targets: []"
     for target in draft.targets:
         yield from _target(target)
@@ -52,10 +53,9 @@ def _lines(draft: Draft) -> Iterator[str]:
             yield f"  - {{item: {_label(part.item)}, fragment: {quoted(part.fragment)}, why: {part.aside.why}}}{doubt}"
 
 
-def _item(draft: Draft, item: OutlineItem) -> Iterator[str]:
+def _item(draft: Draft, item: OutlineItem, of_section: Sequence[str]) -> Iterator[str]:
     said = item.responsible
-    section = next((section for section in draft.outline.sections if section.number == item.section), None)
-    departments = said.departments or (section.responsible.departments if section else ())
+    departments = said.departments or of_section
     parts = [f"number: {_label(item.number)}"]
     if item.section is not None:
         parts.append(f"section: {item.section}")

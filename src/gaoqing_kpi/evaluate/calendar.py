@@ -45,4 +45,4 @@ def gone(origin: Fraction, end: Fraction, now: Fraction) -> Fraction:
 
 
 def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
+    return day.year * 12 + day.month

@@ -16,6 +16,11 @@ class Bounds(NamedTuple):
     high: Fraction | None
     is_open: bool = False
 
+    @property
+    def allows_none(self) -> bool:
+        """Return whether it is at most 0: zero tolerance. Below 0 is another bound, which what is none does not keep."""
+        return self.high == 0 and not self.is_open
+
     def kept_by(self, value: Fraction) -> bool:
         """Return whether a value satisfies the bound."""
         if self.is_open:

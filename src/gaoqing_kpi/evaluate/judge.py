@@ -108,7 +108,7 @@ class _Verdict(NamedTuple):
     def _is_breached(self) -> bool:
         if self.bounds is None:
             return False
-        no_way_back = not self.target.traits.is_reversible or (self.target.is_ceiling and self.bounds.high == 0)
+        no_way_back = not self.target.traits.is_reversible or (self.target.is_ceiling and self.bounds.allows_none)
         return no_way_back and self.bounds.exceeded_by(self.value)
 
     def _is_irreversible(self) -> bool:

@@ -41,7 +41,7 @@ class RegionCheck:
             yield from stale_values(history, (evaluate_one(in_force, target, history) for target in stale))
 
 
-def check_regions(check: RegionCheck, by_region: Iterable[tuple[Region, Reported]], count: int, jobs: int = 1) -> Iterator[Problem]:
+def check_regions(check: RegionCheck, by_region: Iterable[tuple[Region, Reported]], count: int, jobs: int) -> Iterator[Problem]:
     """Find what is wrong in the reports of so many regions, in several processes where that pays."""
     if jobs == 1 or count < _PAYS_FROM:
         return (problem for region, reported in by_region for problem in check([(region, reported)]))

@@ -36,8 +36,9 @@ def period_of(day: date, reporting: Reporting) -> ReportingPeriod:
 
 
 def end_of_next(day: date, reporting: Reporting) -> date:
-    """Find the last day of the period after the one that holds a day."""
-    return period_of(period_of(day, reporting).end + timedelta(days=1), reporting).end
+    """Find the last day of the period after the one that holds a day; of that one where the calendar has none after it."""
+    end = period_of(day, reporting).end
+    return end if end == date.max else period_of(end + timedelta(days=1), reporting).end
 
 
 def is_updated(plan: Plan, result: Result, on: date) -> bool:

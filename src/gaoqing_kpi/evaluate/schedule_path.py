@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ def schedule_path(plan: Plan, result: Result) -> tuple[Waypoint, ...]:
         return ()
     start = result.baseline.value if metrics.case is Case.PATH and result.baseline else Fraction(0)
     way = metrics.goal - start
-    days = sorted({plan.head.period.start - timedelta(days=1), *_ends_of_months(timeline), *_own_days(timeline), timeline.due})
+    days = sorted({plan.head.period.eve, *_ends_of_months(timeline), *_own_days(timeline), timeline.due})
     return tuple(Waypoint(day, start + way * timeline.share(day)) for day in days)
 
 

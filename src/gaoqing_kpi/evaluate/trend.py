@@ -194,14 +194,11 @@ def _with_goal(plan: Plan, heading: Trend, bounds: Bounds | None, way: _Way | No
 
 def _with_use(plan: Plan, heading: Trend, bounds: Bounds | None, way: _Way | None) -> Trend:
     """Add since when a cap is used up, or, if it will be exceeded by the due date, when it will be used up."""
-    cap = bounds.high if bounds else None
-    if cap is None:
-        return heading
-    target = heading.result.target
+    cap, target = bounds.high if bounds else None, heading.result.target
     used_up_on = _first_day(heading.points, lambda point: all(_uses_up(one, point) for one in _in_force(plan, target, point)))
     if used_up_on is None and _uses_up(target, heading.points[-1]):
         used_up_on = plan.amended_on(target)
-    if used_up_on or way is None or way.at_due() <= cap:
+    if used_up_on or cap is None or way is None or way.at_due() <= cap:
         return heading._replace(used_up_on=used_up_on)
     return heading._replace(exhausted_on=way.day_of(cap))
 
@@ -217,13 +214,17 @@ def _in_force(plan: Plan, target: Target, point: Point) -> tuple[Target, Target]
     return plan.held_on(target, point.day), target
 
 
+def _bounds_then(target: Target, point: Point) -> Bounds | None:
+    return bounds_of(target, point.actual.reference if point.actual else None)
+
+
 def _uses_up(cap: Target, point: Point) -> bool:
-    bounds = bounds_of(cap)
+    bounds = _bounds_then(cap, point)
     return bounds is not None and bounds.high is not None and (point.value > bounds.high or point.value == bounds.high > 0)
 
 
 def _satisfies(target: Target, point: Point) -> bool:
-    bounds = bounds_of(target, point.actual.reference if point.actual else None)
+    bounds = _bounds_then(target, point)
     return bounds.kept_by(point.value) if bounds else point.value == 1
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from gaoqing_kpi.formats import text
 from gaoqing_kpi.formats.in_repository import path_in, with_hint
+from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.problem import Findings, Placed
 
 
@@ -33,7 +34,7 @@ def _annotation(found: Placed, path: str) -> str:
 
 
 def _properties(found: Placed, path: str) -> Iterable[tuple[str, object]]:
-    yield "file", path
+    yield "file", one_line(path)
     if not found.location.sheet:
         yield "line", found.location.line
         yield "col", found.location.column

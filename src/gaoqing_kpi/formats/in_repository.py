@@ -22,7 +22,7 @@ def path_in(root: str, path: str) -> str:
         return path
     absolute = Path(os.path.normpath(Path(path).absolute()))
     inside = Path(root).absolute() if root else Path.cwd()
-    for place, top in ((absolute, inside), (absolute.parent.resolve() / absolute.name, inside.resolve())):
+    for place, top in ((absolute, inside), (Path(os.path.realpath(absolute.parent), absolute.name), Path(os.path.realpath(inside)))):
         if place.is_relative_to(top):
             return place.relative_to(top).as_posix()
     return absolute.as_posix()

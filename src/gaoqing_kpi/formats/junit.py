@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from gaoqing_kpi.formats.in_repository import path_in
 from gaoqing_kpi.formats.text import problem_texts
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line, safe_lines
 from gaoqing_kpi.problem import Findings, Problem, Severity, Verdict
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,7 +34,7 @@ def _files(shown: Findings) -> Iterator[ET.Element]:
     for problem in shown.listed:
         by_path.setdefault(problem.location.path, []).append(problem)
     for path, problems in by_path.items():
-        case = ET.Element("testcase", classname="gaoqing-kpi", name=_text(path_in(shown.root, path)))
+        case = ET.Element("testcase", classname="gaoqing-kpi", name=_text(one_line(path_in(shown.root, path))))
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
         if errors:
             failure = ET.SubElement(case, "failure", type=str(errors[0].code), message=_text(errors[0].message))
@@ -45,11 +45,11 @@ def _files(shown: Findings) -> Iterator[ET.Element]:
 
 
 def _target(verdict: Verdict, path: str) -> ET.Element:
-    case = ET.Element("testcase", classname=_text(path), name=_text(verdict.name))
+    case = ET.Element("testcase", classname=_text(one_line(path)), name=_text(verdict.name))
     if verdict.failed:
         ET.SubElement(case, "failure", type=verdict.code, message=_text(verdict.message)).text = _text(verdict.hint)
     return case
 
 
 def _text(written: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", written)
+    return _NOT_IN_XML.sub("\ufffd", safe_lines(written))

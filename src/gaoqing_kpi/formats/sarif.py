@@ -1,12 +1,12 @@
 """Findings as SARIF 2.1.0 (OASIS), which code scanners and editors read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
 
-import json
 import os
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
 from gaoqing_kpi.formats.in_repository import fingerprinted, path_in, with_hint
+from gaoqing_kpi.formats.json_text import json_text
 from gaoqing_kpi.load.source import STANDARD_INPUT_NAME
 from gaoqing_kpi.messages import _, language
 from gaoqing_kpi.problem import Code, Findings, Placed
@@ -28,7 +28,7 @@ def findings(shown: Findings) -> str:
         "invocations": [{"executionSuccessful": True}],
         "results": [_result(shown.root, found, codes, fingerprint) for found, fingerprint in fingerprinted(shown)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str) -> dict[str, object]:
@@ -54,7 +54,7 @@ def _result(root: str, found: Placed, codes: list[str], fingerprint: str) -> dic
         "ruleId": str(found.code),
         "ruleIndex": codes.index(str(found.code)),
         "level": found.severity.value,
-        "message": {"text": with_hint(found)},
+        "message": {"text": with_hint(found).replace("](", "] (")},
         "locations": [_location(root, found)],
         "partialFingerprints": {"gaoqingKpi/v1": fingerprint},
     }

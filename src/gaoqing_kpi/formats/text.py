@@ -1,5 +1,6 @@
 """Problems as plain text: the place, the message, the line with carets under it, the hint; and how many there are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ _LONGEST_LINE = 200
 _MANY = 20
 _HELD_AT_ONCE = 16
 _COMMANDS = ("::", "##")  # what CI services read as commands where a line begins with it
+_COMMANDS_ANYWHERE = re.compile(r"##(?=vso\[|\[)")  # and what Azure does wherever it stands
 
 
 class Span(NamedTuple):
@@ -34,7 +36,12 @@ def findings(shown: Findings) -> str:
 
 def problem_texts(problems: Iterable[Placed], texts: Mapping[str, str]) -> Iterator[str]:
     """Write problems; ``texts`` are the files' contents by name, to quote the lines from."""
-    return ("".join(piece.text for piece in pieces) for pieces in described(problems, texts))
+    return (without_commands("".join(piece.text for piece in pieces)) for pieces in described(problems, texts))
+
+
+def without_commands(text: str) -> str:
+    """Keep Azure from reading commands in a text, whatever it quotes: it reads them anywhere in a line."""
+    return _COMMANDS_ANYWHERE.sub("# #", text)
 
 
 def described(problems: Iterable[Placed], texts: Mapping[str, str]) -> Iterator[list[Span]]:

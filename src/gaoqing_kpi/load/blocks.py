@@ -1,6 +1,7 @@
 """The tables of one sheet, which may stand under each other, each with headings of its own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -99,8 +100,9 @@ def _split(sheet: Grid, tops: Sequence[int]) -> Iterator[Grid]:
         yield sheet
         return
     edges = [0, *tops, max(sheet.rows) + 1]
+    numbers, merges = [*sheet.rows], sorted(sheet.merged)
     for first, end in pairwise(edges):
-        rows = {number: row for number, row in sheet.rows.items() if first <= number < end}
+        rows = {number: sheet.rows[number] for number in numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]}
         start = min((cell.location for row in rows.values() for cell in row.cells.values()), default=sheet.start)
-        merged = tuple(merge for merge in sheet.merged if first <= merge.top < end)
+        merged = tuple(merges[bisect_left(merges, (first,)) : bisect_left(merges, (end,))])
         yield replace(sheet, start=sheet.start._replace(line=start.line) if first else sheet.start, rows=rows, merged=merged)

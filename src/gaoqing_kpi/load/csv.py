@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_LINES, TooLargeError
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.own_form import is_form_head
-from gaoqing_kpi.load.source import COMMAS, MAX_LINES, Source, count_lines
+from gaoqing_kpi.load.source import COMMAS, Source, count_lines
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -17,6 +18,10 @@ LINES_TO_FIND_HEADINGS = 100
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+_A_CELL_MAY_BEGIN = r"(?:^|(?<=[;,\t\r\n\"]))"  # where a spreadsheet may part cells: one of other settings does at semicolons
+_A_FORMULA = rf"(?=[ '\"]*[{re.escape(''.join(FORMULA_SIGNS))}])"
+_UNGUARDED = re.compile(_A_CELL_MAY_BEGIN + _A_FORMULA)
+_GUARDED = re.compile(f"{_A_CELL_MAY_BEGIN}'{_A_FORMULA}")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
@@ -45,8 +50,9 @@ def delimiter_of(beginning: Source, delimiters: Sequence[str]) -> str:
 def _heads_a_form(beginning: Source, delimiter: str) -> bool:
     """Return whether a delimiter parts the headings of a form of ours, whatever stands beside them."""
     try:
-        return any(is_form_head([text.strip() for text in texts]) for texts in csv.reader(_Lines(beginning.text), delimiter=delimiter))
-    except csv.Error:
+        rows = csv.reader(_Lines(beginning.text, delimiter), delimiter=delimiter)
+        return any(is_form_head([text.strip() for text in texts]) for texts in rows)
+    except (csv.Error, TooLargeError):
         return False
 
 
@@ -58,19 +64,25 @@ def _headings(reading: tuple[Grid | None, list[Problem]]) -> int:
 
 def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     rows: dict[int, SheetRow] = {}
-    lines = _Lines(source.text)
+    lines = _Lines(source.text, delimiter)
+    count = start = 0
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
             start, raw = lines.taken()
+            count += len(texts)
+            _hold_to_budget(count)
             places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(
-                    source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), _unguarded(text), plain=False
+                    source.place(start + (places[column - 1] if len(places) == len(texts) else 0)), unguarded(text).strip(), plain=False
                 )
                 for column, text in enumerate(map(visible, texts), start=1)
                 if text.strip()
             }
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
+    except TooLargeError:
+        message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)
+        return None, [Problem(source.place(start), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     except csv.Error as error:
         start, _raw = lines.taken()
         message = _("not a valid table: {what}").format(what=error)
@@ -78,9 +90,19 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     return Grid(Location(source.name, 1, 1), rows, has_groups=delimiter != ";"), []
 
 
-def _unguarded(text: str) -> str:
-    """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
-    return (text[1:] if text.startswith("'") and is_formula(text[1:]) else text).strip()
+def guarded(text: str) -> str:
+    """Put an apostrophe before whatever a spreadsheet would run as a formula, the text or a part of it."""
+    return _UNGUARDED.sub("'", text)
+
+
+def unguarded(text: str) -> str:
+    """Take away the apostrophes that ``guarded`` puts in, and no other."""
+    return _GUARDED.sub("", text)
+
+
+def _hold_to_budget(cells: int) -> None:
+    if cells > MAX_CELLS_OF_TEXT:
+        raise TooLargeError
 
 
 def is_formula(text: str) -> bool:
@@ -90,7 +112,7 @@ def is_formula(text: str) -> bool:
 
 def starts(raw: str, delimiter: str) -> Iterator[int]:
     """Find where the cells of a row begin in its text."""
-    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n])*')
+    cell = re.compile(rf'(?:"(?:[^"]+|"")*+"|[^{re.escape(delimiter)}\r\n"]+|")*+')
     position = 0
     while found := cell.match(raw, position):
         yield found.start()
@@ -100,10 +122,10 @@ def starts(raw: str, delimiter: str) -> Iterator[int]:
 
 
 class _Lines:
-    """Hands out a text's lines and remembers which were taken since it was last asked."""
+    """Hands out a text's lines and remembers which were taken since it was last asked; none has more cells than can be held."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text, self._delimiter = text, delimiter
         self._from = self._to = 0
 
     def __iter__(self) -> "_Lines":
@@ -114,6 +136,7 @@ class _Lines:
         if found is None or not found[0]:
             raise StopIteration
         self._to = found.end()
+        _hold_to_budget(found[0].count(self._delimiter))
         return found[0]
 
     def taken(self) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from gaoqing_kpi.load.source import COMMAS, Source, lines_of
 from gaoqing_kpi.problem import Problem
 
 _TABLES = frozenset({".csv", ".tsv"})
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'"(?:[^"]+|"")*+"')
 
 
 def with_ends(problems: Iterable[Problem], texts: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -30,7 +30,8 @@ def _ends(source: Source, problems: Iterable[Problem]) -> Mapping[Place, Place]:
     if PurePath(source.name).suffix.lower() in _TABLES:
         lines = lines_of(source.text)
         return {place: end for place in map(_place, problems) if (end := _end_of_cell(lines, place))}
-    extents = extents_of(source)
+    places = frozenset(map(_place, problems))
+    extents = extents_of(source, lambda start, _end: start in places)
     return {start: end for start, end in (extents.brackets | extents.scalars).items() if start < end}
 
 

@@ -11,7 +11,7 @@ from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.model.actual import Entry, FileHead
 from gaoqing_kpi.model.scalars import read_day_or_month
-from gaoqing_kpi.problem import Location, Problem
+from gaoqing_kpi.problem import HeldProblems, Location, Problem
 
 
 def called(key: str, *, in_table: bool) -> str:
@@ -58,12 +58,12 @@ class ActualsDraft:
     entries: list[ParsedEntry] = field(default_factory=list)
 
 
-def read_actuals(document: Document) -> tuple[ActualsDraft, list[Problem]]:
+def read_actuals(document: Document) -> tuple[ActualsDraft, HeldProblems]:
     """Read the shapes of a document of actual values, and all the problems with them."""
-    start, root, problems = document.start, document.root, [*document.problems]
+    start, root, problems = document.start, document.root, HeldProblems(document.problems)
     if root is None:
         empty = Mapping(start, [])
-        return ActualsDraft(start, empty, {}), problems or read_shape(FileHead, empty)[1]
+        return ActualsDraft(start, empty, {}), problems or HeldProblems(read_shape(FileHead, empty)[1])
     if isinstance(root, Scalar) and plain_data(root) is None:
         root = Mapping(start, [])
     head, more = read_shape(FileHead, root, start, in_table=document.is_table)

@@ -1,17 +1,21 @@
 """From where to where the parts of a YAML text go. Places are lines and columns from 1; an end is the first place behind."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
 
+from gaoqing_kpi.load.budget import MAX_NODES
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.yaml_events import events
 
 Place: TypeAlias = tuple[int, int]
 
 _ENTRIES = "actuals"
+_MOST_EVENTS_OF_A_NODE = 2
 _LEVEL_OF_ENTRIES = 3  # within the document, and the mapping at its root
 
 
@@ -36,11 +40,14 @@ class _Opened:
     last_key: str = ""
 
 
-def extents_of(source: Source) -> Extents:
-    """Measure a text, as far as it is YAML."""
-    walk = _Walk(source)
+def extents_of(source: Source, is_wanted: Callable[[Place, Place], bool]) -> Extents:
+    """Measure a text, as far as it is YAML and can be read.
+
+    :param is_wanted: which of the scalars and brackets are, by where they begin and end.
+    """
+    walk = _Walk(source, is_wanted)
     with suppress(yaml.YAMLError):
-        for event in events(source.text):
+        for event in islice(events(source.text), MAX_NODES * _MOST_EVENTS_OF_A_NODE):
             walk.take(event)
     return walk.found
 
@@ -48,6 +55,7 @@ def extents_of(source: Source) -> Extents:
 @dataclass
 class _Walk:
     source: Source
+    is_wanted: Callable[[Place, Place], bool]
     found: Extents = field(default_factory=Extents)
     opened: list[_Opened] = field(default_factory=lambda: [_Opened((1, 1), "", is_mapping=False, in_brackets=False)])
 
@@ -55,8 +63,10 @@ class _Walk:
         if isinstance(event, yaml.CollectionEndEvent):
             closed = self.opened.pop()
             if closed.in_brackets:
-                self.found.brackets[closed.start] = self._at(event.end_mark)
-                self._lengthen(self._at(event.end_mark)[0])
+                end = self._at(event.end_mark)
+                if self.is_wanted(closed.start, end):
+                    self.found.brackets[closed.start] = end
+                self._lengthen(end[0])
         elif isinstance(event, yaml.NodeEvent):
             self._begin(event)
 
@@ -71,7 +81,8 @@ class _Walk:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             self.opened.append(_Opened(start, parent.last_key, is_mapping=is_mapping, in_brackets=bool(event.flow_style)))
         elif isinstance(event, yaml.ScalarEvent):
-            self.found.scalars[start] = end
+            if self.is_wanted(start, end):
+                self.found.scalars[start] = end
             parent.last_key = event.value if is_key else parent.last_key
             self._lengthen(end[0] if end[1] > 1 else end[0] - 1)
 

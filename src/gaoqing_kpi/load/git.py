@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gaoqing_kpi.load.source import MAX_BYTES, Content, Source, decode, is_hidden, too_large
+from gaoqing_kpi.load.budget import MAX_BYTES
+from gaoqing_kpi.load.source import Content, Source, decode, is_hidden, too_large
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Problem, did_you_mean
 
@@ -62,10 +63,11 @@ class Revision:
         names = []
         for entry in self._entries(where):
             name = self.name_of(entry.path)
-            is_wanted = entry.path == where or Path(entry.path).suffix.lower() in endings or entry.mode.startswith(_REPOSITORY)
+            is_file, ending = entry.mode.startswith(_FILE), Path(entry.path).suffix.lower()
+            is_wanted = entry.path == where or ending in endings or (not is_file and not ending) or entry.mode.startswith(_REPOSITORY)
             if not is_wanted or is_hidden(PurePosixPath(entry.path).relative_to(where)):
                 continue
-            if entry.mode.startswith(_FILE):
+            if is_file:
                 self._found[name] = entry
                 names.append(name)
             elif name not in self.passed_over:
@@ -123,7 +125,7 @@ class Revision:
         given = Path(path)
         parent, last = (given, "") if given.is_dir() else (given.parent, given.name)
         try:
-            inside = (parent.resolve() / last).relative_to(self.top.resolve())
+            inside = Path(os.path.realpath(parent), last).relative_to(os.path.realpath(self.top))
         except ValueError as error:
             raise _OutsideError(_("{path} lies outside the git repository {top}").format(path=path, top=self.top)) from error
         return "" if inside == Path() else inside.as_posix()

@@ -1,6 +1,7 @@
 """The row of headings of a table, and what its columns hold."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,7 @@ def column_of_ids(sheet: Grid, number: int) -> int | None:
     if below is None or any(meaning(cell.text) in IDENTITY for cell in row.cells.values()):
         return None
     headed = (column for column, cell in row.cells.items() if cell.text.casefold() == _TARGET and column in below.cells)
-    return next((column for column in headed if is_id(below.cells[column].text) and not below.cells[column].text.isdecimal()), None)
+    return next((column for column in headed if is_id(below.cells[column].text)), None)
 
 
 def _is_known(text: str) -> bool:
@@ -68,7 +69,7 @@ def last_row_of_headings(sheet: Grid, header: int) -> int:
     """Find the last row of headings that begin in a row: they may be merged over several, or stand below empty ones."""
     if is_form_head(sheet.rows[header].texts):
         return header
-    last = max([header, *(merge.bottom for merge in sheet.merged if merge.top <= header <= merge.bottom)])
+    last = sheet.last_merged_with(header)
     below = sheet.rows.get(last + 1)
     named = {column for column, cell in sheet.rows[header].cells.items() if meaning(cell.text) in IDENTITY}
     is_alone_in_front = below is not None and [*below.cells] == [min(sheet.rows[header].cells)]
@@ -94,8 +95,8 @@ class Columns:
     def cells(self) -> Mapping[int, Scalar]:
         """Find the heading of each column, the lowest where there are several."""
         found: dict[int, Scalar] = {}
-        for number, row in self.sheet.rows.items():
-            if self.header <= number <= self.last_header:
+        for number in range(self.header, self.last_header + 1):
+            if row := self.sheet.rows.get(number):
                 found.update(row.cells)
         return dict(sorted(found.items()))
 
@@ -169,7 +170,7 @@ class Columns:
         """Return whether a column headed 计划 holds what is planned, or one headed 单位 the names of offices."""
         if self.is_own(column):
             return False
-        texts = [row.cells[column].text for number, row in self.sheet.rows.items() if number > self.last_header and column in row.cells]
+        texts = self.texts_below(column)
         shape = _FIGURE if key == "plan" else _OFFICE
         return bool(texts) and all(shape.fullmatch(text) for text in texts)
 
@@ -189,12 +190,11 @@ class Columns:
     def above(self, column: int) -> Iterator[Scalar]:
         """List the headings over the lowest one of a column, merged over several columns or not."""
         lowest = self.cells[column]
-        for number, row in self.sheet.rows.items():
-            if self.header <= number <= self.last_header:
-                over = [merge.left for merge in self.sheet.merged if merge.top == number and merge.left <= column <= merge.right]
-                cell = row.cells.get(over[0] if over else column)
-                if cell and cell.location < lowest.location and cell.location.line < lowest.location.line:
-                    yield cell
+        for number in range(self.header, self.last_header + 1):
+            row = self.sheet.rows.get(number)
+            cell = row.cells.get(self.sheet.first_merged_with(number, column)) if row else None
+            if cell and cell.location < lowest.location and cell.location.line < lowest.location.line:
+                yield cell
 
     def key(self, column: int) -> str:
         """Return what a column holds: CONTEXT for one that is not read."""
@@ -203,8 +203,8 @@ class Columns:
     @cached_property
     def disputed(self) -> frozenset[str]:
         """List what several columns claim to hold, though only one can."""
-        claimed = [key for key in self.keys.values() if key not in {CONTEXT, *TEXTS}]
-        return frozenset(key for key in claimed if claimed.count(key) > 1)
+        claimed = Counter(key for key in self.keys.values() if key not in {CONTEXT, *TEXTS})
+        return frozenset(key for key, times in claimed.items() if times > 1)
 
     @cached_property
     def units(self) -> Mapping[str, str]:
@@ -262,9 +262,12 @@ class Columns:
             known = headings.known_titles() if len(self.cells) <= MOST_SUGGESTIONS else []
             yield Problem(unread[0].location, Code.IGNORED_COLUMN, message, did_you_mean(shown(unread[0].text), known))
 
+    def texts_below(self, column: int) -> list[str]:
+        """List what a column says below the headings."""
+        return [cell.text for number, cell in self.sheet.by_column.get(column, ()) if number > self.last_header]
+
     def _has_figures(self, column: int) -> bool:
-        below = (row.cells.get(column) for number, row in self.sheet.rows.items() if number > self.last_header)
-        return any(cell and _FIGURE.fullmatch(cell.text) for cell in below)
+        return any(map(_FIGURE.fullmatch, self.texts_below(column)))
 
     def _without_heading(self) -> Iterator[Problem]:
         first: dict[int, Scalar] = {}

@@ -1,21 +1,26 @@
 """Comments that silence a warning on an entry: ``# kpi: ignore[stale] 年底一次性统计``."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from gaoqing_kpi.grammar.spans import Spans
 from gaoqing_kpi.load.extents import Place, extents_of
 from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean
 
 _MARK = "kpi:"
-_COMMENT = re.compile(r"#\s*kpi:\s*ignore\b(?:\[([^\]]*)\])?(.*?)(?=#\s*kpi:|$)", re.IGNORECASE)
+_COMMENT = re.compile(r"#\s*kpi:\s*ignore\b(?:\[([^\]#]*)\])?(.*?)(?=#\s*kpi:|$)", re.IGNORECASE)
 
 
 class Ignore(NamedTuple):
-    """A comment that silences warnings of some codes on an entry, which stands on the lines from ``first`` to ``last``."""
+    """A comment that silences warnings of some codes on an entry, which stands on the lines from ``first`` to ``last``.
+
+    It silences nothing without a reason.
+    """
 
     location: Location
     end: Place
@@ -23,16 +28,6 @@ class Ignore(NamedTuple):
     reason: str
     first: int
     last: int
-
-    def silences(self, problem: Problem) -> bool:
-        """Return whether it is on the problem's entry and names its code; no error is silenced, and nothing without a reason."""
-        return (
-            problem.severity is Severity.WARNING
-            and bool(self.reason)
-            and problem.code in self.codes
-            and problem.location.path == self.location.path
-            and self.first <= problem.location.line <= self.last
-        )
 
 
 def ignores_of(source: Source) -> list[Ignore]:
@@ -47,20 +42,30 @@ def may_ignore(source: Source) -> bool:
 
 def kept(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Problem]:
     """Leave out the warnings that are silenced."""
-    by_path: dict[str, list[Ignore]] = defaultdict(list)
+    silenced: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for ignore in ignores:
-        by_path[ignore.location.path].append(ignore)
-    return [problem for problem in problems if not any(ignore.silences(problem) for ignore in by_path.get(problem.location.path, ()))]
+        for code in ignore.codes if ignore.reason else ():
+            silenced[ignore.location.path, code].append((ignore.first, ignore.last + 1))
+    lines = {of: Spans(spans) for of, spans in silenced.items()}
+    return [problem for problem in problems if not _is_silenced(problem, lines)]
+
+
+def _is_silenced(problem: Problem, lines: Mapping[tuple[str, str], Spans[int]]) -> bool:
+    """Return whether a comment is on a warning's entry and names its code; no error is silenced."""
+    on = lines.get((problem.location.path, problem.code)) if problem.severity is Severity.WARNING else None
+    return on is not None and on.hold(problem.location.line, problem.location.line + 1)
 
 
 def idle_ignores(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> Iterator[Problem]:
     """Tell the comments that silence nothing of these problems, and why."""
-    by_path: dict[str, list[Problem]] = defaultdict(list)
-    for problem in problems:
-        by_path[problem.location.path].append(problem)
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for problem in sorted(problem for problem in problems if problem.severity is Severity.WARNING):
+        lines[problem.location.path, problem.code].append(problem.location.line)
     for ignore in ignores:
         for code in ignore.codes or ("",):
-            if not any(ignore._replace(codes=(code,)).silences(problem) for problem in by_path.get(ignore.location.path, ())):
+            on = lines.get((ignore.location.path, code), [])
+            at = bisect_left(on, ignore.first)
+            if not ignore.reason or at == len(on) or on[at] > ignore.last:
                 message, hint = _why(ignore, code)
                 yield Problem(ignore.location, Code.IDLE_IGNORE, message, hint, ignore.end)
 
@@ -78,13 +83,16 @@ def _why(ignore: Ignore, code: str) -> tuple[str, str]:
 
 
 def _ignores(source: Source) -> Iterator[Ignore]:
-    extents = extents_of(source)
-    for number, line in enumerate(lines_of(source.text), start=1):
-        is_alone = line.lstrip().startswith("#")
-        for found in _COMMENT.finditer(line):
-            if any(start <= (number, found.start() + 1) < end for start, end in extents.scalars.items()):
-                continue
-            lines = next((lines for lines in extents.entries if lines[1] >= number and (is_alone or lines[0] <= number)), (number, number))
+    lines = lines_of(source.text)
+    comments = [(number, found) for number, line in enumerate(lines, start=1) if "#" in line for found in _COMMENT.finditer(line)]
+    places = [(number, found.start() + 1) for number, found in comments]
+    extents = extents_of(source, lambda start, end: bisect_left(places, start) < bisect_left(places, end))
+    texts, last_lines = Spans(extents.scalars.items()), [last for _first, last in extents.entries]
+    for number, found in comments:
+        if not texts.hold((number, found.start() + 1), (number, found.start() + 2)):
+            at = bisect_left(last_lines, number)
+            on = extents.entries[at] if at < len(last_lines) else (number, number)
+            on = on if on[0] <= number or lines[number - 1].lstrip().startswith("#") else (number, number)
             codes = tuple(code.strip() for code in (found[1] or "").split(",") if code.strip())
             place = Location(source.name, number, found.start() + 1)
-            yield Ignore(place, (number, len(found[0].rstrip()) + place.column), codes, one_line(found[2]), *lines)
+            yield Ignore(place, (number, len(found[0].rstrip()) + place.column), codes, one_line(found[2]), *on)

@@ -100,17 +100,32 @@ def plain_data(node: Node) -> object:
 
 def place(node: Node, path: Path, *, of_key: bool = False) -> Location:
     """Find the place of what a path leads to: its value, or its last key. A step that leads nowhere is passed over."""
-    found = node.location
-    for step in path:
-        if isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-            found = node.location
-        elif isinstance(node, Mapping):
-            pair = next((pair for pair in node.pairs if pair[0].text == step), None)
-            if pair:
+    return Places(node).place(path, of_key=of_key)
+
+
+class Places:
+    """The places of what paths lead to in a tree, each of whose mappings is gone through only once."""
+
+    def __init__(self, node: Node) -> None:
+        self._root = node
+        self._pairs: dict[int, dict[str, tuple[Scalar, Node]]] = {}
+
+    def place(self, path: Path, *, of_key: bool = False) -> Location:
+        """Find one, as ``place`` does."""
+        node, found = self._root, self._root.location
+        for step in path:
+            if isinstance(node, Series) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                found = node.location
+            elif isinstance(node, Mapping) and isinstance(step, str) and (pair := self._pairs_of(node).get(step)):
                 node = pair[1]
                 found = pair[0].location if of_key else node.location
-    return found
+        return found
+
+    def _pairs_of(self, node: Mapping) -> dict[str, tuple[Scalar, Node]]:
+        if id(node) not in self._pairs:
+            self._pairs[id(node)] = {pair[0].text: pair for pair in reversed(node.pairs)}
+        return self._pairs[id(node)]
 
 
 def broken_places(node: Node) -> set[Location]:

@@ -4,10 +4,10 @@ import zipfile
 from io import BytesIO
 
 from gaoqing_kpi.load import unformatted
+from gaoqing_kpi.load.budget import TooLargeError
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.ods_layout import read_layouts
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.load.workbook_size import TooLargeError
 from gaoqing_kpi.load.xlsx import protected, refuse_archive, save_anew, too_many, unreadable
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Location, Problem
@@ -27,7 +27,8 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
                 return [], [problem]
             if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
                 return [], [protected(content)]
-            layouts = read_layouts(archive.read("content.xml"))
+            with archive.open("content.xml") as content_part:
+                layouts = read_layouts(content_part)
             sheets = unformatted.read_plain(content.name, archive, frozenset(), layouts)
     except TooLargeError as error:
         return [], [too_many(Location(content.name, 1, 1), *error.args)]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import IO
 
 from gaoqing_kpi.grammar.lettering import raised, struck
+from gaoqing_kpi.load.budget import MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TooLargeError
 from gaoqing_kpi.load.grid import Merge
-from gaoqing_kpi.load.workbook_size import MAX_CELLS, MAX_ROWS, TooLargeError, streaming
+from gaoqing_kpi.load.xml_stream import is_well_formed, streaming
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -29,18 +31,18 @@ class Layout:
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_layouts(xml: bytes) -> dict[str, Layout]:
+def read_layouts(content: IO[bytes]) -> dict[str, Layout]:
     """Read the layouts of a spreadsheet's tables, by their names.
 
-    :param xml: its part ``content.xml``.
+    :param content: its part ``content.xml``.
     :raises TooLargeError: if its tables, with all that is said to be repeated, have more rows and cells than can be read.
     :raises HarmfulError: if it defines a type or entities of its own.
-    :raises xml.parsers.expat.ExpatError: if it is no XML.
-    :raises ValueError: if a number of repetitions is none.
+    :raises ValueError: if it is no XML, or a number of repetitions is none.
     """
     reader, parser = _Reader(), streaming()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.text
-    parser.Parse(xml, True)
+    if not is_well_formed(parser, content):
+        raise ValueError(content)
     return reader.layouts
 
 
@@ -51,6 +53,7 @@ class _Reader:
     layouts: dict[str, Layout] = field(default_factory=dict)
     rows: int = 0
     cells: int = 0
+    elements: int = 0
     layout: Layout = field(default_factory=Layout)
     row: int = 1
     rows_at_once: int = 1
@@ -66,6 +69,9 @@ class _Reader:
     is_marked: bool = False
 
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
+        self.elements += 1
+        if self.elements > MAX_ELEMENTS:
+            raise TooLargeError(self.rows, self.cells)
         if element == f"{_TABLE}table":
             self.layout = self.layouts.setdefault(attributes.get(f"{_TABLE}name", ""), Layout())
             self.row, self.last_row, self.last_column = 1, 0, 0

@@ -1,13 +1,13 @@
 """Where the plan in use lies: in or above the working folder, else with the package."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
 CATALOGUES = ("targets.yaml", "data/targets.yaml")
 ACTUALS = "actuals"
 TARGETS_VARIABLE = "GAOQING_KPI_TARGETS"
 
+_MOST_SIGNS = 50_000_000
 _HAS_A_PLAN = re.compile(r"""^(?:\{\s*)?(?:plan|"plan"|'plan')\s*:""", re.MULTILINE)
 
 
@@ -29,7 +29,10 @@ def packaged_targets() -> Path:
 
 
 def nearest_targets(folder: Path) -> Path | None:
-    """Find the nearest catalogue, a ``targets.yaml`` with a plan, in a folder, its ``data/``, or one above it; None if there is none."""
+    """Find the nearest catalogue, a ``targets.yaml`` with a plan, in a folder, its ``data/``, or one above it; None if there is none.
+
+    :raises OSError: if a ``targets.yaml`` cannot be read: the plan in use is not taken from farther away without a word.
+    """
     candidates = (above / name for above in (folder, *folder.parents) for name in CATALOGUES)
     return next(filter(_is_catalogue, candidates), None)
 
@@ -41,6 +44,11 @@ def actuals_beside(catalogue: Path) -> Path | None:
 
 
 def _is_catalogue(path: Path) -> bool:
-    with suppress(OSError):
-        return path.is_file() and _HAS_A_PLAN.search(path.read_text(encoding="utf-8-sig", errors="replace")) is not None
-    return False
+    try:
+        is_there = path.is_file() or path.is_symlink()
+    except OSError:  # a folder that happens to be called data is nobody's catalogue
+        return False
+    if not is_there:
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        return _HAS_A_PLAN.search(file.read(_MOST_SIGNS)) is not None

@@ -14,7 +14,7 @@ from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.base import Bilingual, Shape, Told
 from gaoqing_kpi.model.plan import Figure, Head, Item, Section
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -55,12 +55,14 @@ class CatalogueDraft:
     where they cannot be told, or are left out, as ``left_out`` says.
     """
 
+    root: Mapping | None = None
     head: Located[Head] | None = None
     departments: dict[str, Located[Bilingual]] = field(default_factory=dict)
     sections: list[Located[Section]] = field(default_factory=list)
     items: list[Located[Item]] = field(default_factory=list)
     targets: list[Located[Target]] = field(default_factory=list)
     figures: list[Located[Figure]] = field(default_factory=list)
+    written_offices: list[Scalar] = field(default_factory=list)
     written_departments: frozenset[str] | None = None
     written_sections: frozenset[str] | None = None
     written_items: frozenset[str] | None = None
@@ -77,21 +79,23 @@ def is_catalogue(source: Source) -> bool:
     return isinstance(root, Mapping) and (isinstance(root.get("targets"), Series) or isinstance(root.get("plan"), Mapping))
 
 
-def read_catalogue(source: Source) -> tuple[CatalogueDraft, list[Problem]]:
+def read_catalogue(source: Source) -> tuple[CatalogueDraft, HeldProblems]:
     """Read the shapes of a catalogue, and all the problems with them."""
-    root, problems = parse(source)
-    draft = CatalogueDraft()
+    root, found = parse(source)
+    draft, problems = CatalogueDraft(), HeldProblems(found)
     if root is None:
-        return draft, problems or _check(Root, Mapping(Location(source.name, 1, 1), []))
+        return draft, problems or HeldProblems(_check(Root, Mapping(Location(source.name, 1, 1), [])))
     problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems
+    draft.root = root
     draft.left_out = frozenset(key for key in ("departments", "sections", "items") if root.get(key) is None)
     plan = root.get("plan")
     if isinstance(plan, Mapping):
         draft.head = _part(Head, plan, problems)
     offices = root.get("departments")
     if isinstance(offices, Mapping):
+        draft.written_offices = [key for key, _office in offices.pairs]
         draft.departments, draft.written_departments = _departments(offices, problems)
     draft.sections = _parts(Section, root.get("sections"), problems)
     draft.items = _parts(Item, root.get("items"), problems)

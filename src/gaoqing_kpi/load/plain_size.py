@@ -4,8 +4,11 @@ import zipfile
 from dataclasses import dataclass, field
 from functools import cache
 from string import digits
+from typing import IO
 
-from gaoqing_kpi.load.workbook_size import MAIN, MAX_CELLS, Attributes, TooLargeError, is_xml, xml_parts
+from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
+from gaoqing_kpi.load.workbook_size import MAIN
+from gaoqing_kpi.load.xml_stream import Attributes, read_elements, xml_parts
 
 _DISPENSABLE = ("xl/styles", "xl/theme/", "docProps/")
 
@@ -41,18 +44,23 @@ class PlainSize:
         :raises ValueError: if a cell stands nowhere.
         """
         size = cls()
-        for name, xml in xml_parts(archive):
-            size._look_at(name, xml)
+        for name, part in xml_parts(archive):
+            size._look_at(name, part)
         if size.untold or any(not part.startswith(_DISPENSABLE) for part in size.broken):
             raise NoPlainReadingError
         return size
 
-    def _look_at(self, name: str, xml: bytes) -> None:
+    def _look_at(self, name: str, part: IO[bytes]) -> None:
         self.row = self.column = self.last_row = self.last_column = 0
         self.in_formula = self.in_run = False
         handlers = {"row": self._row, "c": self._cell, "f": self._formula, "v": self._value, "rPr": self._run}
         handlers |= dict.fromkeys(("vertAlign", "strike"), self._look)
-        if not is_xml(xml, {f"{MAIN}{element}": handler for element, handler in handlers.items()}):
+
+        def start(element: str, attributes: Attributes) -> None:
+            if element.startswith(MAIN) and (handle := handlers.get(element[len(MAIN) :])):
+                handle(attributes)
+
+        if not read_elements(part, start):
             self.broken.add(name)
         self.area += self.last_row * self.last_column
         if self.area > MAX_CELLS:

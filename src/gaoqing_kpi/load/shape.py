@@ -7,7 +7,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from gaoqing_kpi.load.node import Broken, Node, broken_places, place, plain_data
+from gaoqing_kpi.load.budget import MAX_PROBLEMS
+from gaoqing_kpi.load.node import Broken, Node, Places, broken_places, plain_data
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean
@@ -36,20 +37,23 @@ def read_shape(shape: type[S], node: Node, root: Location | None = None, *, in_t
     try:
         return shape.model_validate(plain_data(node)), []
     except ValidationError as error:
-        known = broken_places(node)
+        if error.error_count() > MAX_PROBLEMS:
+            message = _("{count} problems in one place are too many to list").format(count=error.error_count())
+            return None, [Problem(root or node.location, Code.TOO_LARGE, message, _("check that it is the right file"))]
+        known, found = broken_places(node), Places(node)
         problems = [
-            _problem(shape, node, details, root, in_table=in_table)
+            _problem(shape, found, details, root, in_table=in_table)
             for details in error.errors(include_url=False)
             if details["type"] != _AFTER_ANOTHER and not isinstance(details["input"], Broken)
         ]
         return None, [problem for problem in problems if problem.code is not Code.WRONG_TYPE or problem.location not in known]
 
 
-def _problem(shape: type[BaseModel], node: Node, details: ErrorDetails, root: Location | None, *, in_table: bool) -> Problem:
+def _problem(shape: type[BaseModel], found: Places, details: ErrorDetails, root: Location | None, *, in_table: bool) -> Problem:
     loc, kind = details["loc"], details["type"]
     code = _CODES.get(kind) or _OWN.get(kind, Code.WRONG_TYPE)
     steps = loc[:-1] if code is Code.MISSING_KEY else loc
-    where = root if root and not steps else place(node, steps, of_key=code is Code.UNKNOWN_KEY)
+    where = root if root and not steps else found.place(steps, of_key=code is Code.UNKNOWN_KEY)
     from gaoqing_kpi.load.odd_texts import advice, with_signs_named
 
     message, hint = _in_words_of_a_table(details) if in_table and details["type"].startswith("bool") else _words(shape, code, details)

@@ -1,21 +1,25 @@
 """The bytes of a file as text, or the problem with them."""
 
 import codecs
+import errno
+import os
 import re
+import stat
 import sys
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from gaoqing_kpi.load.budget import MAX_BYTES
+from gaoqing_kpi.load.read_files import read_files
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
-MAX_BYTES = 50_000_000
-MAX_LINES = 50_000
 TEXT_ENCODINGS = ("utf-8",)
 TABLE_ENCODINGS = ("utf-16", "utf-8", "gb18030")
 COMMAS = (",", "\t", ";", "|", "，")
@@ -120,40 +124,79 @@ def not_decoded(name: str) -> Problem:
     return Problem(Location(name, 1, 1), Code.ENCODING, _("expected UTF-8, found another encoding"), _save_as_utf8())
 
 
+class UnreadError(OSError):
+    """Raised for several files and folders that cannot be read, each with its own error."""
+
+    def __init__(self, errors: Sequence[OSError]) -> None:
+        super().__init__("; ".join(map(str, errors)))
+        self.errors = errors
+
+
 def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
     """List the files that a path stands for: itself, or, for a folder, all files in it with one of the endings, by name.
 
     :raises FileNotFoundError: if a folder holds no such file.
+    :raises OSError: if anything in a folder cannot be read: nothing is left out but what is hidden.
     """
-    folder = Path(path)
-    if path == STANDARD_INPUT or not folder.is_dir():
+    if path == STANDARD_INPUT or not Path(path).is_dir():
+        read_files().files.add(path)
         return [path]
-    next(folder.iterdir(), None)  # an unreadable folder is no empty one
-    found = sorted(
-        str(file)
-        for file in folder.rglob("*")
-        if file.suffix.lower() in endings and (file.is_file() or _leads_nowhere(file)) and not is_hidden(file.relative_to(folder))
-    )
+    found, errors = _search(path, endings)
+    if errors:
+        raise errors[0] if len(errors) == 1 else UnreadError(errors)
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
+    read_files().folders.add(path)
+    read_files().files.update(found)
     return found
 
 
-def _leads_nowhere(link: Path) -> bool:
-    """Return whether this is a link to what is not there: it is listed, so that reading it tells."""
-    return link.is_symlink() and not link.exists()
-
-
 def is_hidden(path: PurePath) -> bool:
-    """Return whether a path inside a folder is hidden there, or a program's own copy of an open file."""
-    return any(part.startswith((".", "~")) for part in path.parts)
+    """Return whether a path inside a folder is hidden there, or an office program's mark that a file is open."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[OSError]]:
+    """Look through a folder: the files with the endings, and an error for each part of it that cannot be looked at."""
+    found: list[str] = []
+    errors: list[OSError] = []
+    for place, folders, files in os.walk(Path(folder), onerror=errors.append):
+        folders[:] = [name for name in folders if not is_hidden(PurePath(name))]
+        errors += [_linked(path) for path in (Path(place, name) for name in folders) if path.is_symlink()]
+        for file in (Path(place, name) for name in files if not is_hidden(PurePath(name))):
+            is_wanted = file.suffix.lower() in endings
+            if (is_wanted or file.is_symlink()) and (problem := _no_file(file)):
+                errors.append(problem)
+            elif is_wanted:
+                found.append(str(file))
+    return sorted(found), sorted(errors, key=lambda error: str(error.filename))
+
+
+def _linked(folder: Path) -> OSError:
+    return OSError(0, _("a linked folder is not read with the folder that it lies in; name it as well"), str(folder))
+
+
+def _no_file(path: Path) -> OSError | None:
+    """Say why what is no folder cannot be read as a file: it is a link that leads nowhere, or a pipe; None if it can."""
+    try:
+        return None if stat.S_ISREG(path.stat().st_mode) else OSError(0, _("it is no file"), str(path))
+    except OSError as error:
+        return error
 
 
 def _bytes(path: str) -> tuple[str, bytes]:
-    if path == STANDARD_INPUT:
-        return STANDARD_INPUT_NAME, sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(path).open("rb") as file:
-        return path, file.read(MAX_BYTES + 1)
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), name)
+    try:
+        if path == STANDARD_INPUT:
+            read_files().has_standard_input = True
+            return name, sys.stdin.buffer.read(MAX_BYTES + 1)
+        read_files().files.add(path)
+        with Path(path).open("rb") as file:
+            return name, file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def _not_utf8(name: str, content: bytes) -> Problem:

@@ -5,6 +5,7 @@ in any order. What cannot be taken one way only is a problem: a result in a hidd
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -123,7 +124,7 @@ class OfficeTable:
     def _body(self) -> Iterator[SheetRow]:
         for number, row in () if self._columns.disputed & {*IDENTITY} else self._sheet.rows.items():
             if number > self._columns.last_header and not _is_row_of_letters(row):
-                yield SheetRow({**row.cells, **self._shared(number)}, row.hidden)
+                yield SheetRow({**row.cells, **self._shared.get(number, {})}, row.hidden)
 
     @cached_property
     def _over_rows(self) -> list[tuple[Merge, Scalar]]:
@@ -131,13 +132,14 @@ class OfficeTable:
         of_table = [merge for merge in self._sheet.merged if self._columns.last_header < merge.top < merge.bottom]
         return [(merge, cell) for merge in of_table if (cell := self._sheet.origin(merge))]
 
-    def _shared(self, number: int) -> Mapping[int, Scalar]:
-        """Copy what a merged cell says to this row too, where one text may hold for several rows."""
-        return {
-            merge.left: cell
-            for merge, cell in self._over_rows
-            if merge.top < number <= merge.bottom and self._columns.key(merge.left) in _SHARED
-        }
+    @cached_property
+    def _shared(self) -> Mapping[int, Mapping[int, Scalar]]:
+        """Copy what a merged cell says to its further rows too, where one text may hold for several rows."""
+        found: dict[int, dict[int, Scalar]] = defaultdict(dict)
+        for merge, cell in self._over_rows:
+            for number in range(merge.top + 1, merge.bottom + 1) if self._columns.key(merge.left) in _SHARED else ():
+                found[number][merge.left] = cell
+        return found
 
     def _merged(self) -> Iterator[Problem]:
         for merge, cell in self._over_rows:
@@ -223,7 +225,7 @@ class OfficeTable:
 
     def _is_title(self, key: Scalar) -> bool:
         """Return whether a text is merged over the columns of results, as titles of parts are."""
-        spans = [merge for merge in self._sheet.merged if (cell := self._sheet.origin(merge)) and cell.location == key.location]
+        spans = self._sheet.merged_from.get(key.location, ())
         covered = {self._columns.key(column) for merge in spans for column in range(merge.left, merge.right + 1)}
         return bool(covered - {CONTEXT, *IDENTITY})
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,7 @@ class TableHead:
             for place, cell in enumerate(cells):
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 key = meaning(label)
-                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 :]), None)
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(cells[place + 1 : place + 2]), None)
                 if key in HEAD and key != "as_of" and value:
                     meant = _as_said(key, value) if rest.strip() else as_meant(key, value)
                     if found.setdefault(key, meant).text != meant.text:
@@ -116,7 +117,7 @@ class TableHead:
         for row in self._above():
             for place, cell in enumerate(row):
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
-                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 :]), None)
+                value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 : place + 2]), None)
                 if meaning(label) == "as_of" and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
                     return as_meant("as_of", value)
         return None
@@ -133,9 +134,11 @@ class TableHead:
         yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
         before: list[Scalar] = []
         for row in self._above():
+            over: dict[int, list[str]] = defaultdict(list)
+            for above in before:
+                over[above.location.column].append(above.text)
             for place, cell in enumerate(row):
-                labels = [over.text for over in before if over.location.column == cell.location.column]
-                labels += [row[place - 1].text] if place else []
+                labels = [*over.get(cell.location.column, ()), *(said.text for said in row[max(0, place - 1) : place])]
                 if any(map(labels_another_day, labels)):
                     continue
                 is_serial = SERIAL_OF_A_DAY.fullmatch(cell.text) and any(meaning(label) == "as_of" for label in labels)
@@ -160,13 +163,9 @@ class TableHead:
     @cached_property
     def last_month(self) -> int | None:
         """Find the last column that is filled of those that a table has for each month; noughts alone stand for what is to come."""
-        filled = [column for column in self.columns.months if self._texts_below(column)]
-        with_figures = [column for column in filled if set(self._texts_below(column)) - _NOUGHTS]
+        filled = [column for column in self.columns.months if self.columns.texts_below(column)]
+        with_figures = [column for column in filled if set(self.columns.texts_below(column)) - _NOUGHTS]
         return next(reversed(with_figures or filled), None)
-
-    def _texts_below(self, column: int) -> list[str]:
-        rows = [row for number, row in self.sheet.rows.items() if number > self.columns.last_header]
-        return [row.cells[column].text for row in rows if column in row.cells]
 
     @cached_property
     def year(self) -> int | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.ods_layout import Layout
 from gaoqing_kpi.load.plain_size import PlainSize
@@ -85,7 +85,7 @@ def _sheet(path: str, book: "CalamineWorkbook", name: str, layout: Layout | None
             rows[line] = SheetRow(cells, hidden=hidden)
     spans = sheet.merged_cell_ranges or ()
     merged = layout.merged if layout else [Merge(top + 1, bottom + 1, left + 1, right + 1) for (top, left), (bottom, right) in spans]
-    return Grid(Location(path, 1, 1, sheet=name), rows, tuple(merged))
+    return Grid(Location(path, 1, 1, sheet=name), rows, few_enough(merged))
 
 
 def _scalar(where: Location, value: object) -> Scalar | None:

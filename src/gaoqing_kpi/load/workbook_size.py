@@ -1,66 +1,98 @@
 """How much an Excel workbook would be built up to in memory: counted by a streaming parser in all its parts, before any is built."""
 
+import posixpath
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
-from xml.parsers import expat
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-MAX_ROWS = 50_000
-MAX_CELLS = 400_000
-MAX_COLUMNS = 16_384
-MAX_SHEETS = 500
+from gaoqing_kpi.load.budget import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ELEMENTS,
+    MAX_FORMULA_SIGNS,
+    MAX_LAYOUT_ELEMENTS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    TooLargeError,
+)
+from gaoqing_kpi.load.xml_stream import Attributes, HarmfulError, read_as_libxml2, read_elements, xml_parts
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
+_IDENTITY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _LONGEST_FORMAT = 1000
-_HEAD = 200
-_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_LONGEST_FORMULA = 8192  # that Excel takes
 _NEVER_BUILT = ("xl/theme/", "docProps/app.xml")
-
-Attributes: TypeAlias = Mapping[str, str]
-
-
-class TooLargeError(Exception):
-    """Raised where a workbook has more rows and cells than can be read; its arguments are how many were found."""
-
-
-class HarmfulError(Exception):
-    """Raised where a part holds what no spreadsheet program writes and what costs whoever reads it dear."""
+_OF_CELLS = frozenset(f"{MAIN}{element}" for element in ("row", "c", "v", "f", "is", "si", "t", "r"))
+_TIMES_NAMED = {"rows": MAX_ROWS, "cells": MAX_CELLS, "elements": MAX_ELEMENTS, "layout": MAX_LAYOUT_ELEMENTS}
 
 
 @dataclass
 class WorkbookSize:
-    """What the parts of a workbook hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts."""
+    """What the parts of a package hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts, and elements.
+
+    A part counts as often as others name it, since it is read as often. ``layout`` counts the elements that are no cells' and no texts'.
+    """
 
     rows: int = 0
     cells: int = 0
     sheets: int = 0
     formulas: int = 0
     runs: int = 0
+    elements: int = 0
+    layout: int = 0
+    formula_signs: int = 0
+    named: Counter[str] = field(default_factory=Counter)
+    _sheet_parts: set[str] = field(default_factory=set)
+    _shared: dict[str, int] = field(default_factory=dict)
+    _part: str = ""
 
     @classmethod
-    def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
+    def measure(cls, archive: zipfile.ZipFile, most_layout: int = MAX_LAYOUT_ELEMENTS) -> "WorkbookSize":
         """Count what an archive's parts hold.
 
+        :param most_layout: how many elements it may have that are no cells' of a workbook.
         :raises TooLargeError: as soon as they hold too much.
-        :raises HarmfulError: if one defines a type or entities of its own, or has an endless number format.
+        :raises HarmfulError: if one defines a type or entities of its own, has an endless number format, formula or tag, or is two sheets.
         """
         size = cls()
-        counted = {
+        counted: dict[str, Callable[[Attributes], None]] = {
             f"{MAIN}row": size.row,
             f"{MAIN}c": size.cell,
-            f"{MAIN}f": size.formula,
             f"{MAIN}rPr": size.run,
             f"{MAIN}mergeCell": size.span,
             f"{MAIN}hyperlink": size.span,
             f"{MAIN}col": size.width,
             f"{MAIN}numFmt": size.number_format,
             f"{MAIN}sheet": size.sheet,
+            _RELATION: size.relation,
         }
-        for name, xml in xml_parts(archive):
-            if not name.startswith(_NEVER_BUILT):
-                is_xml(xml, counted)
+        texts = {f"{MAIN}f": size.formula, f"{MAIN}definedName": size.name}
+
+        def start(element: str, attributes: Attributes) -> None:
+            size.elements += 1
+            size.layout += element not in _OF_CELLS
+            if size.elements > MAX_ELEMENTS or size.layout > most_layout:
+                raise TooLargeError
+            if count := counted.get(element):
+                count(attributes)
+
+        held: dict[str, WorkbookSize] = {}
+        for name, part in xml_parts(archive):
+            if name.startswith(_NEVER_BUILT):
+                continue
+            before = replace(size)
+            size._begin(name)
+            if not read_elements(part, start, texts):
+                size._take(size._since(before), times=-1)
+                with archive.open(name) as again:
+                    read_as_libxml2(again, start)
+            held[name] = size._since(before)
+        for name, times in size.named.items():
+            if name in held:
+                size._take(held[name], times - 1)
         return size
 
     def row(self, _attributes: Attributes) -> None:
@@ -75,9 +107,21 @@ class WorkbookSize:
         if self.cells > MAX_CELLS:
             raise TooLargeError(self.rows, self.cells)
 
-    def formula(self, _attributes: Attributes) -> None:
-        """Count a formula."""
+    def formula(self, attributes: Attributes, signs: int) -> None:
+        """Count a formula; one that is shared is written anew for each of its cells."""
         self.formulas += 1
+        if signs > _LONGEST_FORMULA:
+            raise HarmfulError
+        if attributes.get("t") == "shared":
+            first = self._shared.setdefault(attributes.get("si", ""), signs)
+            self.formula_signs += max(first, signs)
+        if self.formula_signs > MAX_FORMULA_SIGNS:
+            raise TooLargeError
+
+    def name(self, _attributes: Attributes, signs: int) -> None:
+        """Look at what a name of a workbook stands for."""
+        if signs > _LONGEST_FORMULA:
+            raise HarmfulError
 
     def run(self, _attributes: Attributes) -> None:
         """Count a piece of a text that has looks of its own."""
@@ -109,53 +153,39 @@ class WorkbookSize:
         if len(attributes.get("formatCode", "")) > _LONGEST_FORMAT:
             raise HarmfulError
 
-    def sheet(self, _attributes: Attributes) -> None:
-        """Count a sheet."""
+    def sheet(self, attributes: Attributes) -> None:
+        """Count a sheet, which has a part of its own."""
         self.sheets += 1
         if self.sheets > MAX_SHEETS:
             raise TooLargeError(self.rows, self.cells)
+        if (identity := attributes.get(_IDENTITY)) is not None and identity in self._sheet_parts:
+            raise HarmfulError
+        self._sheet_parts.add(identity or "")
 
+    def relation(self, attributes: Attributes) -> None:
+        """Count how often a part is named, but for pictures and links, which are not built."""
+        if attributes.get("TargetMode") == "External" or attributes.get("Type", "").endswith("/image"):
+            return
+        source = posixpath.dirname(posixpath.dirname(self._part))
+        target = posixpath.normpath(posixpath.join("/", source, attributes.get("Target", ""))).lstrip("/")
+        self.named[target] += 1
+        if self.named[target] > 1 and attributes.get("Type", "").endswith("/worksheet"):
+            raise HarmfulError
 
-def xml_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts that begin as XML does, whatever they are called."""
-    for part in archive.infolist():
-        with archive.open(part) as file:
-            head = file.read(_HEAD)
-            if head.lstrip(_BEFORE_XML).startswith(b"<"):
-                yield part.filename, head + file.read()
+    def _begin(self, part: str) -> None:
+        self._part = part
+        self._shared.clear()
 
+    def _since(self, before: "WorkbookSize") -> "WorkbookSize":
+        """Return what was counted of cells and elements since before."""
+        return WorkbookSize(**{name: getattr(self, name) - getattr(before, name) for name in _TIMES_NAMED})
 
-def is_xml(xml: bytes, counted: Mapping[str, Callable[[Attributes], None]]) -> bool:
-    """Hand each element of a part to whoever counts its kind, and return whether the part is well formed to its end.
-
-    :raises HarmfulError: if it defines a type or entities of its own.
-    """
-    parser = streaming()
-
-    def start(element: str, attributes: Attributes) -> None:
-        if count := counted.get(element):
-            count(attributes)
-
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError:
-        return False
-    return True
-
-
-def streaming() -> expat.XMLParserType:
-    """Make a parser that keeps nothing, and refuses a text that defines a type or entities of its own.
-
-    :raises HarmfulError: from its ``Parse``, at such a definition.
-    """
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def refuse(*_declared: object) -> None:
-        raise HarmfulError
-
-    parser.StartDoctypeDeclHandler = refuse
-    return parser
+    def _take(self, part: "WorkbookSize", times: int) -> None:
+        """Count a part so many times more."""
+        for name, most in _TIMES_NAMED.items():
+            setattr(self, name, getattr(self, name) + times * getattr(part, name))
+            if getattr(self, name) > most:
+                raise TooLargeError
 
 
 def _length(first: int | None, last: int | None) -> int:

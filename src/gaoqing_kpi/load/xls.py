@@ -5,12 +5,12 @@ from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
 from gaoqing_kpi.load.compound import workbook_in
-from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
+from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.load.workbook_size import MAX_CELLS
 from gaoqing_kpi.load.xlsx import ENCRYPTED, protected, save_anew, too_many, unreadable
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -37,14 +37,21 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
 
     try:
         book = xlrd.open_workbook(file_contents=workbook_in(content.data), formatting_info=True, ragged_rows=True, logfile=StringIO())
-        largest = max(book.sheets(), key=_cells, default=None)
-        if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
-            return [], [too_many(Location(content.name, 1, 1, sheet=largest.name), largest.nrows, _cells(largest))]
+        _hold_to_budget(book)
         return [_sheet(content.name, book, sheet) for sheet in book.sheets()], []
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
+        if isinstance(error, TooLargeError):
+            rows, cells, *sheet = error.args
+            return [], [too_many(Location(content.name, 1, 1, *sheet), rows, cells)]
         if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error):
             return [], [protected(content)]
         return [], [unreadable(content, _("not a complete Excel workbook"), save_anew())]
+
+
+def _hold_to_budget(book: "Book") -> None:
+    largest = max(book.sheets(), key=_cells, default=None)
+    if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
+        raise TooLargeError(largest.nrows, _cells(largest), largest.name)
 
 
 def _cells(sheet: "Sheet") -> int:
@@ -57,7 +64,7 @@ def _sheet(path: str, book: "Book", sheet: "Sheet") -> Grid:
         found = (_scalar(path, book, sheet, number, column) for column in range(sheet.row_len(number)))
         if cells := {scalar.location.column: scalar for scalar in found if scalar}:
             rows[number + 1] = SheetRow(cells, hidden=bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map.get(number)))
-    merges = tuple(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
+    merges = few_enough(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info))
     return Grid(Location(path, 1, 1, sheet=sheet.name), rows, merges, hidden)
 

@@ -7,11 +7,12 @@ from io import BytesIO
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_PARTS, TooLargeError
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import text_of
-from gaoqing_kpi.load.source import MAX_BYTES, ZIP, Content
-from gaoqing_kpi.load.workbook_size import MAX_CELLS, TooLargeError, WorkbookSize
+from gaoqing_kpi.load.source import ZIP, Content
+from gaoqing_kpi.load.workbook_size import WorkbookSize
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
+_PACKED_BY_OFFICES = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others are unpacked without end before they are counted
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -85,7 +87,7 @@ def _refuse_parts(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | N
 
 
 def refuse_archive(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | None:
-    """Refuse an archive that needs a password, has two parts of one name, or is too large when it is unpacked."""
+    """Refuse an archive that needs a password, has two parts of one name or too many, is too large when it is unpacked, or packed oddly."""
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         return protected(content)
     if len({part.filename for part in parts}) < len(parts):  # who opens it sees the one or the other
@@ -93,6 +95,11 @@ def refuse_archive(content: Content, parts: list[zipfile.ZipInfo]) -> Problem | 
     if sum(part.file_size for part in parts) > MAX_BYTES:
         message = _("the workbook contains more than {most} MB").format(most=MAX_BYTES // 1_000_000)
         return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _emptier())
+    if len(parts) > MAX_PARTS:
+        message = _("the workbook consists of more than {most} parts").format(most=MAX_PARTS)
+        return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, save_anew())
+    if any(part.compress_type not in _PACKED_BY_OFFICES for part in parts):
+        return unreadable(content, _("packed in a way that no spreadsheet program does"), save_anew())
     return None
 
 
@@ -109,8 +116,11 @@ def _refuse_strict(content: Content, archive: zipfile.ZipFile) -> Problem | None
     return unreadable(content, _("a Strict Open XML workbook"), _("save it as Excel Workbook (*.xlsx), the first choice of the list"))
 
 
-def too_many(location: Location, rows: int, cells: int) -> Problem:
-    """Make the problem of a sheet that is too large."""
+def too_many(location: Location, rows: int | None = None, cells: int | None = None) -> Problem:
+    """Make the problem of a sheet that is too large, or, without counts, of a workbook with too much beside its cells."""
+    if cells is None:
+        message = _("the workbook has more styles, rules, comments or the like than can be read")
+        return Problem(location, Code.TOO_LARGE, message, _("copy the table alone into a new workbook, and save that"))
     message = _("the sheet has {rows} rows and {cells} cells, more than can be read").format(rows=rows, cells=cells)
     return Problem(location, Code.TOO_LARGE, message, _emptier())
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import yaml
 
+from gaoqing_kpi.load.budget import MAX_NODES
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
 from gaoqing_kpi.load.source import Source, lines_of
 from gaoqing_kpi.load.yaml_events import MAX_DEPTH, events
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.problem import Code, Location, Problem
+from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
@@ -46,7 +47,7 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
             Problem(where, Code.SYNTAX, _("not YAML: {what}").format(what=_what(error)), _syntax_hint(source.text, where))
         )
         return None, reader.problems
-    except _TooDeepError:
+    except (_TooDeepError, _TooManyError):
         return None, reader.problems
     return root, reader.problems
 
@@ -64,7 +65,7 @@ def _too_deep_before(source: Source, end: int) -> list[Problem]:
     The scanner runs ahead of the reader to find keys, so it may be first to give up: at its own limit of depth, or at what comes behind.
     """
     reader = _Reader(source)
-    with suppress(yaml.MarkedYAMLError):
+    with suppress(yaml.MarkedYAMLError, _TooManyError):
         try:
             reader.document(events(source.text[:end]))
         except _TooDeepError:
@@ -107,6 +108,10 @@ class _TooDeepError(Exception):
     pass
 
 
+class _TooManyError(Exception):
+    pass
+
+
 def _pass_over(event: Any, events: Iterator[Any]) -> None:
     """Read on to the end of a list or mapping, unless it is nested beyond all sense."""
     depth = int(isinstance(event, yaml.CollectionStartEvent))
@@ -120,7 +125,8 @@ def _pass_over(event: Any, events: Iterator[Any]) -> None:
 @dataclass
 class _Reader:
     source: Source
-    problems: list[Problem] = field(default_factory=list)
+    problems: HeldProblems = field(default_factory=HeldProblems)
+    nodes: int = 0
 
     def document(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
@@ -138,6 +144,11 @@ class _Reader:
         return root
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = _("the file has more than {most} keys, values and lists").format(most=MAX_NODES)
+            self._problem(event, Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
+            raise _TooManyError
         if depth > MAX_DEPTH:
             self._problem(event, Code.TOO_DEEP, _("nested deeper than {most} levels").format(most=MAX_DEPTH))
             _pass_over(event, events)

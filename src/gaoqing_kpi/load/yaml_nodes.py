@@ -17,6 +17,8 @@ _MAY_INDICATE = re.compile(r"(?:^|[\s,\[{:?-])[&*!]")
 _OTHER_LINE_ENDS = "\x85\u2028\u2029"
 _BYTE_ORDER_MARK = "\ufeff"
 _MERGE = "<<"
+_BETWEEN_NODES = (",", ":", "\n", "[", "{", "- ", "? ")
+_MOST_COMPOSED = 1_500_000
 
 
 class _Composer(_LOADER):  # type: ignore[misc]  # PyYAML tells no types
@@ -32,8 +34,10 @@ def compose(text: str) -> PlainNode | None:
     """Compose the mapping that a text is.
 
     :returns: None where the text is none, or may hold what a composed tree does not show: anchors, aliases, tags and merge keys, a
-        byte order mark, or lines that are counted otherwise.
+        byte order mark, or lines that are counted otherwise; and where it may have so many nodes that composing them fills the memory.
     """
+    if sum(map(text.count, _BETWEEN_NODES)) > _MOST_COMPOSED:
+        return None
     if any(sign in text for sign in _INDICATORS) and _MAY_INDICATE.search(text):
         return None
     if (

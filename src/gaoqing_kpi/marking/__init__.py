@@ -8,7 +8,9 @@ from gaoqing_kpi.load.document import format_of
 from gaoqing_kpi.load.source import COMMAS, TABS_FIRST, Content
 from gaoqing_kpi.marking.mark import Mark, marks_of
 from gaoqing_kpi.messages import _
-from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.problem import Code, Problem
+
+_OF_A_WHOLE_FILE = frozenset({Code.SYNTAX, Code.TOO_LARGE})  # that was not read, and is not to be unpacked to be marked
 
 
 class Marked(NamedTuple):
@@ -30,6 +32,8 @@ def mark_file(content: Content, problems: Sequence[Problem], otherwise: str = "y
 
 
 def _mark_workbook(content: Content, problems: Sequence[Problem]) -> Marked:
+    if any(problem.code in _OF_A_WHOLE_FILE and not problem.location.sheet for problem in problems):
+        return _list(content, problems)
     from gaoqing_kpi.marking.workbook_marks import mark_workbook
 
     try:

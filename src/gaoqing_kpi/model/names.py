@@ -7,7 +7,7 @@ from collections.abc import Collection
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.units import known
 
-KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
+KEBAB = r"(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*"
 
 _MARKS = r"[①-⑳⑴-⒛●○★☆◆◇■□▲△▪•·※✓✔*]"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -25,8 +25,13 @@ _UNIT = re.compile(r"\((?:(?:计量)?单位:?)?([^()]+)\)$")
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text is written as ids are: English, small letters, hyphens."""
+    """Return whether a text is written as ids are: English, small letters, hyphens, and more than digits."""
     return re.fullmatch(KEBAB, text) is not None
+
+
+def has_a_letter(text: str) -> bool:
+    """Return whether a text has a letter, in any writing, so that nobody takes it for a number, a label or a region's code."""
+    return any(map(str.isalpha, text))
 
 
 def plain_name(name: str, units: Collection[str] = ()) -> str:

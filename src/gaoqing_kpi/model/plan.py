@@ -5,7 +5,7 @@ The parts stand beside the whole that answers for them, since both go by one rul
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
@@ -27,6 +27,11 @@ class Period(Shape):
 
     start: Annotated[Day, Told("The plan's first day.", "2024-01-01")]
     end: Annotated[Day, Told("The plan's last day.", "2024-12-31")]
+
+    @property
+    def eve(self) -> date:
+        """Return the day before the first, by whose end nothing is done yet; the first day itself where the calendar has none before."""
+        return self.start if self.start == date.min else self.start - timedelta(days=1)
 
 
 class Rules(Shape):

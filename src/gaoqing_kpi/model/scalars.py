@@ -19,6 +19,7 @@ from gaoqing_kpi.problem import Code
 
 MAX_DIGITS = 40
 MAX_TEXT = 2000
+MAX_WHOLE = 99_999
 MONTHS_OF_A_YEAR = 12
 CARRIAGE_RETURN = "_x000D_"
 """A carriage return as a workbook's text writes it, which no spreadsheet shows."""
@@ -49,7 +50,8 @@ _DATE_PARTS = r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})
 
 def refuse(code: Code, message: str, hint: str = "") -> NoReturn:
     """Raise the pydantic error that carries a problem's code, message and hint."""
-    raise PydanticCustomError(code.value, "{message}", {"message": message, "hint": hint})
+    whole = (text.encode(errors="replace").decode() for text in (message, hint))  # pydantic takes no half a sign
+    raise PydanticCustomError(code.value, "{message}", dict(zip(("message", "hint"), whole, strict=True)))
 
 
 class Quantity(NamedTuple):
@@ -102,13 +104,15 @@ def read_number(value: object) -> Decimal:
 
 
 def read_whole(value: object) -> int:
-    """Read a whole number that is not negative.
+    """Read a whole number that is not negative: a place in the plan, a year, so many days.
 
-    :raises PydanticCustomError: as ``read_number``, and whole-number.
+    :raises PydanticCustomError: as ``read_number``, whole-number, and too-long for what is none of these.
     """
     number = read_number(value)
     if number < 0 or number != number.to_integral_value():
         refuse(Code.WHOLE_NUMBER, _("expected a whole number, found {text}").format(text=value))
+    if number > MAX_WHOLE:
+        refuse(Code.TOO_LONG, _("this number can be at most {most}").format(most=MAX_WHOLE))
     return int(number)
 
 
@@ -224,7 +228,7 @@ def day_meant(text: str) -> str:
 # What follows says to editors what the readers above take; YAML has made a number of most numbers by then.
 _FIGURE = rf"(?!{_PROGRAMMING}$){NUMBER}\s*"
 _DIGITS_AT_MOST = {"exclusiveMinimum": -(10**MAX_DIGITS), "exclusiveMaximum": 10**MAX_DIGITS}
-_NOT_NEGATIVE = {"minimum": 0}
+_OF_A_PLAN = {"minimum": 0, "maximum": MAX_WHOLE}
 _MONTH_ALONE = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
 UNIT_START = r"[A-Za-z%‰％\u00b5\u0370-\u03ff\u2100-\u214f\u3300-\u33ff\u3400-\u9fff\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a]"
 
@@ -246,7 +250,7 @@ Measure: TypeAlias = Annotated[
 Whole: TypeAlias = Annotated[
     int,
     PlainValidator(read_whole),
-    Written(("integer", "string"), r"^(?:0|[1-9][0-9]*)(?:\.0+)?\s*$", lambda: _("expected a whole number"), _NOT_NEGATIVE),
+    Written(("integer", "string"), r"^(?:0|[1-9][0-9]*)(?:\.0+)?\s*$", lambda: _("expected a whole number"), _OF_A_PLAN),
 ]
 ItemNumber: TypeAlias = Annotated[
     int | str,
@@ -255,7 +259,7 @@ ItemNumber: TypeAlias = Annotated[
         ("integer", "string"),
         f"^(?:0|[1-9][0-9]*|{_ITEM_LABEL})$",
         lambda: _("expected an item's number such as 3, or a label such as 2-1"),
-        _NOT_NEGATIVE,
+        _OF_A_PLAN,
     ),
 ]
 Day: TypeAlias = Annotated[

@@ -1,46 +1,68 @@
 """A Word document's paragraphs and tables, with the numbers that Word writes before them."""
 
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from gaoqing_kpi.load.budget import Room
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.model.plan import chinese_numeral
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
 _HEADING = "Heading "
 _CIRCLES = 0x2460
+_GOES_ON = "continue"  # what a cell is that is merged with the one above it
+_DEEPEST = 8  # level of a list that Word has, counted from 0
 _MOST_CIRCLES = 20  # Unicode has no run of more
 
 
 def blocks_of_docx(content: bytes) -> Iterator[Block]:
     """Read a document.
 
+    :raises TooLargeError: if its tables have more cells than can be read.
     :raises Exception: of python-docx, lxml or zipfile, where it is none.
     """
     document = Document(io.BytesIO(content))
-    numbers = _Numbers(document)
+    numbers, room = _Numbers(document), Room()
     for part in document.iter_inner_content():
         if isinstance(part, Table):
-            yield Rows([[one_line(cell.text) for cell in row.cells] for row in part.rows])
+            yield Rows(list(_rows(part, room)))
         else:
-            name = str(part.style.name) if part.style else ""
+            style = numbers.style_of(part)
+            name = str(style.name) if style else ""
             level = int(name.removeprefix(_HEADING)) if name.removeprefix(_HEADING).isdecimal() and name.startswith(_HEADING) else 0
             for line in part.text.split("\n"):
                 yield Line(one_line(numbers.before(part) + line), level)
+
+
+def _rows(table: Table, room: Room) -> Iterator[list[str]]:
+    """Read a table's rows; a cell that spans several rows or columns stands in each."""
+    above: dict[int, str] = {}
+    for row in table._tbl.tr_lst:  # noqa: SLF001 - python-docx looks for a merged cell's text through all rows above, one in the other
+        place, cells, texts = row.grid_before, list[str](), dict[int, str]()
+        for cell in row.tc_lst:
+            text = above.get(place, "") if cell.vMerge == _GOES_ON else one_line(_Cell(cell, table).text)
+            width = cell.grid_span
+            room.take(max(1, width), text)
+            texts[place] = text
+            cells += [text] * width
+            place += width
+        above = texts
+        yield cells
 
 
 class _Numbers:
     """Counts the paragraphs that Word numbers by itself."""
 
     def __init__(self, document: Any) -> None:
-        self._counted: Counter[tuple[str, int]] = Counter()
+        self._counted: dict[str, Counter[int]] = defaultdict(Counter)
+        self._styles: dict[str | None, Any] = {}
         self._levels: dict[tuple[str, int], Any] = {}
         part = document.part
         try:
@@ -53,33 +75,41 @@ class _Numbers:
             for level in of.iter(qn("w:lvl")) if of is not None else ():
                 self._levels[num.get(qn("w:numId")), int(level.get(qn("w:ilvl")))] = level
 
+    def style_of(self, paragraph: Paragraph) -> Any:
+        """Return a paragraph's style, which python-docx looks for among all."""
+        name = paragraph._p.style  # noqa: SLF001 - the style's id, which python-docx tells only with the style
+        if name not in self._styles:
+            self._styles[name] = paragraph.style
+        return self._styles[name]
+
     def before(self, paragraph: Paragraph) -> str:
         """Write the number of a paragraph, and count it; nothing where it has none."""
         at = self._place(paragraph)
         level = self._levels.get(at) if at else None
         if at is None or level is None or not paragraph.text.strip():
             return ""
-        self._counted[at] += 1
-        for number, deeper in list(self._counted):
-            if number == at[0] and deeper > at[1]:
-                del self._counted[number, deeper]
+        counted = self._counted[at[0]]
+        counted[at[1]] += 1
+        for deeper in [level for level in counted if level > at[1]]:
+            del counted[deeper]
         written = _value(level, "lvlText")
         for deep in range(at[1] + 1):
             of_level = self._levels.get((at[0], deep))
             if of_level is not None:
-                written = written.replace(f"%{deep + 1}", _numeral(self._counted[at[0], deep], _value(of_level, "numFmt")))
+                written = written.replace(f"%{deep + 1}", _numeral(counted[deep], _value(of_level, "numFmt")))
         return written
 
     def _place(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """Find the list and the level that a paragraph, or its style, is numbered in."""
-        style = paragraph.style.element if paragraph.style else None
+        found = self.style_of(paragraph)
+        style: Any = found.element if found else None
         own: Any = paragraph._p.pPr  # noqa: SLF001 - python-docx reads no numbers
         for properties in (own, style.find(qn("w:pPr")) if style is not None else None):
             numbered: Any = properties.find(qn("w:numPr")) if properties is not None else None
             number: Any = numbered.find(qn("w:numId")) if numbered is not None else None
             if number is not None:
                 depth: Any = numbered.find(qn("w:ilvl"))
-                return str(number.get(qn("w:val"))), int(depth.get(qn("w:val"))) if depth is not None else 0
+                return str(number.get(qn("w:val"))), min(int(depth.get(qn("w:val"))), _DEEPEST) if depth is not None else 0
         return None
 
 

@@ -1,10 +1,12 @@
 """A page's paragraphs, headings and tables; nothing that the page refers to is fetched."""
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
 
+from gaoqing_kpi.load.budget import Room
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
@@ -21,6 +23,7 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     """Read a page in the encoding that it says, else UTF-8, else GB18030.
 
     :raises ValueError: if its elements stand within one another deeper than can be read, as all behind would be lost.
+    :raises TooLargeError: if its tables have more cells than can be read.
     """
     try:
         content.decode()
@@ -38,6 +41,7 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
 def _blocks(element: Any) -> Iterator[Block]:
     """Walk through a page, and gather the text between the beginnings and ends of its blocks."""
     gathered: list[str] = []
+    room = Room()
 
     def flush(level: int = 0) -> Iterator[Block]:
         text = one_line("".join(gathered))
@@ -58,7 +62,7 @@ def _blocks(element: Any) -> Iterator[Block]:
         if starts_block:
             yield from flush()
         if is_table:
-            yield Rows(list(_rows(node)))
+            yield Rows(list(_rows(node, room)))
         if is_table or is_unseen:
             walk.skip_subtree()
         else:
@@ -66,18 +70,20 @@ def _blocks(element: Any) -> Iterator[Block]:
     yield from flush()
 
 
-def _rows(table: Any) -> Iterator[list[str]]:
+def _rows(table: Any, room: Room) -> Iterator[list[str]]:
     """Read a table's rows; a cell that spans several rows or columns stands in each."""
     spanning: dict[int, tuple[str, int]] = {}
     for row in table.iter("tr"):
         cells: list[str] = []
-        coming = [(one_line("".join(cell.itertext())), cell) for cell in row.iter("td", "th")]
-        while coming or len(cells) <= max(spanning, default=-1):
+        coming = deque((one_line("".join(cell.itertext())), cell) for cell in row.iter("td", "th"))
+        last = max(spanning, default=-1)
+        while coming or len(cells) <= last:
             text, rows = spanning.pop(len(cells), ("", 0))
             width = 1
             if not rows and coming:
-                text, cell = coming.pop(0)
+                text, cell = coming.popleft()
                 rows, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            room.take(width, text)
             for _column in range(width):
                 if rows > 1:
                     spanning[len(cells)] = text, rows - 1

@@ -58,7 +58,7 @@ EXAMPLES: Mapping[str, tuple[str, int, str] | None] = {
 _NUMERALS = {chinese_numeral(number): number for number in range(1, 100)}
 _HAN = "[零一二三四五六七八九十百]+"
 _FORMS = (
-    (NumberForm.CHAPTER, re.compile(rf"第({_HAN}|[0-9]+)[章节篇部]分?\s*(.*)")),
+    (NumberForm.CHAPTER, re.compile(rf"第({_HAN}|[0-9]{{1,4}})[章节篇部]分?\s*(.*)")),
     (NumberForm.HAN_BRACKET, re.compile(rf"[(（]\s*({_HAN})\s*[)）]\s*(.*)")),
     (NumberForm.ORDINAL, re.compile(rf"({_HAN})是[，,:：]?\s*(.*)")),
     (NumberForm.HAN, re.compile(rf"({_HAN})\s*、\s*(.*)")),

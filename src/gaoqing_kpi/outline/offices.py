@@ -1,7 +1,7 @@
 """The offices that an item prints, with their roles: （县科技局负责）, 牵头单位：…；配合单位：…, 【…】, 责任领导：某某."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -68,15 +68,15 @@ _LABEL = re.compile(rf"({'|'.join(sorted(_LABELS, key=len, reverse=True))})[:：
 _BRACKET = re.compile(r"[(（【\[]((?:[^()（）【】\[\]]|[(（][^()（）【】\[\]]*[)）])*)[)）】\]]")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
 _DUE = re.compile(
-    r"[,，;；、。\s]+((?:20[0-9]{2}年)?(?:[0-9]{1,2}月|年)?(?:[0-9]{1,2}日|[上中下]旬|[底末])?(?:之?前)?(?:全面)?(?:完成|落实到位)|"
+    r"(?<![,，;；、。\s])[,，;；、。\s]+((?:20[0-9]{2}年)?(?:[0-9]{1,2}月|年)?(?:[0-9]{1,2}日|[上中下]旬|[底末])?(?:之?前)?(?:全面)?(?:完成|落实到位)|"
     r"(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末])?(?:之?前)?)$"
 )
 _OFFICE = re.compile(
     r"(?:局|委|办|部|院|会|中心|公司|镇|街道|政府|团|队|社|馆|校|处|站|所|厅|署|行|支队|大队|区|乡|银行|联合会|联社|集团|学校|医院|单位|部门)$"
 )
-_TAIL = re.compile(r"(?:(?:等(?:部门|单位)?)|按职责|分工|分别|共同|负责|落实|参与|组织实施|各有关单位)+$")
+_TAIL = re.compile(r"(?:(?:等(?:部门|单位)?)|按职责|分工|分别|共同|负责|落实|参与|组织实施|各有关单位){1,20}$")
 _ANYBODY = re.compile(r"[省市县区镇]?(?:各|其他)?(?:有关|相关)(?:单位|部门)")
-_SPLIT = re.compile(r"[、,，;；/\s]+(?![^(（]*[)）])")
+_SPLIT = re.compile(r"([、,，;；/\s]+)|([(（])|[)）]")
 _ROLE = re.compile(r"(牵头|配合|协助|负责|参与|协办)")
 _HELPING = frozenset({"配合", "协助", "参与", "协办"})
 _PART = re.compile(r"[。\n]")
@@ -88,7 +88,7 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
 
     :param known: names that are offices whatever they end with.
     """
-    names = frozenset(known)
+    names, end = frozenset(known), len(text.rstrip("。;； \n"))
     labels = list(_LABEL.finditer(_BRACKET.sub(lambda found: " " * len(found[0]), text)))
     office = next((found.start() for found in labels if found[1] in {*_LEAD, *_HELP}), len(text))
     for found in reversed(list(_BRACKET.finditer(text))):
@@ -100,7 +100,7 @@ def responsible_for(text: str, known: Iterable[str] = ()) -> Responsible:
             return _with_due(_labelled(said, 0)._replace(spans=(span,)), due)
         if office < found.start():
             continue
-        if found.end() < len(text.rstrip("。;； \n")) and not said.endswith("负责"):
+        if found.end() < end and not said.endswith("负责"):
             continue  # who answers for an item is said at its end
         if said.endswith(("负责", "牵头", "配合", "落实", "参与")) or _all_offices(said, names):
             return _with_due(_unlabelled(said, span), due)
@@ -117,8 +117,20 @@ def _with_due(said: Responsible, due: re.Match[str] | None) -> Responsible:
 
 def names_in(said: str) -> tuple[str, ...]:
     """List the names of a text, without the words behind them."""
-    parts = (_TAIL.sub("", part) for part in _SPLIT.split(_ANYBODY.sub("", said)))
+    parts = (_TAIL.sub("", part) for part in _parts(_ANYBODY.sub("", said)))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _parts(said: str) -> Iterator[str]:
+    """Part a text at its signs and blanks, but for those in brackets, that is before a bracket that ends."""
+    is_before_end, edges = False, [len(said)]
+    for found in reversed(list(_SPLIT.finditer(said))):
+        if not found[1]:
+            is_before_end = not found[2]
+        elif not is_before_end:
+            edges += [found.end(), found.start()]
+    edges.append(0)
+    yield from (said[start:end] for start, end in zip(edges[-1::-2], edges[-2::-2], strict=True))
 
 
 def _all_offices(said: str, known: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ An item's number is the printed one; where numbers begin anew in each section, i
 first item is item ``2-0``, and before the first section ``0``, so that no figure lies outside of all items.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,7 @@ from gaoqing_kpi.outline.task_table import Task, heads_of, tasks_of
 
 _ENDS = ("。", "；", ";")
 _MOST_LEFT_OUT = 2
+_NUMBER = re.compile("[0-9]{1,9}")
 _SHORTEST_TITLE = 5
 _LONGEST_TITLE, _CUT_TITLE = 200, 60
 
@@ -133,6 +135,7 @@ class _Reader:
         self.current: OutlineItem | None = None
         self.awaited = 1
         self.points = self.numbered_before = 0
+        self.behind_taken: dict[int, int] = {}
         self.is_below_heading = False
         self.in_annex = False
 
@@ -177,13 +180,20 @@ class _Reader:
                 continue
             if task.section and (not self.sections or self.sections[-1].title != _heading(task.section)):
                 self._begin_section(len(self.sections) + 1, task.section)
-            number = int(task.number) if task.number.isdecimal() and int(task.number) not in self.items else self.awaited
-            while number in self.items:
-                number += 1
+            said = int(task.number) if _NUMBER.fullmatch(task.number) else None
+            number = said if said is not None and said not in self.items else self._free(self.awaited)
             self._begin_item(number, task.text, label=number)
             if self.current is not None:
                 self.current.said = task.responsible
         self.current = self._document()
+
+    def _free(self, number: int) -> int:
+        """Return the first number from this one on that no item has; the way to it is remembered."""
+        free = number
+        while free in self.items:
+            free = self.behind_taken.get(free, free + 1)
+        self.behind_taken |= {number: free} if free > number else {}
+        return free
 
     def outline(self, title: str) -> Outline:
         kept = [item for item in self.items.values() if item.lines]

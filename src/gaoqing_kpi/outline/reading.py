@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
+from gaoqing_kpi.load.budget import MAX_DOCUMENT_SIGNS, MAX_ELEMENTS, TooLargeError
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.source import ZIP, Content, decode
 from gaoqing_kpi.messages import _
@@ -22,6 +23,19 @@ def blocks_of(content: Content) -> list[Block] | Problem:
 
     :returns: its lines and tables, or the problem with it.
     """
+    blocks = _read(content)
+    if isinstance(blocks, Problem) or sum(map(_signs, blocks)) <= MAX_DOCUMENT_SIGNS:
+        return blocks
+    message = _("the document has more than {most} characters").format(most=MAX_DOCUMENT_SIGNS)
+    return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
+
+
+def _signs(block: Block) -> int:
+    """Count the signs of a line or a table, and the end of each line and each cell that holds something."""
+    return len(block.text) + 1 if isinstance(block, Line) else sum(len(cell) + bool(cell) for row in block.cells for cell in row)
+
+
+def _read(content: Content) -> list[Block] | Problem:
     if content.data.startswith(ZIP):
         return _packaged(content)
     beginning = content.data[:1000].lstrip().lower()
@@ -30,12 +44,19 @@ def blocks_of(content: Content) -> list[Block] | Problem:
 
         try:
             return list(blocks_of_html(content.data))
+        except TooLargeError:
+            return _too_large(content)
         except ValueError:
             return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"))
     source = decode(content, DOCUMENT_ENCODINGS)
     if isinstance(source, Problem):
         return _broken(content) if content.name.lower().endswith(_OFFICE) else source
     return list(blocks_of_text(source.text))
+
+
+def _too_large(content: Content) -> Problem:
+    message = _("the document has more tables, styles and the like than can be read")
+    return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
 
 
 def _broken(content: Content) -> Problem:
@@ -47,6 +68,7 @@ def _packaged(content: Content) -> list[Block] | Problem:
     """Read a Word document or a workbook."""
     import io
 
+    from gaoqing_kpi.load.workbook_size import WorkbookSize
     from gaoqing_kpi.load.xlsx import read_sheets, refuse_archive
 
     try:
@@ -55,10 +77,14 @@ def _packaged(content: Content) -> list[Block] | Problem:
             if refused := refuse_archive(content, parts):
                 return refused
             is_word = any(part.filename == _WORD for part in parts)
+            if is_word:
+                WorkbookSize.measure(archive, MAX_ELEMENTS)
         if is_word:
             from gaoqing_kpi.outline.docx import blocks_of_docx
 
             return list(blocks_of_docx(content.data))
+    except TooLargeError:
+        return _too_large(content)
     except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
         return _broken(content)
     grids, problems = read_sheets(content)

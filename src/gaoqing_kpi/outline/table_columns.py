@@ -20,6 +20,7 @@ HEADS: Mapping[str, str] = {
     "deadline": r"完成(?:时限|时间)|时限(?:要求)?|时间节点",
 }
 OTHER = "other"
+_LONGEST_HEAD = 200
 LEVEL = "level"
 _OFFICES = frozenset({"lead", "joint", "supporting"})
 _OF_A_YEAR = re.compile(r"(20[0-9]{2})年?(?!.*(?:完成|实际|实绩|现状|基期)).{0,6}")
@@ -30,7 +31,7 @@ def columns_of(row: Sequence[str]) -> dict[int, str]:
 
     A column of any other head is more of the text, so that nothing that is printed is lost.
     """
-    heads = {place: one_spelling(cell) for place, cell in enumerate(row)}
+    heads = {place: one_spelling(cell) if len(cell) <= _LONGEST_HEAD else "" for place, cell in enumerate(row)}
     found = {place: next((key for key, pattern in HEADS.items() if re.fullmatch(pattern, head)), OTHER) for place, head in heads.items()}
     others = [place for place, key in found.items() if key == OTHER and heads[place]]
     years = {place: year[1] for place in others if (year := _OF_A_YEAR.fullmatch(heads[place]))}

@@ -43,13 +43,16 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
     columns = columns_of(cells[heads])
     found: list[Task] = []
     section = ""
-    before: Sequence[str] = ()
+    more: list[Mapping[str, Sequence[str]]] = []
+    before: frozenset[str] = frozenset()
     for row in cells[heads + 1 :]:
         texts = list(dict.fromkeys(cell.strip() for cell in row if cell.strip()))
         if len(texts) == 1 and len(row) > 1 and not (holds_figure(texts[0]) and _is_only_task(row, columns)):
             is_note = bool(_NOTE.match(texts[0]))
             section = section if is_note else texts[0]  # a row that is one cell is a heading
             if is_note or holds_figure(texts[0]):
+                found[-1:] = [_with_more(task, more) for task in found[-1:]]
+                more = []
                 found.append(Task("", section, texts[0], Responsible(), is_note=True))
             continue
         by_head = _by_head(row, columns, cells[heads])
@@ -57,10 +60,13 @@ def tasks_of(cells: Sequence[Sequence[str]]) -> list[Task]:
         number = next(iter(by_head.get("number", [""])))
         if found and number and number == found[-1].number:
             anew = [cell if columns.get(place) == "unit" or cell not in before else "" for place, cell in enumerate(row)]
-            found[-1] = _with_more(found[-1], _by_head(anew, columns, cells[heads]))
+            more.append(_by_head(anew, columns, cells[heads]))
         elif text := _text(by_head):
+            found[-1:] = [_with_more(task, more) for task in found[-1:]]
+            more = []
             found.append(Task(number, section, text, _responsible(by_head)))
-        before = row
+        before = frozenset(row)
+    found[-1:] = [_with_more(task, more) for task in found[-1:]]
     return found
 
 
@@ -71,17 +77,13 @@ def _is_only_task(row: Sequence[str], columns: Mapping[int, str]) -> bool:
 def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Gather the cells of a row by what their columns mean; a bare figure of another column stands behind its head."""
     found: dict[str, list[str]] = {}
+    last, has_units = _last_target(row, columns), "unit" in columns.values()
     for place, cell in enumerate(map(str.strip, row)):
         key = columns.get(place, OTHER)
         if not cell or _NOTHING.fullmatch(cell):
             continue
         figure = _figure(cell) if key == OTHER and place < len(heads) else None
-        if (
-            figure
-            and "unit" in columns.values()
-            and not any(found.get(other) for other in ("target", LEVEL))
-            and _is_last(place, row, columns)
-        ):
+        if figure and has_units and not any(found.get(other) for other in ("target", LEVEL)) and place >= last:
             found.setdefault("target", []).append(cell)
         elif figure:
             head, unit = _head_and_unit(heads[place])
@@ -91,20 +93,21 @@ def _by_head(row: Sequence[str], columns: Mapping[int, str], heads: Sequence[str
     return found
 
 
-def _is_last(place: int, row: Sequence[str], columns: Mapping[int, str]) -> bool:
-    """Return whether no figure of a target stands in a column behind."""
-    return not any(
-        columns.get(other) in {"target", LEVEL} and not _NOTHING.fullmatch(row[other].strip()) for other in range(place + 1, len(row))
-    )
+def _last_target(row: Sequence[str], columns: Mapping[int, str]) -> int:
+    """Return the last column in which the figure of a target stands; -1 without any."""
+    places = (place for place, key in columns.items() if key in {"target", LEVEL} and place < len(row))
+    return max((place for place in places if not _NOTHING.fullmatch(row[place].strip())), default=-1)
 
 
-def _with_more(task: Task, by_head: Mapping[str, Sequence[str]]) -> Task:
-    """Add to a task what the next row of the same number has of its own."""
-    own, more = task.responsible, _responsible(by_head)
-    departments = tuple(dict.fromkeys([*own.departments, *more.departments]))
-    supporting = tuple(name for name in dict.fromkeys([*own.supporting, *more.supporting]) if name not in departments)
-    text = _sentences([task.text, _text(by_head)])
-    return task._replace(text=text, responsible=own._replace(departments=departments, supporting=supporting))
+def _with_more(task: Task, rows: Sequence[Mapping[str, Sequence[str]]]) -> Task:
+    """Add to a task what the next rows of the same number have of their own."""
+    if not rows:
+        return task
+    own, more = task.responsible, [_responsible(by_head) for by_head in rows]
+    departments = dict.fromkeys(name for said in (own, *more) for name in said.departments)
+    supporting = dict.fromkeys(name for said in (own, *more) for name in said.supporting if name not in departments)
+    text = _sentences([task.text, *map(_text, rows)])
+    return task._replace(text=text, responsible=own._replace(departments=tuple(departments), supporting=tuple(supporting)))
 
 
 def _text(by_head: Mapping[str, Sequence[str]]) -> str:

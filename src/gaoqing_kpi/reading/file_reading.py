@@ -7,11 +7,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gaoqing_kpi.load.budget import MAX_LINES
 from gaoqing_kpi.load.document import InputFormat, format_by_name, format_of, read_documents
 from gaoqing_kpi.load.ignores import Ignore, ignores_of, may_ignore
 from gaoqing_kpi.load.node import Assumed, Document
 from gaoqing_kpi.load.parts import is_catalogue
-from gaoqing_kpi.load.source import MAX_LINES, Content, Source, count_lines, decode, not_decoded
+from gaoqing_kpi.load.source import Content, Source, count_lines, decode, not_decoded
 from gaoqing_kpi.load.texts import can_be_read_again
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan

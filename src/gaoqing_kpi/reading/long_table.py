@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from gaoqing_kpi.load.budget import MAX_LINES
 from gaoqing_kpi.load.csv import LINES_TO_FIND_HEADINGS
-from gaoqing_kpi.load.source import MAX_LINES, Source
+from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.reading.packing import PackedFile
 from gaoqing_kpi.reading.plain_columns import PlainColumns, plain_columns
 from gaoqing_kpi.reading.plain_rows import OddRow, PlainRows, Row

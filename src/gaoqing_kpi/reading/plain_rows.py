@@ -218,7 +218,7 @@ def _is_plainly_a_name(text: str) -> bool:
 def _said_plainly(written: str) -> str | None:
     """Read a text beside a figure; None for one that may be more than that."""
     text = plain_text(written)
-    is_more = text is None or written[0] == "'" or "#" in text or _UP_TO in text or _is_heading(text)
+    is_more = text is None or "'" in written or "#" in text or _UP_TO in text or _is_heading(text)
     return None if is_more else text
 
 

@@ -12,11 +12,12 @@ from operator import itemgetter
 from typing import NamedTuple, TextIO
 
 from gaoqing_kpi.load import csv as tables
+from gaoqing_kpi.load.budget import MAX_LINES
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import find_header, is_header, last_row_of_headings
 from gaoqing_kpi.load.headings import IDENTITY, meaning
 from gaoqing_kpi.load.node import Assumed, Document, Scalar
-from gaoqing_kpi.load.source import MAX_LINES, Source
+from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.table_sheets import read_tables
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors

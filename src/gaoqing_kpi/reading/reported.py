@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, NamedTuple, TypeAlias
 from weakref import finalize
 
@@ -55,7 +56,10 @@ class Store:
             self.illustrative.add(region)
         self._actuals_held += len(file.actuals) if isinstance(file, ActualsFile) else file.size
         if self._actuals_held > self.most_held:
-            self._put_aside()
+            try:
+                self._put_aside()
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, gettempdir()) from error
 
     def of(self, region: Region) -> Iterator[_Numbered]:
         """Yield what is reported of a region, packed or not, numbered in the order of reading."""
@@ -92,8 +96,6 @@ class Store:
 
     def _put_aside(self) -> None:
         if self._disk is None:
-            from tempfile import TemporaryFile
-
             self._disk = TemporaryFile()  # noqa: SIM115 - open as long as the store is
             finalize(self, self._disk.close)
         start = self._disk.seek(0, 2)
@@ -102,6 +104,7 @@ class Store:
             self._disk.write(data)
             self._aside.setdefault(region, []).append(_Aside(start, len(data)))
             start += len(data)
+        self._disk.flush()
         self._held, self._actuals_held = {}, 0
 
 

@@ -1,16 +1,15 @@
 """Work that is done piece by piece in several processes at once, whose results come in the order of the pieces."""
 
 import multiprocessing
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
+from gaoqing_kpi.interrupts import kept_waiting, leave_to_parent
 from gaoqing_kpi.messages import Language, _, language, use
 
 T = TypeVar("T")
@@ -34,21 +33,9 @@ def mapped(work: Callable[[T], R], pieces: Iterable[T], jobs: int) -> Iterator[R
     others = {*multiprocessing.active_children()}
     executor = ProcessPoolExecutor(jobs, multiprocessing.get_context(_START), _begin, (work, language()))
     rest = iter(pieces)
-    with _interrupts_kept_waiting():
+    with kept_waiting():  # an interrupt is lost where it falls into what Python does as a process starts
         pending = deque(executor.submit(_do, piece) for piece in islice(rest, jobs * _AHEAD))
     return _results(executor, pending, rest, others)
-
-
-@contextmanager
-def _interrupts_kept_waiting() -> Iterator[None]:
-    """Keep an interrupt back while processes start, since it is lost where it falls into what Python does then."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
-    try:
-        yield
-    finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
 
 
 def _results(
@@ -57,7 +44,8 @@ def _results(
     try:
         while pending:
             done = pending.popleft().result()
-            pending.extend(executor.submit(_do, piece) for piece in islice(rest, 1))
+            with kept_waiting():
+                pending.extend(executor.submit(_do, piece) for piece in islice(rest, 1))
             yield done
     except BrokenProcessPool as error:
         message = _("the system ended a process that was reading files; try {option}").format(option="--jobs 1")
@@ -72,7 +60,7 @@ def _results(
 def _begin(work: Callable[[Any], Any], spoken: Language) -> None:
     """Make a process ready; an interrupt is its parent's business."""
     global _work  # noqa: PLW0603 - what a process works on is set once, when it begins
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_to_parent()
     use(spoken)
     _work = work
 

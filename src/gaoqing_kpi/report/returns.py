@@ -136,6 +136,8 @@ class Returns:
         window = self._window(target)
         if window.end > self.period.end:
             return False
+        if window.start == date.min:
+            return True
         before = self.judgement.known_on(window.start - timedelta(days=1)).result_or_none(target)
         return before is None or before.status not in FINAL
 

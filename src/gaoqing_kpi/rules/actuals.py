@@ -14,7 +14,7 @@ from gaoqing_kpi.model.plan import Plan, names_of
 from gaoqing_kpi.model.scalars import milestone_hint, shown
 from gaoqing_kpi.model.target import Target
 from gaoqing_kpi.model.versions import versions
-from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean, has_errors
+from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem, Severity, did_you_mean, has_errors
 from gaoqing_kpi.rules.entry import EntryRules
 
 _Reported: TypeAlias = tuple[str, str | None, date | None]
@@ -38,7 +38,8 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     problems += of_head
     once, more = _targets(draft, plan, regions, {problem.location for problem in problems})
     facts = _table_facts(document, plan, draft) if document.is_table else []
-    problems += [*more, *facts]
+    problems += more
+    problems += facts
     found: dict[str | None, list[Actual]] = {}
     faulty = {problem.location for problem in [*document.problems, *facts] if problem.severity is Severity.ERROR}
     if document.is_table:
@@ -46,17 +47,18 @@ def read_file(document: Document, plan: Plan) -> tuple[tuple[ActualsFile, ...], 
     at_head = place(draft.root, ["as_of"]) if document.is_table else None
     for written in draft.entries:
         if target := plan.find(written.key.text):
-            region, more = regions.of_entry(written, target)
+            region, of_entry = regions.of_entry(written, target)
             actual, other = EntryRules(plan, target, written, draft.as_of or plan.head.period.end, region, at_head).check()
-            more += other
-            problems += [problem for problem in more if not (written.is_partial and problem.code is Code.MISSING_KEY)]
+            of_entry += other
+            problems += [problem for problem in of_entry if not (written.is_partial and problem.code is Code.MISSING_KEY)]
             is_once = actual and (target.id, region, actual.as_of) in once
-            is_right = not has_errors(more) and not written.is_partial and (not faulty or faulty.isdisjoint(_places(written)))
+            is_right = not has_errors(of_entry) and not written.is_partial and (not faulty or faulty.isdisjoint(_places(written)))
             if actual and is_once and is_right:
                 found.setdefault(region, []).append(actual)
     milestones = _milestone_places(draft, plan)
     named = _named_targets(draft, plan, document) if problems else {}
     ordered = sorted({_about(_of_milestone(problem, document, milestones), named) for problem in problems})
+    ordered += problems.untold(draft.start)
     if draft.head is None or of_head:
         return (), ordered
     head = draft.head
@@ -75,7 +77,6 @@ def _table_facts(document: Document, plan: Plan, draft: ActualsDraft | None = No
 
 def _places(written: ParsedEntry) -> Iterator[Location]:
     """Yield where an entry's keys and values stand, and its row as a whole."""
-    yield written.key.location
     yield written.key.location._replace(column=_WHOLE_ROW)
     for key, value in written.node.pairs:
         yield from (key.location, value.location)
@@ -197,13 +198,13 @@ def _of_milestone(problem: Problem, document: Document, milestones: abc.Mapping[
     return problem._replace(hint=hint)
 
 
-def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[Location]) -> tuple[set[_Reported], list[Problem]]:
+def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[Location]) -> tuple[set[_Reported], HeldProblems]:
     """Find what is reported once: no target twice for one day, be it under both id and name; suggest one for the first unknown keys.
 
     :param wrong: the places of keys that are known to be wrong, twice in one mapping for instance.
     """
     reported: dict[_Reported, list[Scalar]] = {}
-    problems: list[Problem] = []
+    problems = HeldProblems()
     for key, node in draft.pairs:
         name = draft.names.get(key.location)
         if target := plan.find(key.text):

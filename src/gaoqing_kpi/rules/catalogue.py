@@ -6,14 +6,17 @@ from typing import NamedTuple
 from gaoqing_kpi.load.node import Mapping, Scalar, place
 from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
 from gaoqing_kpi.load.source import Source
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.base import Bilingual
-from gaoqing_kpi.model.names import is_id, plain_name
+from gaoqing_kpi.model.names import has_a_letter, is_id, plain_name
 from gaoqing_kpi.model.places import is_code
 from gaoqing_kpi.model.plan import Figure, Head, Item, Plan, Section
 from gaoqing_kpi.model.target import Target
-from gaoqing_kpi.problem import Code, Problem, did_you_mean, has_errors
+from gaoqing_kpi.problem import Code, Location, Problem, did_you_mean, has_errors
+from gaoqing_kpi.rules.hidden_signs import check_signs
 from gaoqing_kpi.rules.target_rules import check_target
+
+MOST_SUGGESTIONS = 100
 
 
 def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
@@ -21,8 +24,11 @@ def read_plan(source: Source) -> tuple[Plan | None, list[Problem]]:
 
     :returns: the plan, or None where a problem is an error, and all the problems in order.
     """
-    draft, problems = read_catalogue(source)
-    problems = sorted({*problems, *_check(draft)})
+    draft, found = read_catalogue(source)
+    found += _check(draft)
+    if draft.root is not None:
+        found += check_signs(draft.written_offices, draft.root, {problem.location for problem in found})
+    problems = [*sorted({*found}), *found.untold(Location(source.name, 1, 1))]
     if draft.head is None or has_errors(problems):
         return None, problems
     return _plan(draft, draft.head.shape), problems
@@ -56,6 +62,8 @@ def _check(draft: CatalogueDraft) -> Iterator[Problem]:
     for part in draft.targets:
         yield from check_target(part, head)
         yield from _kebab(part, part.shape.id, "id")
+    for key in draft.written_offices:
+        yield from _lettered(one_line(key.text), key.location, "office")
     yield from _references(draft)
     yield from _doubles(draft.sections, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.items, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
@@ -67,6 +75,7 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
     head, node = part.shape, part.node
     if head.period.end < head.period.start:
         yield Problem(place(node, ["period", "end"]), Code.BAD_DATE, _("the period ends before it starts"))
+    yield from _lettered(head.id, place(node, ["id"]), "plan")
     if head.region is not None and not is_code(head.region):
         yield Problem(place(node, ["region"]), Code.WRONG_FORM, no_code())
     if not 0 < head.rules.behind <= head.rules.on_track:
@@ -92,13 +101,22 @@ def no_id() -> str:
     return _("an id consists of lowercase letters, digits and hyphens, such as water-use-total")
 
 
+def _lettered(text: str, where: Location, word: str) -> Iterator[Problem]:
+    """Check an id that may be in any writing."""
+    if not has_a_letter(text):
+        message = _("{value} has no letter, and would be taken for a number").format(value=text)
+        yield Problem(where, Code.WRONG_FORM, message, _("write {number}").format(number=f"{word}-{text}"))
+
+
 def _kebab(part: Located[Target], word: str, key: str) -> Iterator[Problem]:
-    if not is_id(word):
+    if word.isascii() and not has_a_letter(word):
+        yield from _lettered(word, place(part.node, [key]), "target")
+    elif not is_id(word):
         yield Problem(place(part.node, [key]), Code.WRONG_FORM, no_id())
 
 
 def _references(draft: CatalogueDraft) -> Iterator[Problem]:
-    sections, items = draft.written_sections, draft.written_items
+    sections, items, suggest = draft.written_sections, draft.written_items, _suggesting(draft)
     for item in draft.items:
         number = item.shape.in_section
         if sections is not None and number and str(number) not in sections:
@@ -107,9 +125,9 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
         if item.shape.is_elsewhere:
             message = _("the label {label} is of another section").format(label=item.shape.number)
             yield Problem(place(item.node, ["section"]), Code.WRONG_FORM, message)
-        yield from _offices(draft, item)
+        yield from _offices(draft, item, suggest)
     for target in draft.targets:
-        yield from _offices(draft, target)
+        yield from _offices(draft, target, suggest)
         yield from _regions(draft, target)
     parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
@@ -117,22 +135,29 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
             yield _unknown(part, ["item"], _("unknown item {number}").format(number=part.shape.item))
 
 
-def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target]) -> Iterator[Problem]:
+def _offices(draft: CatalogueDraft, part: Located[Item] | Located[Target], suggest: Callable[[str], str]) -> Iterator[Problem]:
     known, seen = draft.written_departments, set[str]()
     for key in ("departments", "supporting"):
         for index, office in enumerate(getattr(part.shape, key) or ()):
             if known is not None and office not in known:
-                hint = _id_of(draft, office) or did_you_mean(office, sorted(known))
+                hint = suggest(office)
                 yield _unknown(part, [key, index], _("unknown office {name}").format(name=office), hint)
             elif office in seen:
                 yield Problem(place(part.node, [key, index]), Code.DUPLICATE_KEY, _("{name} is listed twice").format(name=office))
             seen.add(office)
 
 
-def _id_of(draft: CatalogueDraft, name: str) -> str:
-    """Say under which id an office is listed whose name is given."""
-    ids = (id_ for id_, office in draft.departments.items() if name in {office.shape.zh, office.shape.en})
-    return next((_("write {number}").format(number=id_) for id_ in ids), "")
+def _suggesting(draft: CatalogueDraft) -> Callable[[str], str]:
+    """Make what says under which id an office is listed whose name is given, or for the first unknown ones which is spelled alike."""
+    choices, untold = sorted(draft.written_departments or ()), iter(range(MOST_SUGGESTIONS))
+    ids = {name: id_ for id_, office in reversed(draft.departments.items()) for name in (office.shape.zh, office.shape.en)}
+
+    def suggest(name: str) -> str:
+        if name in ids:
+            return _("write {number}").format(number=ids[name])
+        return "" if next(untold, None) is None else did_you_mean(name, choices)
+
+    return suggest
 
 
 def _offices_of(part: Item | Target) -> tuple[str, ...]:
@@ -159,10 +184,15 @@ def _unknown(part: Located[Item] | Located[Target] | Located[Figure], path: list
 
 def _same_names(draft: CatalogueDraft) -> Iterator[Problem]:
     """Find what names two targets, as names are compared, and aliases that say nothing new; ids go before names."""
-    units = [part.shape.unit for part in draft.targets if part.shape.unit]
+    units = frozenset(part.shape.unit for part in draft.targets if part.shape.unit)
     seen: dict[str, _Named] = {}
     for named in sorted((named for part in draft.targets for named in _names(part)), key=lambda named: named.path != ["id"]):
-        first = seen.setdefault(plain_name(named.text, units), named)
+        plain = plain_name(named.text, units)
+        if not plain:
+            message = _("nothing of {text} tells it from other names").format(text=named.text)
+            yield Problem(place(named.part.node, named.path), Code.WRONG_TYPE, message, _("write a name in words"))
+            continue
+        first = seen.setdefault(plain, named)
         if first is named or (first.part is named.part and named.path[0] != "aliases"):
             continue
         line = place(first.part.node, first.path).line

@@ -53,7 +53,7 @@ def _put_rules_in(shapes: JsonSchema) -> None:
     for by_code in _branches([shapes["Head"], shapes["Target"], shapes["Amendment"]], "object", "regions", "by_region"):
         by_code["propertyNames"] = _pattern(CODE, no_code)
     head["region"] |= _pattern(CODE, no_code)
-    target["id"] |= _pattern(KEBAB, no_id)
+    target["id"] |= {"type": "string"} | _pattern(KEBAB, no_id)
     target["unit"] |= {"type": ["string", "null"]} | _pattern(rf"\s*{UNIT_START}.*", no_unit)
     step["share"] = limited(step["share"], {"minimum": 0, "maximum": 1})
     shapes["Target"]["allOf"] = list(target_conditions())

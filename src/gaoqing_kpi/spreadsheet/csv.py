@@ -1,6 +1,7 @@
 """Rows as comma-separated text that a Chinese Excel opens as it is: UTF-8 with its mark, lines ended as Windows ends them.
 
-Words that a spreadsheet would take for a formula have an apostrophe before them, which our own reader takes away; a number never has.
+Words that a spreadsheet would take for a formula have an apostrophe before them, also where it parts a cell at semicolons; our own reader
+takes it away. A number never has one.
 """
 
 import csv
@@ -8,7 +9,7 @@ import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 
-from gaoqing_kpi.load.csv import is_formula
+from gaoqing_kpi.load.csv import guarded
 from gaoqing_kpi.report.cell import Cell
 
 
@@ -22,4 +23,4 @@ def table(rows: Iterable[Iterable[Cell]]) -> bytes:
 def _shown(cell: Cell) -> str:
     if not cell.is_known:
         return ""
-    return f"'{cell.text}" if cell.kind == "text" and is_formula(cell.text) else cell.text
+    return guarded(cell.text) if cell.kind == "text" else cell.text

@@ -60,13 +60,13 @@ def _regions(plan: Mapping[str, Tree]) -> list[NamedThing]:
 
 
 def _of_mapping(tree: "Tree | None") -> list[NamedThing]:
-    return [NamedThing(key, *_both(text)) for key, text in _mapping(tree).items()]
+    return [NamedThing(one_line(key), *_both(text)) for key, text in _mapping(tree).items()]
 
 
 def _named(part: Mapping[str, Tree], key: str, name: str) -> NamedThing:
     aliases = part.get("aliases", ())
     others = tuple(one_line(alias) for alias in aliases if isinstance(alias, str)) if not isinstance(aliases, str) else ()
-    return NamedThing(str(part.get(key, "")), *_both(part.get(name, "")), others)
+    return NamedThing(one_line(str(part.get(key, ""))), *_both(part.get(name, "")), others)
 
 
 def _both(tree: Tree) -> tuple[str, str]:

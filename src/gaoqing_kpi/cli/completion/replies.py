@@ -14,6 +14,7 @@ _INSERTING = frozenset({"37", "42"})  # COMP_TYPE of menu-complete and of insert
 _COLUMNS = 80
 _WIDE = frozenset("WF")
 _MATCHER = "m:{a-zA-Z}={A-Za-z} l:|=* r:|=*"  # a part of a word, in either case: we have found what fits
+_BEFORE_TOLD = ":::"  # what PowerShell's script parts a word and what is told of it at
 _NO_FILES, _FILES = 0, 1
 
 
@@ -110,8 +111,10 @@ def _fish(offer: Offer, _word: TypedWord, environment: Mapping[str, str]) -> str
 
 def _powershell(offer: Offer, _word: TypedWord, _environment: Mapping[str, str]) -> str:
     """Write a line a word, with what is told of it behind three colons."""
-    words = ((f"{offer.before}{value}", told) for value, told in offer.candidates)
-    return "\n".join(f"{text if _PLAIN_IN_POWERSHELL.fullmatch(text) else _doubled(text)}:::{told or ' '}" for text, told in words)
+    words = ((f"{offer.before}{value}", told) for value, told in offer.candidates if _BEFORE_TOLD not in value)
+    return "\n".join(
+        f"{text if _PLAIN_IN_POWERSHELL.fullmatch(text) else _doubled(text)}{_BEFORE_TOLD}{told or ' '}" for text, told in words
+    )
 
 
 def _array(texts: Sequence[str]) -> str:

@@ -80,7 +80,7 @@ def chart_of(plan: Plan, row: Row, trend: Trend) -> Chart | None:
     way = schedule_path(plan, row.result)
     limits = _limits(row)
     projection = row.result.metrics.projection if row.result.metrics else None
-    days = [*(point.day for point in trend.points), row.result.due, plan.head.period.start - timedelta(days=1)]
+    days = [*(point.day for point in trend.points), row.result.due, plan.head.period.eve]
     values_shown = [point.value for point in trend.points] + [point.value for point in way] + list(limits)
     from_zero = [Fraction(0)] if row.target.traits.is_counted_up else []
     scale = _Scale.over(days, values_shown + from_zero, projection)

@@ -8,8 +8,6 @@ from importlib.metadata import version
 from textwrap import indent
 from typing import Any, Literal
 
-import simplejson
-
 from gaoqing_kpi.formats.json.comparison_keys import ComparisonDocument, PlanComparisonDocument
 from gaoqing_kpi.formats.json.comparison_parts import change_of
 from gaoqing_kpi.formats.json.document_keys import (
@@ -32,6 +30,7 @@ from gaoqing_kpi.formats.json.region_parts import changes_by_region, trends_by_r
 from gaoqing_kpi.formats.json.result_parts import result_of
 from gaoqing_kpi.formats.json.target_parts import cancelled, target_of
 from gaoqing_kpi.formats.json.trend_parts import trend_of
+from gaoqing_kpi.formats.json_text import json_text
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.model.rounding import unrounded
 from gaoqing_kpi.problem import Findings, Location, Problem
@@ -229,7 +228,7 @@ def targets(shown: TargetList) -> str:
 
 def dump(data: Mapping[str, Any]) -> str:
     """Write plain data as JSON text; ratios become decimals of at least 12 significant digits, dates ISO 8601."""
-    return simplejson.dumps(data, default=_plain, use_decimal=True, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(data, _plain)
 
 
 def _plain(value: object) -> object:

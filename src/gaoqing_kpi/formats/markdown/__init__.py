@@ -1,6 +1,5 @@
 """A report, trends, comparisons and a list of targets as Markdown (GitHub's), to be handed on."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -8,6 +7,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
+from gaoqing_kpi.formats.markdown.inert_text import entry, escape
 from gaoqing_kpi.formats.templating import environment
 from gaoqing_kpi.formats.text import counts_of
 from gaoqing_kpi.messages import _
@@ -34,13 +34,6 @@ from gaoqing_kpi.report.trends import Trends, legend
 from gaoqing_kpi.report.words import status_word
 
 R = TypeVar("R")
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
-
-
-def escape(text: object) -> str:
-    """Make a text a plain piece of a Markdown line: nothing in it formats, links, or ends a table's cell."""
-    return _SPECIAL.sub(r"\\\1", str(text))
 
 
 def report(shown: Report) -> str:
@@ -141,6 +134,7 @@ def _templates() -> Environment:
     made = environment(__name__, _shown, autoescape=False)
     made.globals["table"] = _table
     made.globals["verbatim"] = Markup
+    made.filters["entry"] = entry
     return made
 
 
@@ -152,7 +146,7 @@ def _table(shown: Table[R]) -> Markup:
     """Write a table; all its texts are escaped."""
     marks = ["---:" if column.is_numeric else "---" for column in shown.columns]
     rows = ([escape(cell) for cell in cells] for cells in shown.cells)
-    lines = [[column.heading for column in shown.columns], marks, *rows]
+    lines = [[escape(column.heading) for column in shown.columns], marks, *rows]
     return Markup("".join(f"| {' | '.join(cells)} |\n" for cells in lines))  # noqa: S704 - Markdown, escaped above
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gaoqing_kpi.formats.terminal.screen import Piece, Shown, TableLine
+from gaoqing_kpi.messages import safe_lines
 
 R = TypeVar("R")
 
@@ -53,11 +54,11 @@ class Coloured:
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for label, text in pairs:
-            table.add_row(Text(label, style="bold"), Text(text))
+            table.add_row(_text([Piece(label, "bold")]), _text([Piece(text)]))
         self._console.print(table)
 
 
 def _text(pieces: Sequence[Piece]) -> Text:
     if len(pieces) == 1:
-        return Text(pieces[0].text, style=pieces[0].style)
-    return Text.assemble(*((piece.text, piece.style) for piece in pieces))
+        return Text(safe_lines(pieces[0].text), style=pieces[0].style)
+    return Text.assemble(*((safe_lines(piece.text), piece.style) for piece in pieces))

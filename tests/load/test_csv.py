@@ -1,0 +1,35 @@
+"""Cells of a text table: an apostrophe that keeps a spreadsheet from running a cell is none of its text."""
+
+import pytest
+
+from builders import plan, read_one, target
+from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.node import Assumed
+from gaoqing_kpi.load.source import Content
+
+PLAN = plan(target("change", "at_least", "5", "%", id="growth", direction="rise"))
+
+
+def row(value: str, note: str) -> tuple[str, str | None]:
+    """Read a value and a note from a table."""
+    text = f'id,截至日期,完成值,备注\ngrowth,2024-09-30,{value},"{note}"\n'
+    (document,), *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p"))
+    file, problems = read_one(document, PLAN)
+    assert file, problems
+    return str(file.actuals[0].value), file.actuals[0].note
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_guard_before_a_sign_that_begins_a_formula_is_taken_away(sign: str) -> None:
+    assert row("7", f"'{sign}甲") == ("7", f"{sign}甲")
+    assert row("7", f"''{sign}甲") == ("7", f"'{sign}甲")
+    assert row("7", f"{sign}甲") == ("7", f"{sign}甲")
+    assert row("7", f"甲'{sign}") == ("7", f"甲'{sign}")
+
+
+def test_an_apostrophe_before_anything_else_stays() -> None:
+    assert row("7", "'甲=") == ("7", "'甲=")
+
+
+def test_a_guarded_number_is_a_number() -> None:
+    assert row("'-7", "") == ("-7", None)
