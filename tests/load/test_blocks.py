@@ -77,6 +77,13 @@ def test_a_milestone_with_a_day_before_headings_that_come_again_is_no_title(answ
     assert found(rows, tmp_path, of=milestones) == ({"built": f"{done} 0930", "other": "0 0930"}, [])
 
 
+@pytest.mark.parametrize(("heading", "said"), [("未报原因", "待项目验收"), ("备注", "详见：附件"), ("存在问题", "资金未到位")])
+def test_words_beside_a_day_before_headings_that_come_again_are_no_title(heading: str, said: str, tmp_path: Path) -> None:
+    headings = ["指标名称", "累计完成", heading, "截至日期"]
+    rows: Rows = [headings, ["one", 69, None, DAY], ["two", None, said, DAY], headings, ["three", 3, None, DAY]]
+    assert found(rows, tmp_path) == ({"one": "69 0930", "three": "3 0930"}, [])
+
+
 @pytest.mark.parametrize(
     "line", [["示例数据", "是", "2024年8月"], ["单位：个", "2024年8月"], ["截至日期", "2024-08-31"], ["8月底", "第2页 单位：个"]]
 )
