@@ -89,10 +89,14 @@ def _tells(text: str) -> bool:
 
 
 def _is_of(table: Columns, row: SheetRow) -> bool:
-    """Return whether a row below a table is one of it: it names a target, and answers for it or has a day of its own."""
+    """Return whether a row below a table is one of it: it names a target, and answers for it or has a day of its own.
+
+    What tells something stands under a heading then, and not beside the table.
+    """
     by_key = [(table.key(column), cell.text) for column, cell in row.cells.items()]
     is_named = any(key in IDENTITY and not _tells(text) and meaning(text) not in HEAD for key, text in by_key)
-    return is_named and any(key in (DAYS if _tells(text) else FIGURES | ANSWERS) for key, text in by_key)
+    is_headed = all(column in table.cells for column, cell in row.cells.items() if _tells(cell.text))
+    return is_named and is_headed and any(key in (DAYS if _tells(text) else FIGURES | ANSWERS) for key, text in by_key)
 
 
 def _split(sheet: Grid, tops: Sequence[int]) -> Iterator[Grid]:
