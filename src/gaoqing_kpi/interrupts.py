@@ -1,8 +1,10 @@
 """The signals that end a run, all alike: they let it clear up, and never fall between a file's old state and its new one."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -18,8 +20,6 @@ def leave_to_parent() -> None:
     """Let a process end when its parent ends it, and not by what is told to both."""
     for ending in ENDING:
         signal.signal(ending, signal.SIG_DFL if ending == signal.SIGTERM else signal.SIG_IGN)
-    if mask := getattr(signal, "pthread_sigmask", None):
-        mask(signal.SIG_UNBLOCK, ENDING)
 
 
 def end_at_once() -> None:
@@ -30,11 +30,28 @@ def end_at_once() -> None:
 
 @contextmanager
 def kept_waiting() -> Iterator[None]:
-    """Keep signals back while something is done that is done whole or not at all; they come when it is done. Windows keeps none back."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    before = mask(signal.SIG_BLOCK, ENDING) if mask else None
+    """Keep back what would end the run while something is done that is done whole or not at all.
+
+    Whichever thread the system tells of a signal, Python lets the main one answer: so the answer is put off, and not the signal.
+
+    :raises KeyboardInterrupt: when all is done, if a signal came meanwhile.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    heard = [ending for ending in ENDING if signal.getsignal(ending) not in {signal.SIG_IGN, signal.SIG_DFL, None}]
+    before = {ending: signal.getsignal(ending) for ending in heard}
     try:
+        for ending in heard:
+            signal.signal(ending, note)
         yield
     finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
+        for ending, answer in before.items():
+            signal.signal(ending, answer)
+    if came:
+        raise KeyboardInterrupt

@@ -222,7 +222,7 @@ def test_fish_asks_either_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asks", "code"), [("complete_tcsh", 1), ("nonsense", 1), ("help_bash", 1), ("complete_bash", 0), ("complete_zsh", 0)]
+    ("asks", "code"), [("complete_tcsh", 2), ("nonsense", 2), ("help_bash", 2), ("complete_bash", 0), ("complete_zsh", 0)]
 )
 def test_a_question_that_is_none_is_not_answered(asks: str, code: int) -> None:
     out = io.StringIO()

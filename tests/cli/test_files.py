@@ -1,9 +1,13 @@
 """Several files are written, or none; none over an input, and what is replaced keeps its looks."""
 
+import itertools
 import os
+import signal
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -172,3 +176,47 @@ def test_a_page_may_stand_beside_what_it_reports_on(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(SEPTEMBER.read_bytes())
     assert run("report", str(tmp_path), "-o", str(tmp_path / "report.html"))[0] == 0
     assert run("check", str(tmp_path))[0] == 0
+
+
+@pytest.mark.parametrize("step", range(1, 13))
+def test_a_signal_at_any_step_leaves_all_files_old_or_all_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"old")
+    steps = itertools.count(1)
+
+    def interrupted(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: object, **settings: object) -> object:
+            if next(steps) == step:
+                signal.raise_signal(signal.SIGINT)
+            return function(*arguments, **settings)
+
+        return call
+
+    for name in ("replace", "link", "unlink", "utime", "chmod"):
+        monkeypatch.setattr(os, name, interrupted(getattr(os, name)))
+    with pytest.raises(KeyboardInterrupt):
+        write_files({tmp_path / name: b"new" for name in "abcd"})
+    monkeypatch.undo()
+    assert contents(tmp_path) in (dict.fromkeys("abc", b"old"), dict.fromkeys("abcd", b"new"))
+
+
+def test_of_several_formats_all_are_written_or_none(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.json", tmp_path / "nowhere" / "b.md"
+    code, printed, _told = run("check", str(SEPTEMBER), "--format", f"json={first}", "--format", f"markdown={second}", "--format", "table")
+    assert (code, printed) == (4, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a.md/", "new/"])
+def test_a_folder_s_name_is_no_file_s(tmp_path: Path, name: str) -> None:
+    code, _printed, told = run("report", str(SEPTEMBER), "-o", f"{tmp_path}/{name}", "--format", "markdown", "--lang", "en")
+    assert (code, list(tmp_path.iterdir())) == (4, [])
+    assert f"{name}: it is a folder" in told
+
+
+def test_the_summary_of_a_job_is_not_added_to_an_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(SEPTEMBER.read_bytes())
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    assert run("check", str(file), "--format", "auto")[:2] == (2, "")
+    assert file.read_bytes() == SEPTEMBER.read_bytes()

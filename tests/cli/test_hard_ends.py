@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="closed streams,
 
 def shell(line: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a line of sh, in which KPI is the program and $1, $2 … are the arguments."""
-    line = line.replace("KPI", f"'{sys.executable}' -m gaoqing_kpi")
+    line = re.sub(r"\bKPI\b", f"'{sys.executable}' -m gaoqing_kpi", line)
     return subprocess.run(
         ["/bin/sh", "-c", line, "sh", *arguments], env=ENVIRONMENT | more, capture_output=True, text=True, check=False, timeout=120
     )
@@ -67,6 +68,27 @@ def test_closed_and_full_streams_end_in_a_line_and_a_true_code(line: str) -> Non
     assert ended.returncode == code
     if told:
         assert told in ended.stderr
+
+
+def test_output_that_leads_into_an_input_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    shutil.copy(SEPTEMBER, file)
+    for verb in ("check", "report", "merge", "check --format json"):
+        ended = shell(f'KPI {verb} "$1" >> "$1"', str(file))
+        assert (ended.returncode, "standard output is an input" in ended.stderr) == (2, True)
+        assert file.read_bytes() == Path(SEPTEMBER).read_bytes()
+
+
+def test_a_reader_who_leaves_takes_no_verdict_away(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    line = 'head -c 0 "$2" & KPI check "$1" --fail-on missed,red,not_reported --format json="$2"'
+    assert shell(line, SEPTEMBER, str(tmp_path / "pipe")).returncode == 1
+
+
+def test_completion_is_quiet_where_nobody_reads() -> None:
+    line = '(_GAOQING_KPI_COMPLETE=complete_bash COMP_WORDS="gaoqing-kpi tar" COMP_CWORD=1 KPI; echo "$?" >&2) | :'
+    ended = shell(line)
+    assert ended.stderr == "0\n"
 
 
 def test_what_is_written_where_output_is_closed_is_the_file_alone(tmp_path: Path) -> None:

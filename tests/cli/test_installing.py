@@ -70,13 +70,21 @@ def test_other_folders_for_settings_are_kept_to(home: Path, monkeypatch: pytest.
 def test_powershell_says_where_its_profile_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     profile = home / "Documents" / "PowerShell" / "profile.ps1"
 
-    def told(command: list[str], **_more: object) -> subprocess.CompletedProcess[str]:
+    def told(command: list[str], **_more: object) -> subprocess.CompletedProcess[bytes]:
         assert command == ["pwsh", "-NoProfile", "-Command", "echo $profile"]
-        return subprocess.CompletedProcess(command, 0, f"{profile}\r\n")
+        return subprocess.CompletedProcess(command, 0, f"{profile}\r\n".encode())
 
     monkeypatch.setattr(subprocess, "run", told)
     assert run("--install-completion", "pwsh")[0] == 0
     assert profile.read_text(encoding="utf-8") == f". '{profile.with_name('gaoqing-kpi.ps1')}'\n"
+
+
+@pytest.mark.parametrize(("code", "told"), [(1, b""), (0, b""), (0, b"profile.ps1"), (0, b"/"), (0, b"\xff")])
+def test_a_shell_that_does_not_tell_its_profile_is_told(home: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: bytes) -> None:
+    monkeypatch.setattr(subprocess, "run", lambda command, **_more: subprocess.CompletedProcess(command, code, told))
+    ended, _printed, said = run("--install-completion", "pwsh", "--lang", "en")
+    assert (ended, list(home.iterdir())) == (4, [])
+    assert "pwsh does not tell where its profile is" in said
 
 
 def test_a_shell_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

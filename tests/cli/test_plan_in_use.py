@@ -51,7 +51,7 @@ def test_one_above_is_found(town: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_is_no_catalogue_is_passed_over(town: Path) -> None:
     for text in ("targets: [a, b]\n", "# plan: x\n", "  plan: x\n", "planes: x\n"):
         (town / "targets.yaml").write_text(text, encoding="utf-8")
-        assert plan_of() == ("gaoqing-2024", "")
+        assert plan_of() == ("gaoqing-2024", "Passed over, since it is no catalogue: targets.yaml\n")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - what guards commands could not be imported
         print(f"{NAME}: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201 - nor what says things
         code = _BROKEN
+    if code == _INTERRUPTED:
+        os._exit(code)  # what an interrupt left half done would speak up when Python ends
     sys.exit(code)
 
 
@@ -29,14 +31,20 @@ def _run() -> int:
 
     end_alike()
     from gaoqing_kpi.cli.asked_language import asked_language
-    from gaoqing_kpi.cli.streams import open_streams
+    from gaoqing_kpi.cli.streams import flush_output, go_quiet, open_streams
     from gaoqing_kpi.messages import use
 
     open_streams()
     if asked := os.environ.get(COMPLETION_VARIABLE):
         from gaoqing_kpi.cli.completion import answer
 
-        return answer(asked, os.environ, sys.stdout)
+        try:
+            return answer(asked, os.environ, sys.stdout)
+        except BrokenPipeError:
+            go_quiet(sys.stdout)
+            return 0
+        finally:
+            flush_output()
     if language := asked_language(sys.argv[1:]):
         use(language)  # before what says its help when it is imported
     from gaoqing_kpi.cli.app import run

@@ -29,17 +29,39 @@ def write_text(text: str, path: str | None) -> None:
     :raises OSError: if it cannot be written; a file that was there is then as it was.
     """
     if path is None or path == STANDARD_INPUT:
+        spare_redirected_input()
         print_text(text)
     else:
-        write_and_tell({Path(path): text.encode()})
+        write_bytes(text.encode(), path)
 
 
 def write_bytes(content: bytes, path: str | None) -> None:
     """Write what is no text for a terminal, as ``write_text`` does."""
     if path is None or path == STANDARD_INPUT:
+        spare_redirected_input()
         print_bytes(content)
     else:
-        write_and_tell({Path(path): content})
+        write_and_tell({file_at(path): content})
+
+
+def file_at(path: str) -> Path:
+    """Take a path for that of a file.
+
+    :raises OSError: if it is written as a folder's is, with a slash at its end.
+    """
+    if path.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        raise _refusal(errno.EISDIR, path)
+    return Path(path)
+
+
+def spare_redirected_input() -> None:
+    """See to it that standard output does not lead into a file that is read.
+
+    :raises typer.BadParameter: if it does.
+    """
+    with suppress(OSError):
+        if read_files().is_one(os.fstat(sys.stdout.fileno())):
+            raise typer.BadParameter(_("standard output is an input: write to another file"))
 
 
 def write_and_tell(contents: Mapping[Path, bytes], *, with_folders: bool = False) -> None:
@@ -110,7 +132,7 @@ class _Staged:
         """Write what is to become a file; what is no file, as a pipe, takes it at once."""
         before = _what_is_there(path)
         if before and not stat.S_ISREG(before.st_mode):
-            with _naming(path):
+            with _naming(path), suppress(BrokenPipeError):  # its reader has left: the exit code is to tell the verdict still
                 path.write_bytes(content)
             return
         target = Path(os.path.realpath(path))
@@ -129,6 +151,8 @@ class _Staged:
         for copy, _target in self.kept:
             with suppress(OSError):
                 copy.unlink()
+        for undoing in (self.ready, self.made, self.kept, self.new):
+            undoing.clear()
 
     def clear_up(self) -> None:
         """Undo all that was done."""
@@ -193,13 +217,11 @@ def _naming(path: Path) -> Iterator[None]:
     """Let an error name the file that is to be written, and not what is written beside it."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def _refusal(code: int, path: Path) -> OSError:
+def _refusal(code: int, path: str | Path) -> OSError:
     return OSError(code, os.strerror(code), str(path))
 
 

@@ -57,6 +57,8 @@ def _running() -> str:
 def _installed(shell: str) -> Path:
     """Write a shell's script to where it looks for it, and say so in its settings where it would not find it by itself."""
     home = Path.home()
+    if not home.is_absolute():
+        raise OSError(_("the variable HOME names no folder"))
     settings: Path | None = None
     line = ""
     match shell:
@@ -79,8 +81,11 @@ def _installed(shell: str) -> Path:
 
 def _powershell_profile(shell: str) -> Path:
     command = [shell, "-NoProfile", "-Command", "echo $profile"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - the shell that is named
-    return Path(told.stdout.strip())
+    told = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - the shell that is named
+    profile = Path(told.stdout.decode(errors="replace").strip())
+    if told.returncode or not (profile.is_absolute() and profile.name):
+        raise OSError(_("{shell} does not tell where its profile is").format(shell=shell))
+    return profile
 
 
 def _with_line(settings: Path, line: str) -> Mapping[Path, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from gaoqing_kpi.cli.failure import words_of
-from gaoqing_kpi.cli.files import spare_inputs
+from gaoqing_kpi.cli.files import file_at, spare_inputs, write_and_tell
 from gaoqing_kpi.cli.session import TABLE, show
 from gaoqing_kpi.cli.streams import say
 from gaoqing_kpi.cli.wanted import AUTO, Wanted
@@ -47,12 +47,21 @@ def spare_what_is_read(outputs: Collection[str | Path | None]) -> None:
 
 def show_all(documents: Sequence[Output], wanted: Sequence[Wanted] | None, default: str = TABLE) -> None:
     """Print a document, or write it to files, in each format that is wanted; the first of the documents that the format can show."""
-    files = [one.file for one in wanted or ()]
-    spare_what_is_read(files)
+    is_auto = any(name == AUTO for name, _file in wanted or ())
+    spare_what_is_read([*(one.file for one in wanted or ()), os.environ.get(_SUMMARY) if is_auto else None])
+    printed: list[tuple[Output, str]] = []
+    contents: dict[Path, bytes] = {}
     for name, file in wanted or (Wanted(default),):
         form = (service(os.environ) or default) if name == AUTO else name
-        show(next(document for document in documents if document.shows in format_named(form).shows), form, file)
-    if any(name == AUTO for name, _file in wanted or ()):
+        document = next(document for document in documents if document.shows in format_named(form).shows)
+        if file is None:
+            printed.append((document, form))
+        else:
+            contents[file_at(file)] = render(document, form)
+    write_and_tell(contents)
+    for document, form in printed:
+        show(document, form)
+    if is_auto:
         _add_to_summary(documents[0])
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from gaoqing_kpi import api
 from gaoqing_kpi.cli import options
 from gaoqing_kpi.cli.failure import ExitCode, leave
-from gaoqing_kpi.cli.files import write_bytes, write_text
+from gaoqing_kpi.cli.files import spare_redirected_input, write_bytes, write_text
 from gaoqing_kpi.cli.streams import is_terminal, say, say_lines
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
@@ -172,7 +172,10 @@ def catalogue_in_use(named: str | None) -> str | None:
     """Find the catalogue: as named, as the environment says, the nearest one, which is told, else None for the packaged one."""
     if found := named or os.environ.get(TARGETS_VARIABLE):
         return found
-    nearest = nearest_targets(Path.cwd())
+    passed_over: list[Path] = []
+    nearest = nearest_targets(Path.cwd(), passed_over)
+    for path in passed_over:
+        say(_("Passed over, since it is no catalogue: {name}").format(name=os.path.relpath(path)))
     if nearest is None:
         return None
     shown = os.path.relpath(nearest)
@@ -245,6 +248,7 @@ def show(document: Output, name: str, out: str | None = None) -> None:
     """Print a document, or write it to a file, in one of the formats."""
     form = format_named(name)
     if not form.endings and options.is_standard_output(out):
+        spare_redirected_input()
         _print(document, name)
     elif form.is_binary:
         write_bytes(render(document, name), out)

@@ -28,19 +28,31 @@ def packaged_targets() -> Path:
     return data_folder() / "targets.yaml"
 
 
-def nearest_targets(folder: Path) -> Path | None:
+def nearest_targets(folder: Path, passed_over: list[Path] | None = None) -> Path | None:
     """Find the nearest catalogue, a ``targets.yaml`` with a plan, in a folder, its ``data/``, or one above it; None if there is none.
 
+    :param passed_over: takes in what is called so, is nearer, and holds no plan or cannot be looked at.
     :raises OSError: if a ``targets.yaml`` cannot be read: the plan in use is not taken from farther away without a word.
     """
-    candidates = (above / name for above in (folder, *folder.parents) for name in CATALOGUES)
-    return next(filter(_is_catalogue, candidates), None)
+    for path in (above / name for above in (folder, *folder.parents) for name in CATALOGUES):
+        if _is_catalogue(path):
+            return path
+        if passed_over is not None and _may_be_there(path):
+            passed_over.append(path)
+    return None
 
 
 def actuals_beside(catalogue: Path) -> Path | None:
     """Find the folder of actual values beside a catalogue; None if there is none."""
     folder = catalogue.parent / ACTUALS
     return folder if folder.is_dir() else None
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:
+        return True
 
 
 def _is_catalogue(path: Path) -> bool:

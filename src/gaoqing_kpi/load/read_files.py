@@ -1,6 +1,7 @@
 """What a run reads, so that it writes over none of it."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,10 +21,13 @@ class ReadFiles:
     def holds(self, path: str | Path) -> bool:
         """Return whether a path leads to a file that is read, be it by another name, a link or as standard input."""
         try:
-            there = Path(path).stat()
+            return self.is_one(Path(path).stat())
         except OSError:
             return False
-        return any(os.path.samestat(there, found) for found in self._found())
+
+    def is_one(self, there: os.stat_result) -> bool:
+        """Return whether what was looked at is a file that is read."""
+        return stat.S_ISREG(there.st_mode) and any(os.path.samestat(there, found) for found in self._found())
 
     def folder_of(self, path: str | Path) -> str | None:
         """Find the folder that is read in which a path lies, or would; None if it lies in none."""

@@ -15,7 +15,7 @@ from gaoqing_kpi.cli.completion.shells import SHELLS, script
 from gaoqing_kpi.cli.completion.typed_line import read_line
 from gaoqing_kpi.messages import use
 
-_FINE, _WRONG = 0, 1
+_FINE, _WRONG = 0, 2
 
 
 def answer(asked: str, environment: Mapping[str, str], out: TextIO) -> int:
@@ -23,7 +23,7 @@ def answer(asked: str, environment: Mapping[str, str], out: TextIO) -> int:
 
     Whatever is wrong, with a catalogue or in here, nothing is put into the prompt.
 
-    :returns: the exit code: 1 for what is no question, and for fish where files may stand at the cursor, too or alone.
+    :returns: the exit code: 2 for what is no question, 1 for fish where files may stand at the cursor, too or alone.
     """
     what, _, shell = asked.partition("_")
     if shell not in SHELLS or what not in {"complete", "source"}:
