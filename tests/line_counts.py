@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import _lru_cache_wrapper
 from types import FrameType
 from typing import Any
 
@@ -23,6 +24,7 @@ def lines_run(work: Callable[[], object]) -> Counter[tuple[str, int]]:
     def call(frame: FrameType, _event: str, _argument: object) -> Any:  # noqa: ANN401 - the other
         return line if "gaoqing_kpi" in frame.f_code.co_filename else None
 
+    _forget_all()
     before = sys.gettrace()
     sys.settrace(call)
     try:
@@ -30,6 +32,14 @@ def lines_run(work: Callable[[], object]) -> Counter[tuple[str, int]]:
     finally:
         sys.settrace(before)
     return found
+
+
+def _forget_all() -> None:
+    """Clear what functions of ours remember, which another test may have put there."""
+    for name, module in [*sys.modules.items()]:
+        for function in [*vars(module).values()] if name.startswith("gaoqing_kpi") else ():
+            if isinstance(function, _lru_cache_wrapper):
+                function.cache_clear()
 
 
 def lines_that_search(work: Callable[[int], Callable[[], object]], few: int, times: int = 4) -> list[str]:
