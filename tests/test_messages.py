@@ -35,7 +35,7 @@ SOURCES = ROOT / "src"
 FOLDER = SOURCES / "gaoqing_kpi" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO, MO = FOLDER / "gaoqing_kpi.po", FOLDER / "gaoqing_kpi.mo"
 MARKERS = ("_", "ngettext")
-UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # fillers and joiners, which Unicode calls letters and marks
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")  # fillers and joiners, which Unicode calls letters and marks
 HEADINGS = [
     "Status", "Target", "Actual", "Expected", "Required", "Gap", "Completion", "Projection", "Offices", "Item", "Id", "Unit", "Basis",
     "Pace", "Remarks", "Reason", "Trend", "Change", "Since", "Recent", "When", "Day", "Reported in", "Light",

@@ -25,7 +25,8 @@ def leave_to_parent() -> None:
 def end_at_once() -> None:
     """Let whatever ends a run do so without a word, once all is done."""
     for ending in ENDING:
-        signal.signal(ending, signal.SIG_DFL)
+        if signal.getsignal(ending) != signal.SIG_IGN:
+            signal.signal(ending, signal.SIG_DFL)
 
 
 @contextmanager

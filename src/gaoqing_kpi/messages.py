@@ -21,7 +21,7 @@ LANGUAGE_VARIABLE = "GAOQING_KPI_LANG"
 DOMAIN = "gaoqing_kpi"
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters and marks to Unicode, of which nothing is seen
+_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800]")  # letters and marks to Unicode, of which nothing is seen
 _NO_LETTERS = re.compile("[\ud800-\udfff]")  # what Python makes of a file's name in no known letters
 _UNKNOWN = "\ufffd"
 _LOCALES = Path(__file__).parent / "locale"

@@ -13,6 +13,7 @@ TOWN = """plan: {id: town-2025, title: 某镇2025年工作要点, document: 镇�
 targets:
   - {id: roads, name: 新建农村公路, kind: cumulative, bound: at_least, value: 20, unit: 公里}
 """
+PACKAGED = "The plan in use is the packaged one\n"
 REPORT = "plan: PLAN\nas_of: 2025-06-30\nactuals:\n  roads: 11\n"
 
 
@@ -51,7 +52,7 @@ def test_one_above_is_found(town: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_is_no_catalogue_is_passed_over(town: Path) -> None:
     for text in ("targets: [a, b]\n", "# plan: x\n", "  plan: x\n", "planes: x\n"):
         (town / "targets.yaml").write_text(text, encoding="utf-8")
-        assert plan_of() == ("gaoqing-2024", "Passed over, since it is no catalogue: targets.yaml\n")
+        assert plan_of() == ("gaoqing-2024", f"Passed over, since it is no catalogue: targets.yaml\n{PACKAGED}")
 
 
 @pytest.mark.parametrize(

@@ -170,3 +170,10 @@ def test_a_class_is_part_of_the_name(text: str, name: str, value: int) -> None:
 def test_the_limit_of_a_table(column: str | None, expected: str | None) -> None:
     found = limits.limit_noted("新增企业20家", 2026, column)
     assert (found and found.isoformat()) == expected
+
+
+def test_words_that_bound_a_figure_are_taken_off_however_often_they_stand() -> None:
+    # 达到 is one word or two: a pattern that tries both at each would try 2^20 ways
+    assert naming.stripped("参保率" + "达到" * 5) == "参保率"
+    assert naming.stripped("参保率" + "达到" * 300) == "参保率"
+    assert naming.stripped("完成率" + "达到" * 5_000 + "的") == "完成率" + "达到" * 5_000 + "的"

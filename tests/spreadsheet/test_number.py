@@ -25,6 +25,8 @@ from gaoqing_kpi.spreadsheet.number import number_format
         (day(date(1899, 12, 31)), None),  # before what a spreadsheet counts its days from
         (Cell("1234567890.12345", Decimal("1234567890.12345"), "number"), "0.00000"),
         (Cell("1234567890.123456", Decimal("1234567890.123456"), "number"), None),  # 16 digits: a spreadsheet keeps 15
+        (Cell("9" * 39, Decimal("9" * 39), "number"), None),
+        (Cell("9" * 15 + "0" * 20, Decimal("9" * 15 + "0" * 20), "number"), "0"),
         (Cell("-3.5亿立方米", kind="number"), None),
         (words("97.2%"), None),
         (UNKNOWN, None),

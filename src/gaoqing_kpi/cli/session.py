@@ -16,6 +16,7 @@ from gaoqing_kpi.cli.streams import is_terminal, say, say_lines
 from gaoqing_kpi.formats import Output, format_named, render
 from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load.read_files import read_files
 from gaoqing_kpi.load.texts import Texts
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.plan import Plan
@@ -150,6 +151,8 @@ def begin(
     plan = read_plan(catalogue)
     code = options.region(plan, region) if region else None
     beside = actuals_beside(Path(catalogue)) if catalogue else None
+    if beside:
+        read_files().folders.add(str(beside))
     return Session(plan, input_format, date_of_tables, keep_going, code, jobs or cores(), beside, catalogue)
 
 
@@ -177,6 +180,8 @@ def catalogue_in_use(named: str | None) -> str | None:
     for path in passed_over:
         say(_("Passed over, since it is no catalogue: {name}").format(name=os.path.relpath(path)))
     if nearest is None:
+        if passed_over:
+            say(_("The plan in use is the packaged one"))
         return None
     shown = os.path.relpath(nearest)
     if not nearest.samefile(packaged_targets()):

@@ -41,11 +41,8 @@ _DATED = re.compile(
     r"^(?:到|至|截至|在)?(?:(?:19|20)[0-9]{2}(?:[-—~－至](?:19|20)?[0-9]{2,4})?年?)(?:底|末|度|起|内|前|年底|年末)?(?:前)?[,，]?"
 )
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|上年|去年|20[0-9]{2}年)?的?约?[0-9][^,，、]*$")
-_BOUNDING = re.compile(
-    r"(?:惠及|不少于|不低于|不小于|不得少于|不得低于|至少|不超过|不高于|不多于|不大于|不得超过|不得高于|至多|最多|控制在|压减到|压降到|下降到|降低到|降到|降至|"
-    r"超过|突破|高于|多于|大于|低于|少于|小于|不足|不满|提高到|提升到|增长到|提升至|提高至|增至|增加到|扩大到|稳定在|保持在|维持在|达到|达|保持|分别|力争|争取|"
-    r"确保|占|约|为|超|平均|均|总计|累计|共|各|至|到|在|、|和|及|与){1,20}$"
-)
+_BOUNDING = words("bounding")
+_MOST_BOUNDING = 20
 _ENDING_VERB = re.compile(rf"(?:{any_of('verb')})$")
 _COMPARED = re.compile(r"(?:(?:比|较|与)(?:(?:19|20)[0-9]{2}年|上年|去年|上一年)(?:同期)?(?:相比)?|同比)(?=增|减|提|下|降|上|涨|$)")
 _LONGEST_VERB = 6
@@ -124,7 +121,7 @@ def stripped(words: str) -> str:
     text = _FROM.sub("", text)
     while True:
         shorter = _DATED.sub("", text, count=1)
-        shorter = _BOUNDING.sub("", shorter)
+        shorter = _without_bounds(shorter)
         for word in _URGING:
             if shorter.startswith(word) and not shorter.startswith(_NAMES_OWN) and len(shorter) > len(word) + 1:
                 shorter = shorter.removeprefix(word)
@@ -132,6 +129,15 @@ def stripped(words: str) -> str:
         if shorter == text:
             return text.strip("，, 、")
         text = shorter
+
+
+def _without_bounds(text: str) -> str:
+    """Take the words that bound a figure off the end of a text, as many as there are."""
+    first, ends = len(text), {len(text)}
+    for _count in range(_MOST_BOUNDING):
+        ends = {end - len(word) for end in ends for word in _BOUNDING if text.endswith(word, 0, end)}
+        first = min((first, *ends))
+    return text[:first]
 
 
 def verb_of(words: str) -> str:

@@ -26,7 +26,8 @@ def number_format(cell: Cell) -> str | None:
 def _is_kept(value: Number) -> bool:
     if isinstance(value, date):
         return value.year >= _FIRST_YEAR
-    return len(Decimal(value).normalize().as_tuple().digits) <= MOST_DIGITS
+    digits = "".join(map(str, Decimal(value).as_tuple().digits))
+    return len(digits.strip("0")) <= MOST_DIGITS
 
 
 def _places(number: int | Decimal) -> int:

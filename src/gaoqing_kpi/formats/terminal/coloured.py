@@ -41,7 +41,7 @@ class Coloured:
                 shown.column.heading,
                 justify="right" if shown.column.is_numeric else "left",
                 no_wrap=not (shown.fit.folds or shown.fit.crops),
-                overflow="ellipsis" if shown.fit.crops else "fold",
+                overflow="fold" if shown.fit.folds else "ellipsis",
                 width=shown.fit.width,
             )
         for line in lines:
