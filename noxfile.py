@@ -89,6 +89,12 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Put small faults into what judges and reads, and tell in mutation/RESULTS.md which of them no test finds."""
+    session.run(sys.executable, "mutation/mutate.py", *session.posargs)
+
+
+@nox.session
 def shots(session: nox.Session) -> None:
     """Take the READMEs' pictures anew; needs Chromium and a Chinese font, and a system that has pseudo-terminals."""
     session.run(sys.executable, "docs/screenshots.py")

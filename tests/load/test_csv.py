@@ -29,6 +29,7 @@ def test_a_guard_before_a_sign_that_begins_a_formula_is_taken_away(sign: str) ->
 
 def test_an_apostrophe_before_anything_else_stays() -> None:
     assert row("7", "'甲=") == ("7", "'甲=")
+    assert row("7", "'X=甲") == ("7", "'X=甲")
 
 
 def test_a_guarded_number_is_a_number() -> None:

@@ -9,6 +9,7 @@ from builders import plan, read_one, target
 from gaoqing_kpi.load.document import format_by_name, format_of, read_documents
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.problem import Code
 
 PLAN = plan(target("cumulative", "at_least", "100", "个", id="one"))
 YAML = "plan: p\nas_of: 2024-09-30\nactuals:\n  one: 5\n"
@@ -82,3 +83,10 @@ def test_what_parts_the_cells_is_found_by_the_headings(name: str, delimiter: str
 def test_a_table_may_be_in_the_encodings_of_offices(encoding: str) -> None:
     text = table(",").decode() + "two,2024-09-30,乙\n"
     assert value(Content("a.csv", text.encode(encoding))) == 5
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.csv"])
+def test_bytes_of_no_encoding_are_told_of(name: str) -> None:
+    (document,), text = read_documents(Content(name, b"\x81"))
+    assert (str(document.start), text, document.root) == (f"{name}:1:1", None, None)
+    assert [problem.code for problem in document.problems] == [Code.ENCODING]

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from gaoqing_kpi import api
+from gaoqing_kpi.load.ignores import ignores_of
+from gaoqing_kpi.load.source import Source
 
 OLD = "{value: 200, as_of: 2024-05-31}"
 HEAD = "plan: gaoqing-2024\nas_of: 2024-09-30\nactuals:\n"
@@ -106,3 +108,23 @@ def test_a_verdict_that_is_confirmed_is_not_in_doubt(tmp_path: Path) -> None:
     path.write_text(f"{HEAD}  charging-points: 3000\n", encoding="utf-8")
     judgement = api.judge(plan, api.load_actuals(plan, path))
     assert judgement.result(api.find(plan, "charging-points")).doubtful
+
+
+@pytest.mark.parametrize(
+    ("entries", "lines"),
+    [
+        ("  one: 5  # kpi: ignore[stale] x\n  two: 6\n", (4, 4)),
+        ("  one: 5\n  # kpi: ignore[stale] x\n  two: 6\n", (6, 6)),
+        ("  one:\n    value: 5\n    note: 一\n      二  # kpi: ignore[stale] x\n  two: 6\n", (4, 7)),
+        ('  one:\n    value: 5\n    note: "一\n      二"\n  # kpi: ignore[stale] x\n  two: 6\n', (9, 9)),
+        ("  one:\n    value: 5\n    note: |\n      一\n      二\n  # kpi: ignore[stale] x\n  two: 6\n", (10, 10)),
+        ("  one:\n    value: 5  # kpi: ignore[stale] x\n    note: |\n      一\n      二\n  two: 6\n", (4, 8)),
+        ("  one: {\n    value: 5,  # kpi: ignore[stale] x\n    note: 一\n  }\n  two: 6\n", (4, 7)),
+        ("  one: [\n    5  # kpi: ignore[stale] x\n  ]\n", (4, 6)),
+        ("  one: 5\n# kpi: ignore[stale] x\n", (5, 5)),  # on no entry
+    ],
+)
+def test_a_comment_is_on_the_lines_of_its_entry(entries: str, lines: tuple[int, int]) -> None:
+    (found,) = ignores_of(Source("a.yaml", f"plan: p\nas_of: 2024-09-30\nactuals:\n{entries}"))
+    assert (found.first, found.last) == lines
+    assert (found.codes, found.reason) == (("stale",), "x")

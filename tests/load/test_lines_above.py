@@ -135,3 +135,9 @@ def test_the_last_month_that_is_filled_tells_the_day() -> None:
     assert found("2024年", head, "one,1,2,0,3") == ({"one": "3 2024-08-31"}, [])
     assert found("2024年", head, "one,1,2,-,3", "two,1,0,4,5") == ({"one": "3 2024-09-30", "two": "5 2024-09-30"}, [])
     assert found("2024年", head, "one,0,0,0,0") == ({"one": "0 2024-09-30"}, [])
+
+
+@pytest.mark.parametrize("label", ["日期", "Date", "DATE"])
+def test_a_label_that_may_be_the_day_of_writing_is_not_asked_for_a_day(label: str) -> None:
+    told, problems = found(f"{label}：待定", *TABLE)
+    assert (told, [problem.split()[1] for problem in problems]) == ({}, ["missing-key"])

@@ -107,3 +107,18 @@ def test_headings_merged_over_two_rows_are_no_cells_of_the_table(tmp_path: Path)
         ["one", "万元", "2024-09-30", "10", None],
     ]
     assert found(rows, tmp_path, "A1:A2", "B1:B2", "C1:C2", "D1:E1") == ({"one": "10 0930"}, [])
+
+
+def test_a_hidden_id_is_told_of_where_the_name_is_seen(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for cells in (["id", "指标名称", "截至日期", "完成值"], ["nobody", "某指标", "2024-09-30", 5], ["one", "one", "2024-09-30", 6]):
+        sheet.append(cells)
+    sheet.column_dimensions["A"].hidden = True
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    (document,), *_text = read_documents(Content("a.xlsx", path.read_bytes()), assumed=Assumed("p", 2024))
+    file, problems = read_one(document, PLAN)
+    assert file
+    assert [actual.target for actual in file.actuals] == ["one"]
+    assert [(problem.location.cell, problem.code.value) for problem in problems] == [("B2", "unknown-target")]

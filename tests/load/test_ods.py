@@ -22,6 +22,7 @@ PLAN = plan(
     target("cumulative", "at_least", "480", "个", id="points", name={"zh": "充电桩", "en": "Points"}),
     target("level", "at_least", "90", "%", id="share", name={"zh": "覆盖率", "en": "Share"}),
     target("level", "at_least", "4", "个百分点", id="rise", name={"zh": "比重提高", "en": "Rise"}),
+    target("level", "at_least", "50", "%", id="jobs", name={"zh": "就业率", "en": "Jobs"}),
     target("milestone", id="station", name={"zh": "电站", "en": "Station"}),
 )
 UNCHECKED = ("1:1", Code.UNCHECKED_FORMATS)
@@ -95,6 +96,8 @@ def test_what_may_be_shown_as_a_percentage_is_asked(name: str, stored: str) -> N
 def test_a_share_beyond_one_is_asked_where_its_hundredfold_is_nearer_the_target() -> None:
     assert said(ods(HEADINGS + row(text("覆盖率"), number("1.02", "percentage")))) == ({}, [UNCHECKED, ("B3", Code.NOT_A_NUMBER)])
     assert said(ods(HEADINGS + row(text("比重提高"), number("1.02"))))[0].keys() == {"rise"}  # 4 points are asked for
+    assert said(ods(HEADINGS + row(text("就业率"), number("0.99"))))[0] == {}
+    assert said(ods(HEADINGS + row(text("就业率"), number("1.01"))))[0].keys() == {"jobs"}  # 101 is 51 away from 50, 1.01 is 48.99
 
 
 def test_the_answers_to_that_are_read() -> None:

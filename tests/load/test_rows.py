@@ -151,3 +151,26 @@ def test_two_answers_of_one_row_must_agree() -> None:
     assert found(head, "site,2024-09-30,是,已完成") == ({"site": "1 2024-09-30"}, [])
     _told, problems = found(head, "site,2024-09-30,是,在建")
     assert problems == ["2:19 wrong-form yes and 在建 contradict each other"]
+
+
+@pytest.mark.parametrize("rate", ["0", "0%", "0.0%", "0.00", "#DIV/0!", "=D2/C2", "—", "-"])
+def test_a_rate_of_nothing_beside_no_figure_reports_nothing(rate: str) -> None:
+    assert found("id,截至日期,完成值,完成率", f"one,2024-09-30,,{rate}") == ({"one": "– 2024-09-30"}, [])
+
+
+@pytest.mark.parametrize("rate", ["50%", "0.5", "10"])
+def test_a_rate_of_something_beside_no_figure_asks_for_that(rate: str) -> None:
+    told, problems = found("id,截至日期,完成值,完成率", f"one,2024-09-30,,{rate}")
+    assert (told, [problem.split()[1] for problem in problems]) == ({}, ["missing-key"])
+
+
+@pytest.mark.parametrize("rate", ["#DIV/0!", "=D2/C2", "—", "-"])
+def test_a_rate_that_is_none_is_none_beside_a_figure_too(rate: str) -> None:
+    assert found("id,截至日期,完成值,完成率", f"one,2024-09-30,5,{rate}") == ({"one": "5 2024-09-30"}, [])
+
+
+def test_an_answer_that_says_nothing_is_none() -> None:
+    assert found("id,截至日期,是否完成,完成值", "one,2024-09-30,—,5") == ({"one": "5 2024-09-30"}, [])
+    assert found("id,截至日期,是否完成,完成值", "site,2024-09-30,—,已完成") == ({"site": "1 2024-09-30"}, [])
+    assert found("id,截至日期,完成值,未报原因", "one,2024-09-30,5,—") == ({"one": "5 2024-09-30"}, [])
+    assert found("id,截至日期,完成值,未报原因", "one,2024-09-30,,年底统计") == ({"one": "年底统计 2024-09-30"}, [])

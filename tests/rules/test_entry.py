@@ -402,3 +402,20 @@ def test_a_rate_is_held_against_the_figure_in_force() -> None:
 
     assert found("2024-05-31") == ["rate-mismatch"]
     assert found("2024-06-01") == []  # nothing can be divided by nothing
+
+
+def test_a_rate_in_per_mille_is_worked_out_in_per_mille() -> None:
+    goal = target_of("level", "at_least", "200", "‰")
+    text = "plan: p\nas_of: 2024-09-30\nactuals: {t: {numerator: 1, denominator: 4}}\n"
+    file, problems = read_one(yaml_document(Source("a.yaml", text)), plan_of(goal))
+    assert problems == []
+    assert file
+    assert file.actuals[0].value == 250
+
+
+def test_a_negative_part_is_told_of_by_its_name_and_place(read: Read) -> None:
+    _file, problems = read("  coverage: {numerator: -1, denominator: -45}")
+    assert [(str(problem.location), problem.message) for problem in problems] == [
+        ("a.yaml:4:25", "numerator cannot be negative"),
+        ("a.yaml:4:42", "denominator cannot be negative"),
+    ]

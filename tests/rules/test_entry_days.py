@@ -38,6 +38,7 @@ def found(day: str, entry: str) -> list[tuple[str, str, str]]:
         # a file after the end of all of it is told of once, at its head
         ("2025-07-31", "farmers: 5", [("2:8", "outside-period", "")]),
         ("2025-06-30", "events: 5", []),
+        ("2025-06-30", "farmers: 5", [("4:12", "outside-period", OWN)]),
         # before the start only a level has one
         ("2023-12-31", "share: 49", []),
         ("2023-12-31", "farmers: 5", [("4:12", "outside-period", "correct the year, if it is a slip")]),

@@ -336,13 +336,13 @@ def test_close_names_are_suggested(unit: str, choice: str) -> None:
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_is_unknown_and_fast(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not known(unit, ["家", "万孔"])
     with pytest.raises(UnknownUnitError):
         convert(Fraction(1), unit, "平方米", ["家", "万孔"])
     assert not same(unit, "平方米")
     assert isinstance(counts(unit), bool)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text() | st.text(alphabet="万亿千元亩平方米家个百分点kWm2/()% ·"))
