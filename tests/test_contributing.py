@@ -1,4 +1,4 @@
-"""What CONTRIBUTING names is there."""
+"""What CONTRIBUTING and SECURITY name is there."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "gaoqing_kpi"
-TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+TEXT = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "SECURITY.md"))
 CODE = [*re.findall(r"^```sh\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE), *re.findall(r"(?<!`)`([^`\n]+)`(?!`)", TEXT)]
 MADE = (".venv/", "build/")
 PATH = re.compile(r"[\w.-]+(/[\w.-]+)*(/|\.(py|toml|txt|docx|xml|ya?ml))|[\w.-]+(/[\w.-]+)+")
