@@ -205,7 +205,9 @@ def _what_is_there(path: Path) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(found.st_mode):
         raise _refusal(errno.EISDIR, path)
-    if stat.S_ISREG(found.st_mode) and not (found.st_mode & _WRITABLE and os.access(path, os.W_OK)):
+    if stat.S_ISREG(found.st_mode) and not found.st_mode & _WRITABLE:
+        raise OSError(0, _("it is read-only; write to another file"), str(path))
+    if stat.S_ISREG(found.st_mode) and not os.access(path, os.W_OK):
         raise _refusal(errno.EACCES, path)
     if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
         raise _refusal(errno.EMLINK, path)
