@@ -6,7 +6,7 @@ import pytest
 
 from builders import plan, target
 from gaoqing_kpi.formats.text import problem_texts
-from gaoqing_kpi.load import csv, ignores, shape, yaml
+from gaoqing_kpi.load import csv, entries, ignores, shape, yaml
 from gaoqing_kpi.load.budget import MAX_NODES
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.ends import with_ends
@@ -101,6 +101,12 @@ def test_a_file_of_more_values_than_are_held_is_one_problem(monkeypatch: pytest.
     root, problems = yaml.parse(Source("a.yaml", "a: [" + "[], " * 30 + "]\n"))
     assert root is None
     assert [(problem.code, problem.location.line, problem.location.column) for problem in problems] == [(Code.TOO_LARGE, 1, 73)]
+
+
+def test_a_file_of_more_entries_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "MAX_ENTRIES", 3)
+    problems = told("a.yaml", HEAD + "".join(f"  k{number}: 1\n" for number in range(4)))
+    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 4)]
 
 
 def test_a_table_of_more_cells_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
