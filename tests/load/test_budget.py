@@ -88,8 +88,25 @@ def unknown_offices(count: int) -> Callable[[], object]:
     return lambda: read_plan(Source("targets.yaml", f"{CATALOGUE}{offices}targets: [{targets}]\n"))
 
 
+def unknown_regions(count: int) -> Callable[[], object]:
+    regions = ", ".join(f'"{100000 + number}": 地{number}' for number in range(count))
+    head = CATALOGUE.replace("title: ", f"regions: {{{regions}}}, title: ")
+    targets = "".join(TARGET.format(number, "").replace("value: 1", f'by_region: {{"{900000 + number}": 1}}') for number in range(count))
+    return lambda: read_plan(Source("targets.yaml", f"{head}targets: [{targets}]\n"))
+
+
 @pytest.mark.parametrize(
-    "work", [merged_rows, titles_of_parts, wide_heads, tables_in_one_sheet, unknown_keys_on_one_line, ignored_warnings, unknown_offices]
+    "work",
+    [
+        merged_rows,
+        titles_of_parts,
+        wide_heads,
+        tables_in_one_sheet,
+        unknown_keys_on_one_line,
+        ignored_warnings,
+        unknown_offices,
+        unknown_regions,
+    ],
 )
 def test_what_is_read_grows_with_what_a_file_holds(work: Callable[[int], Callable[[], object]]) -> None:
     work(1)()  # what is remembered from then on is not counted
