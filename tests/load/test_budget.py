@@ -128,9 +128,9 @@ def test_a_file_of_more_entries_than_are_held_is_one_problem(monkeypatch: pytest
 
 def test_a_table_of_more_cells_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv, "MAX_CELLS_OF_TEXT", 20)
-    sheet, problems = csv.read_sheet(Source("a.csv", "编号,完成值\n" * 5 + "," * 11 + "\n"))
+    sheet, problems = csv.read_sheet(Source("a.csv", "编号,完成值\n" * 5 + "," * 15 + "\n" + "1," * 11 + "\n"))
     assert sheet is None
-    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 6)]
+    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 7)]
 
 
 def test_the_problems_that_are_held_are_the_first_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
