@@ -6,7 +6,7 @@ import pytest
 
 from builders import plan, target
 from gaoqing_kpi.formats.text import problem_texts
-from gaoqing_kpi.load import csv, ignores, shape, yaml
+from gaoqing_kpi.load import csv, entries, ignores, shape, yaml
 from gaoqing_kpi.load.budget import MAX_NODES
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.ends import with_ends
@@ -88,8 +88,25 @@ def unknown_offices(count: int) -> Callable[[], object]:
     return lambda: read_plan(Source("targets.yaml", f"{CATALOGUE}{offices}targets: [{targets}]\n"))
 
 
+def unknown_regions(count: int) -> Callable[[], object]:
+    regions = ", ".join(f'"{100000 + number}": 地{number}' for number in range(count))
+    head = CATALOGUE.replace("title: ", f"regions: {{{regions}}}, title: ")
+    targets = "".join(TARGET.format(number, "").replace("value: 1", f'by_region: {{"{900000 + number}": 1}}') for number in range(count))
+    return lambda: read_plan(Source("targets.yaml", f"{head}targets: [{targets}]\n"))
+
+
 @pytest.mark.parametrize(
-    "work", [merged_rows, titles_of_parts, wide_heads, tables_in_one_sheet, unknown_keys_on_one_line, ignored_warnings, unknown_offices]
+    "work",
+    [
+        merged_rows,
+        titles_of_parts,
+        wide_heads,
+        tables_in_one_sheet,
+        unknown_keys_on_one_line,
+        ignored_warnings,
+        unknown_offices,
+        unknown_regions,
+    ],
 )
 def test_what_is_read_grows_with_what_a_file_holds(work: Callable[[int], Callable[[], object]]) -> None:
     work(1)()  # what is remembered from then on is not counted
@@ -103,11 +120,17 @@ def test_a_file_of_more_values_than_are_held_is_one_problem(monkeypatch: pytest.
     assert [(problem.code, problem.location.line, problem.location.column) for problem in problems] == [(Code.TOO_LARGE, 1, 73)]
 
 
+def test_a_file_of_more_entries_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "MAX_ENTRIES", 3)
+    problems = told("a.yaml", HEAD + "".join(f"  k{number}: 1\n" for number in range(4)))
+    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 4)]
+
+
 def test_a_table_of_more_cells_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv, "MAX_CELLS_OF_TEXT", 20)
-    sheet, problems = csv.read_sheet(Source("a.csv", "编号,完成值\n" * 5 + "," * 11 + "\n"))
+    sheet, problems = csv.read_sheet(Source("a.csv", "编号,完成值\n" * 5 + "," * 15 + "\n" + "1," * 11 + "\n"))
     assert sheet is None
-    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 6)]
+    assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 7)]
 
 
 def test_the_problems_that_are_held_are_the_first_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

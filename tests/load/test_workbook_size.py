@@ -21,6 +21,7 @@ OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 END = b"</sheetData>"
 MERGED_OVER_ALL = b'</sheetData><mergeCells><mergeCell ref="A10:XFD1048576"/></mergeCells>'
 DOCUMENT = "word/document.xml"
+TYPES, TEXTS = "[Content_Types].xml", b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
 
 @cache
@@ -108,6 +109,14 @@ def shared_formulas(signs: int, cells: int) -> bytes:
     return changed(SHEET, END, b"<row>" + first + b'<c><f t="shared" si="0"/></c>' * cells + b"</row>" + END)
 
 
+def text_shared_by(cells: int, signs: int) -> bytes:
+    texts = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%s</t></si></sst>' % (b"1" * signs)
+    kind = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%s"/></Types>' % TEXTS
+    types = workbook()[TYPES].replace(b"</Types>", kind)
+    sheet = workbook()[SHEET].replace(END, b"<row>" + b'<c t="s"><v>0</v></c>' * cells + b"</row>" + END)
+    return packed({**workbook(), TYPES: types, "xl/sharedStrings.xml": texts, SHEET: sheet})
+
+
 def bomb_with_another_packing() -> bytes:
     """Pack a part in a way that is unpacked whole whatever size it is said to have."""
     size = 20_000_000
@@ -133,10 +142,11 @@ def bomb_with_another_packing() -> bytes:
         comments_of_many(600),
         shared_formulas(1000, 5001),
         packed({**workbook(), **{f"xl/{number}": b"" for number in range(10_001)}}),
+        text_shared_by(2000, 1_000_000),
     ],
     ids=[
         "blanks", "reference", "blanks before", "utf-16", "utf-16 without mark", "another ending", "prefix", "fonts", "fonts in utf-32",
-        "breaks", "comments again and again", "shared formulas", "parts",
+        "breaks", "comments again and again", "shared formulas", "parts", "shared text",
     ],
 )  # fmt: skip
 def test_what_is_too_large_is_told_before_it_is_built_up(data: bytes) -> None:

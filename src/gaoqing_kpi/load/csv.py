@@ -69,8 +69,6 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
     try:
         for texts in csv.reader(lines, delimiter=delimiter, strict=True):
             start, raw = lines.taken()
-            count += len(texts)
-            _hold_to_budget(count)
             places = list(starts(raw, delimiter))
             cells = {
                 column: Scalar(
@@ -79,6 +77,8 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
                 for column, text in enumerate(map(visible, texts), start=1)
                 if text.strip()
             }
+            count += len(cells)
+            _hold_to_budget(count)
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
     except TooLargeError:
         message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)

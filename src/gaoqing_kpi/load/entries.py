@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from gaoqing_kpi.load.budget import MAX_ENTRIES
 from gaoqing_kpi.load.node import Document, Mapping, Node, Scalar, plain_data
 from gaoqing_kpi.load.shape import read_shape
+from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.actual import Entry, FileHead
 from gaoqing_kpi.model.scalars import read_day_or_month
-from gaoqing_kpi.problem import HeldProblems, Location, Problem
+from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 
 def called(key: str, *, in_table: bool) -> str:
@@ -71,7 +73,10 @@ def read_actuals(document: Document) -> tuple[ActualsDraft, HeldProblems]:
     draft = ActualsDraft(start, root, document.names, head, document.is_table)
     draft.as_of = head.as_of if head else day_in(root)
     actuals = root.get("actuals") if isinstance(root, Mapping) else None
-    if isinstance(actuals, Mapping):
+    if isinstance(actuals, Mapping) and len(actuals.pairs) > MAX_ENTRIES:
+        message = _("the file has more than {most} entries").format(most=MAX_ENTRIES)
+        problems.append(Problem(actuals.location, Code.TOO_LARGE, message, _("split it, or check that it is the right file")))
+    elif isinstance(actuals, Mapping):
         draft.pairs = actuals.pairs
         for key, node in actuals.pairs:
             written, more = read_entry(key, node, in_table=document.is_table)

@@ -6,10 +6,12 @@ import os
 import re
 import stat
 import sys
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -48,8 +50,8 @@ class Source:
     text: str
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
+    def _line_starts(self) -> Sequence[int]:
+        return array("I", chain([0], (end.end() for end in re.finditer(_LINE_END, self.text))))
 
     def place(self, index: int) -> Location:
         """Locate a character as editors count it: lines end with a line feed, a carriage return, or both."""

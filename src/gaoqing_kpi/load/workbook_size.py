@@ -34,6 +34,7 @@ class WorkbookSize:
     """What the parts of a package hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts, and elements.
 
     A part counts as often as others name it, since it is read as often. ``layout`` counts the elements that are no cells' and no texts'.
+    ``longest_shared`` is the length of the longest text that cells may share.
     """
 
     rows: int = 0
@@ -44,6 +45,7 @@ class WorkbookSize:
     elements: int = 0
     layout: int = 0
     formula_signs: int = 0
+    longest_shared: int = 0
     named: Counter[str] = field(default_factory=Counter)
     _sheet_parts: set[str] = field(default_factory=set)
     _shared: dict[str, int] = field(default_factory=dict)
@@ -69,7 +71,7 @@ class WorkbookSize:
             f"{MAIN}sheet": size.sheet,
             _RELATION: size.relation,
         }
-        texts = {f"{MAIN}f": size.formula, f"{MAIN}definedName": size.name}
+        texts = {f"{MAIN}f": size.formula, f"{MAIN}definedName": size.name, f"{MAIN}si": size.shared_text}
 
         def start(element: str, attributes: Attributes) -> None:
             size.elements += 1
@@ -122,6 +124,10 @@ class WorkbookSize:
         """Look at what a name of a workbook stands for."""
         if signs > _LONGEST_FORMULA:
             raise HarmfulError
+
+    def shared_text(self, _attributes: Attributes, signs: int) -> None:
+        """Look at a text that cells share."""
+        self.longest_shared = max(self.longest_shared, signs)
 
     def run(self, _attributes: Attributes) -> None:
         """Count a piece of a text that has looks of its own."""

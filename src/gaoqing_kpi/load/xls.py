@@ -5,7 +5,7 @@ from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
+from gaoqing_kpi.load.budget import MAX_CELLS, CellRoom, TooLargeError
 from gaoqing_kpi.load.compound import workbook_in
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
@@ -38,7 +38,8 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
     try:
         book = xlrd.open_workbook(file_contents=workbook_in(content.data), formatting_info=True, ragged_rows=True, logfile=StringIO())
         _hold_to_budget(book)
-        return [_sheet(content.name, book, sheet) for sheet in book.sheets()], []
+        room = CellRoom()
+        return [_sheet(content.name, book, sheet, room) for sheet in book.sheets()], []
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
         if isinstance(error, TooLargeError):
             rows, cells, *sheet = error.args
@@ -58,11 +59,13 @@ def _cells(sheet: "Sheet") -> int:
     return sum(sheet.row_len(row) for row in range(sheet.nrows))
 
 
-def _sheet(path: str, book: "Book", sheet: "Sheet") -> Grid:
+def _sheet(path: str, book: "Book", sheet: "Sheet", room: CellRoom) -> Grid:
     rows = {}
     for number in range(sheet.nrows):
         found = (_scalar(path, book, sheet, number, column) for column in range(sheet.row_len(number)))
         if cells := {scalar.location.column: scalar for scalar in found if scalar}:
+            for scalar in cells.values():
+                room.take(1, scalar.text)
             rows[number + 1] = SheetRow(cells, hidden=bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map.get(number)))
     merges = few_enough(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info))

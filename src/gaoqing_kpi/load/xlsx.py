@@ -7,7 +7,7 @@ from io import BytesIO
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_PARTS, TooLargeError
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_PARTS, MAX_SHARED_SIGNS, CellRoom, TooLargeError
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import text_of
@@ -50,9 +50,13 @@ def _read_parts(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid],
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook are looks
             return _read(content, size)
+    except TooLargeError:
+        raise
     except Exception:  # noqa: BLE001 - whatever openpyxl stumbles over, the values may be whole
         from gaoqing_kpi.load import unformatted
 
+        if size.longest_shared * size.cells > MAX_SHARED_SIGNS:
+            raise TooLargeError(size.rows, size.cells) from None
         return unformatted.read_xlsx(content, archive)
 
 
@@ -138,7 +142,8 @@ def _read(content: Content, size: WorkbookSize) -> tuple[list[Grid], list[Proble
         area, largest = max(areas, key=itemgetter(0))
         return [], [too_many(Location(content.name, 1, 1, sheet=largest.title), largest.max_row, area)]
     results = _open(content, results=True, has_runs=size.runs > 0) if size.formulas else workbook
-    return [_sheet(content.name, sheet, results[sheet.title]) for sheet in workbook.worksheets], []
+    room = CellRoom()
+    return [_sheet(content.name, sheet, results[sheet.title], room) for sheet in workbook.worksheets], []
 
 
 def _open(content: Content, *, results: bool, has_runs: bool) -> "Workbook":
@@ -147,13 +152,13 @@ def _open(content: Content, *, results: bool, has_runs: bool) -> "Workbook":
     return load_workbook(BytesIO(content.data), data_only=results, keep_links=False, rich_text=has_runs)
 
 
-def _sheet(path: str, sheet: "Worksheet", results: "Worksheet") -> Grid:
+def _sheet(path: str, sheet: "Worksheet", results: "Worksheet", room: CellRoom) -> Grid:
     from openpyxl.cell.cell import MergedCell
 
     hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
     rows = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results))}
+        cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results, room))}
         if cells:
             rows[number] = SheetRow(cells, hidden=number in hidden_rows or sheet.sheet_state != "visible")
     return Grid(
@@ -170,7 +175,7 @@ def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
             yield from range(column.min or 1, (column.max or column.min or 1) + 1)
 
 
-def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
+def _scalar(path: str, cell: "Cell", results: "Worksheet", room: CellRoom) -> Scalar | None:
     if cell.value is None:
         return None
     stored = results.cell(cell.row, cell.column) if cell.data_type == "f" else cell
@@ -179,5 +184,6 @@ def _scalar(path: str, cell: "Cell", results: "Worksheet") -> Scalar | None:
     else:
         text = text_of(stored, calculated=cell.data_type == "f")
     where = Location(path, cell.row, cell.column, sheet=results.title)
+    room.take(1, text)
     shown = visible(text).strip()
     return Scalar(where, shown, plain=isinstance(stored.value, bool)) if shown else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -62,7 +63,9 @@ class _Numbers:
 
     def __init__(self, document: Any) -> None:
         self._counted: dict[str, Counter[int]] = defaultdict(Counter)
-        self._styles: dict[str | None, Any] = {}
+        styles = [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
+        self._styles: dict[str | None, Any] = {style.style_id: style for style in reversed(styles)}
+        self._default = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._levels: dict[tuple[str, int], Any] = {}
         part = document.part
         try:
@@ -78,9 +81,7 @@ class _Numbers:
     def style_of(self, paragraph: Paragraph) -> Any:
         """Return a paragraph's style, which python-docx looks for among all."""
         name = paragraph._p.style  # noqa: SLF001 - the style's id, which python-docx tells only with the style
-        if name not in self._styles:
-            self._styles[name] = paragraph.style
-        return self._styles[name]
+        return self._styles.get(name, self._default)
 
     def before(self, paragraph: Paragraph) -> str:
         """Write the number of a paragraph, and count it; nothing where it has none."""

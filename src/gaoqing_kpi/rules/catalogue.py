@@ -1,9 +1,10 @@
 """What the parts of a catalogue must keep, alone and among each other."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from gaoqing_kpi.load.node import Mapping, Scalar, place
+from gaoqing_kpi.load.node import Mapping as Tree
+from gaoqing_kpi.load.node import Places, Scalar, place
 from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.messages import _, one_line
@@ -81,14 +82,15 @@ def _head(part: Located[Head]) -> Iterator[Problem]:
     if not 0 < head.rules.behind <= head.rules.on_track:
         yield Problem(place(node, ["rules", "behind"]), Code.BAD_BOUND, _("behind must be above 0 and no higher than on_track"))
     seen: dict[str, str] = {}
+    places = Places(node)
     for code, name in head.regions.items():
         if not is_code(code):
-            yield Problem(place(node, ["regions", code], of_key=True), Code.WRONG_FORM, no_code())
+            yield Problem(places.place(["regions", code], of_key=True), Code.WRONG_FORM, no_code())
         for own in {plain_name(text): text for text in (name.zh, name.en) if text}.values():
             other = seen.setdefault(plain_name(own), code)
             if other != code or own in head.regions:
                 message = _("{name} is already the name of {other}").format(name=own, other=other if other != code else own)
-                yield Problem(place(node, ["regions", code]), Code.DUPLICATE_KEY, message)
+                yield Problem(places.place(["regions", code]), Code.DUPLICATE_KEY, message)
 
 
 def no_code() -> str:
@@ -126,9 +128,11 @@ def _references(draft: CatalogueDraft) -> Iterator[Problem]:
             message = _("the label {label} is of another section").format(label=item.shape.number)
             yield Problem(place(item.node, ["section"]), Code.WRONG_FORM, message)
         yield from _offices(draft, item, suggest)
+    places = draft.head.shape.places if draft.head else None
+    hint_of = _naming_regions(draft, places)
     for target in draft.targets:
         yield from _offices(draft, target, suggest)
-        yield from _regions(draft, target)
+        yield from _regions(target, places, hint_of)
     parts: list[Located[Target] | Located[Figure]] = [*draft.targets, *draft.figures]
     for part in parts:
         if items is not None and part.shape.item is not None and str(part.shape.item) not in items:
@@ -164,18 +168,23 @@ def _offices_of(part: Item | Target) -> tuple[str, ...]:
     return (*(part.departments or ()), *(part.supporting or ()))
 
 
-def _regions(draft: CatalogueDraft, part: Located[Target]) -> Iterator[Problem]:
-    """Check that a target names only places that report to the plan."""
-    head = draft.head.shape if draft.head else None
+def _regions(part: Located[Target], places: Mapping[str, str] | None, hint_of: Callable[[str], str]) -> Iterator[Problem]:
+    """Check that a target names only places that report to the plan, if these are known."""
     values: list[tuple[list[str | int], Iterable[str]]] = [(["by_region"], part.shape.by_region or ())]
     values += [(["amended", index, "by_region"], amendment.by_region or ()) for index, amendment in enumerate(part.shape.amended)]
     for path, codes in values:
         for code in codes:
-            if head and code not in head.places:
+            if places is not None and code not in places:
                 message = _("unknown region {name}").format(name=code)
-                hint = _("one of: {choices}").format(choices=head.place_choices) if head.places else _("list it in the plan's regions")
-                hint = next((_("write {number}").format(number=f'"{own}"') for own, name in head.places.items() if name == code), hint)
-                yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint)
+                yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint_of(code))
+
+
+def _naming_regions(draft: CatalogueDraft, places: Mapping[str, str] | None) -> Callable[[str], str]:
+    """Make what says how a region is named that the plan does not know by what is written."""
+    codes = {name: code for code, name in reversed([*(places or {}).items()])}
+    choices = _("one of: {choices}").format(choices=draft.head.shape.place_choices) if draft.head and places else ""
+    otherwise = choices or _("list it in the plan's regions")
+    return lambda name: _("write {number}").format(number=f'"{codes[name]}"') if name in codes else otherwise
 
 
 def _unknown(part: Located[Item] | Located[Target] | Located[Figure], path: list[str | int], message: str, hint: str = "") -> Problem:
@@ -213,7 +222,7 @@ class _Named(NamedTuple):
 
 def _names(part: Located[Target]) -> Iterator[_Named]:
     target = part.shape
-    is_plain = isinstance(part.node, Mapping) and isinstance(part.node.get("name"), Scalar)
+    is_plain = isinstance(part.node, Tree) and isinstance(part.node.get("name"), Scalar)
     yield _Named(part, ["id"], target.id)
     yield _Named(part, ["name"] if is_plain else ["name", "zh"], target.name.zh)
     if target.name.en:
