@@ -21,10 +21,17 @@ OLDEST_PYTHON = "3.11"
 DOMAIN, LOCALE = "gaoqing_kpi", "src/gaoqing_kpi/locale"
 TEMPLATE = "build/messages.pot"
 AS_WITH_ANY_VERSION = (
-    "tests/formats/test_page.py",
     "tests/cli/test_completion_shells.py",
+    "tests/evaluate/test_last_days.py",
+    "tests/formats/test_page.py",
+    "tests/forms/test_read_back.py",
+    "tests/load/test_budget.py",
+    "tests/test_benchmarks.py",
     "tests/test_docs.py",
+    "tests/test_fuzzing.py",
     "tests/test_growth.py",
+    "tests/test_mutation.py",
+    "tests/test_output_growth.py",
     "tests/test_plan_sizes.py",
 )
 LEFT_OUT = (
@@ -58,7 +65,7 @@ def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions that pyproject.toml allows.
 
     To save time, what hardly depends on versions is left out here: the page in a browser, shells, the guide's commands, growth, the
-    size of printed letters, and the wheel (no CI is set).
+    size of printed letters, random plans, the tests' own tools, and the wheel (no CI is set).
     The tests' own folders lie elsewhere: in nox's, inside the checkout, the nearest catalogue would be the checkout's.
     """
     constraints = Path(session.create_tmp()) / "lowest.txt"
