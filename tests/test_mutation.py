@@ -1,5 +1,6 @@
 """What mutation testing tries: faults as hands make them, each in one place, and the tests that meet it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -101,8 +102,8 @@ def test_what_is_listed_as_equivalent_is_a_mutant_still_and_has_a_reason() -> No
 def test_the_published_results_keep_what_is_promised() -> None:
     text = RESULTS.read_text(encoding="utf-8")
     assert re.findall("^## (.+)$", text, re.MULTILINE) == ["Survivors"]
-    (share,) = re.findall(r"^\| \*\*all\*\* .* (\d+\.\d)% \| \d+\.\d% \|$", text, re.MULTILINE)
-    assert float(share) >= 92
+    (share,) = re.findall(r"^\| \*\*all\*\* .* \| (\d+\.\d)% \|$", text, re.MULTILINE)
+    assert float(share) >= 92  # of those that change anything
     assert {place.partition("/")[0] for place in re.findall(r"^\| ([\w/]+)\.py", text, re.MULTILINE)} == {
         "evaluate",
         "rules",
@@ -124,7 +125,8 @@ def test_mutants_are_tried_and_survivors_told_of(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     command = (sys.executable, ROOT / "mutation" / "mutate.py", "--only", "evaluate/calendar.py", "--sample", "0")
-    done = subprocess.run([*command, "--tests", tests, "--output", output], check=False, capture_output=True, encoding="utf-8")
+    plain = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    done = subprocess.run([*command, "--tests", tests, "--output", output], env=plain, check=False, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     found = output.read_text("utf-8")
     assert "`day.year * 12 + day.month` → `day.year * 13 + day.month`" not in found

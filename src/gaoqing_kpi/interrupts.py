@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+_mask = getattr(signal, "pthread_sigmask", None)
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
@@ -20,6 +21,8 @@ def leave_to_parent() -> None:
     """Let a process end when its parent ends it, and not by what is told to both."""
     for ending in ENDING:
         signal.signal(ending, signal.SIG_DFL if ending == signal.SIGTERM else signal.SIG_IGN)
+    if _mask:
+        _mask(signal.SIG_UNBLOCK, ENDING)
 
 
 def end_at_once() -> None:
@@ -33,7 +36,8 @@ def end_at_once() -> None:
 def kept_waiting() -> Iterator[None]:
     """Keep back what would end the run while something is done that is done whole or not at all.
 
-    Whichever thread the system tells of a signal, Python lets the main one answer: so the answer is put off, and not the signal.
+    Whichever thread the system tells of a signal, Python lets the main one answer: so the answer is put off. The signal itself is
+    held, too, where that can be, for a process that starts meanwhile: it hears of it when it is ready.
 
     :raises KeyboardInterrupt: when all is done, if a signal came meanwhile.
     """
@@ -50,8 +54,12 @@ def kept_waiting() -> Iterator[None]:
     try:
         for ending in heard:
             signal.signal(ending, note)
+        if _mask:
+            _mask(signal.SIG_BLOCK, ENDING)
         yield
     finally:
+        if _mask:
+            _mask(signal.SIG_UNBLOCK, ENDING)
         for ending, answer in before.items():
             signal.signal(ending, answer)
     if came:

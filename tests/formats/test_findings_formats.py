@@ -198,7 +198,7 @@ def test_a_path_is_named_in_the_repository_wherever_the_command_is_run(folder: P
 
 def test_one_run_writes_all_that_is_asked(folder: Path) -> None:
     code, printed, told = run("validate", ".", "--format", "github", "--format", "sarif=out.sarif", "--format", "junit=out.xml")
-    assert (code, told) == (3, "Written: out.sarif\nWritten: out.xml\n")
+    assert (code, told) == (3, "Written to ., 2 files: out.sarif, out.xml\n")
     assert printed == written("github")
     assert (folder / "out.sarif").read_text(encoding="utf-8") == written("sarif")
     assert (folder / "out.xml").read_text(encoding="utf-8") == written("junit")

@@ -22,6 +22,9 @@ def main() -> None:
         print(f"{NAME}: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201 - nor what says things
         code = _BROKEN
     if code == _INTERRUPTED:
+        if working := sys.modules.get("multiprocessing"):
+            for process in working.active_children():
+                process.kill()
         os._exit(code)  # what an interrupt left half done would speak up when Python ends
     sys.exit(code)
 

@@ -33,8 +33,13 @@ def mapped(work: Callable[[T], R], pieces: Iterable[T], jobs: int) -> Iterator[R
     others = {*multiprocessing.active_children()}
     executor = ProcessPoolExecutor(jobs, multiprocessing.get_context(_START), _begin, (work, language()))
     rest = iter(pieces)
-    with kept_waiting():  # an interrupt is lost where it falls into what Python does as a process starts
-        pending = deque(executor.submit(_do, piece) for piece in islice(rest, jobs * _AHEAD))
+    pending = deque[Future[R]]()
+    try:
+        with kept_waiting():  # an interrupt is lost where it falls into what Python does as a process starts
+            pending.extend(executor.submit(_do, piece) for piece in islice(rest, jobs * _AHEAD))
+    except BaseException:
+        _end(executor, others)
+        raise
     return _results(executor, pending, rest, others)
 
 
@@ -51,10 +56,17 @@ def _results(
         message = _("the system ended a process that was reading files; try {option}").format(option="--jobs 1")
         raise OSError(message) from error
     finally:
-        for process in multiprocessing.active_children() if pending else ():
-            if process not in others:
-                process.terminate()
+        if pending:
+            _end(executor, others)
         executor.shutdown(cancel_futures=True)
+
+
+def _end(executor: ProcessPoolExecutor, others: set[multiprocessing.process.BaseProcess]) -> None:
+    """End the processes at once, but for those that others have started."""
+    for process in multiprocessing.active_children():
+        if process not in others:
+            process.kill()
+    executor.shutdown(cancel_futures=True)
 
 
 def _begin(work: Callable[[Any], Any], spoken: Language) -> None:
