@@ -101,7 +101,7 @@ def test_what_is_listed_as_equivalent_is_a_mutant_still_and_has_a_reason() -> No
 def test_the_published_results_keep_what_is_promised() -> None:
     text = RESULTS.read_text(encoding="utf-8")
     assert re.findall("^## (.+)$", text, re.MULTILINE) == ["Survivors"]
-    (share,) = re.findall(r"^\| \*\*all\*\* .* (\d+\.\d)% \| \d+\.\d% \|$", text, re.MULTILINE)
+    (share,) = re.findall(r"^\| \*\*all\*\* .* (\d+\.\d)% \|$", text, re.MULTILINE)  # of those that a test can find
     assert float(share) >= 92
     assert {place.partition("/")[0] for place in re.findall(r"^\| ([\w/]+)\.py", text, re.MULTILINE)} == {
         "evaluate",
