@@ -109,6 +109,7 @@ class Trials:
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         signal.alarm(_LONGEST_WAIT)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         _plant(mutant)
         for cache in self._caches:
             cache.cache_clear()
