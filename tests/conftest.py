@@ -1,10 +1,14 @@
-"""Every test speaks English unless it says otherwise, and leaves the language as it was."""
+"""Every test speaks English unless it says otherwise, and leaves the language as it was. Random cases are the same in every run."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from gaoqing_kpi.messages import language, use
+
+settings.register_profile("always_the_same", derandomize=True, deadline=None, database=None)
+settings.load_profile("always_the_same")
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction as Q
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import actual, baseline, plan, target
@@ -30,8 +30,6 @@ LIGHTS = {
 }
 
 SPREAD = [{"by": "2024-06-30", "share": "0.3"}, {"by": "2024-12-31", "share": "1"}]
-
-always_the_same = settings(derandomize=True, deadline=None, database=None)
 
 in_2024 = st.dates(FIRST, LAST)
 methods = st.sampled_from(["months", "days"])
@@ -80,7 +78,6 @@ def in_another_unit(goal: Target, factor: Q) -> Target:
     )
 
 
-@always_the_same
 @given(
     goal=targets("at_least", "more_than", "at_most", "less_than", "exactly", units=("万元",)),
     value=hundredths,
@@ -96,19 +93,16 @@ def test_the_unit_of_a_measured_target_does_not_matter(goal: Target, value: Q, f
     assert one.metrics.exhausted_on == other.metrics.exhausted_on
 
 
-@always_the_same
 @given(floor=targets("at_least", "more_than"), less=st.integers(0, 1500), more=st.integers(0, 500), day=in_2024)
 def test_more_is_never_worse_for_a_floor(floor: Target, less: int, more: int, day: date) -> None:
     assert rank(floor, Q(less + more), day) >= rank(floor, Q(less), day)
 
 
-@always_the_same
 @given(cap=targets("at_most", "less_than", kinds=("cumulative",)), less=st.integers(0, 1500), more=st.integers(0, 500), day=in_2024)
 def test_more_is_never_better_for_a_cap(cap: Target, less: int, more: int, day: date) -> None:
     assert rank(cap, Q(less + more), day) <= rank(cap, Q(less), day)
 
 
-@always_the_same
 @given(kind=st.sampled_from(["cumulative", "level"]), goal=above_zero, day=in_2024)
 def test_the_least_bit_below_a_decimal_target_is_not_the_target(kind: str, goal: Q, day: date) -> None:
     at_least = target(kind, "at_least", text(goal), "万元")
@@ -117,7 +111,6 @@ def test_the_least_bit_below_a_decimal_target_is_not_the_target(kind: str, goal:
     assert result(at_least, goal - Q(1, 10**30), LAST).status == "missed"
 
 
-@always_the_same
 @given(goal=above_zero)
 def test_a_strict_decimal_bound_is_not_satisfied_by_the_bound_itself(goal: Q) -> None:
     more_than = target("level", "more_than", text(goal), "万元")
@@ -125,7 +118,6 @@ def test_a_strict_decimal_bound_is_not_satisfied_by_the_bound_itself(goal: Q) ->
     assert result(more_than, goal + Q(1, 10**30), LAST).status == "met"
 
 
-@always_the_same
 @given(start=st.dates(FIRST, LAST), days=st.integers(0, 2000), one=st.integers(-50, 2100), later=st.integers(0, 400), method=methods)
 def test_time_never_runs_back(start: date, days: int, one: int, later: int, method: Method) -> None:
     origin, end = start_of(start, method), end_of(start + timedelta(days), method)
@@ -135,7 +127,6 @@ def test_time_never_runs_back(start: date, days: int, one: int, later: int, meth
     assert (before == 1) == (one >= days)
 
 
-@always_the_same
 @given(day=st.dates(date(1990, 1, 1), date(2100, 1, 1)), method=methods)
 def test_a_day_begins_where_the_day_before_ended(day: date, method: Method) -> None:
     """So that stretches of days add up without a gap."""
@@ -150,7 +141,6 @@ def test_every_months_end_of_a_calendar_year_is_an_exact_twelfth(year: int) -> N
     assert [gone(origin, end, end_of(day, "months")) for day in ends] == [Q(month, 12) for month in range(1, 12)]
 
 
-@always_the_same
 @given(goal=targets("at_least", "more_than", "at_most", "less_than", "exactly"), value=st.integers(0, 1500), day=in_2024)
 def test_the_light_of_a_fresh_value_follows_from_its_status(goal: Target, value: int, day: date) -> None:
     judged = result(goal, Q(value), day)
@@ -158,7 +148,6 @@ def test_the_light_of_a_fresh_value_follows_from_its_status(goal: Target, value:
     assert judged.light == LIGHTS[judged.status.value]
 
 
-@always_the_same
 @given(goal=above_zero, value=hundredths, due=st.dates(date(2024, 1, 2), LAST))
 def test_on_the_due_date_all_of_a_linear_target_is_expected(goal: Q, value: Q, due: date) -> None:
     counted_up = target("cumulative", "at_least", text(goal), "万元", due=due.isoformat())
@@ -168,7 +157,6 @@ def test_on_the_due_date_all_of_a_linear_target_is_expected(goal: Q, value: Q, d
         assert (metrics.expected, metrics.pace, metrics.projection) == (goal, value / goal, value)
 
 
-@always_the_same
 @given(goal=above_zero, used=above_zero, day=in_2024, method=methods)
 def test_a_cap_is_used_up_on_the_first_day_whose_share_is_large_enough(goal: Q, used: Q, day: date, method: Method) -> None:
     """At the present rate, ``used ÷ s``, all of it is used by the end of that day and not by the end of the day before."""

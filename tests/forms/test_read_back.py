@@ -25,7 +25,7 @@ from odd_plans import DAY, Case, cases
 ENDINGS = {"yaml": "yaml", "csv": "csv", "semicolons": "csv", "xlsx": "xlsx"}
 EXAMPLES = int(os.environ.get("GAOQING_KPI_EXAMPLES", "300"))
 
-any_plan = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+any_plan = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ SEEDS = [path.read_bytes() for folder in ("ok", "err") for path in sorted((CASES
 PLAN_SEEDS = [PLAN.read_bytes(), *(path.read_bytes() for path in sorted((CASES / "err-targets").glob("*.yaml")))]
 HEAD = "plan: small-2024\nas_of: 2024-09-30\nactuals:\n"
 
-own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def run(*arguments: str) -> tuple[int, str]:

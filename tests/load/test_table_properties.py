@@ -48,7 +48,7 @@ NUMBERS = ["70", "-1", "59.37", "12,00", "约3", "91.1%", "1.5万亩"]
 YES = {word for word, truth in TRUTH_WORDS.items() if truth == "true"}
 CELLS = st.sampled_from([*NUMBERS, "亩", "人", "%", "2024-08-20", "2024-13-01", "县统计", "a;b\tc", 'x"y', "多行\n文字"])
 LIKELY = ["area", "people", "合计", "plan", "p", "2024-09-30", "70", "x", ""]
-own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+own_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def said(name: str, content: bytes, of: Plan = PLAN) -> tuple[dict[str, tuple[object, ...]], list[str]]:

@@ -91,7 +91,7 @@ def bare(file: ActualsFile) -> ActualsFile:
 
 
 @given(tables())
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @example("region,id,as_of,value,note\n370322,firms,2024-09-30,70,x\n370321,firms,2024-09-30,71,\n")
 @example('region,id,as_of,value,note\n370322,firms,2024-09-30,70,"a,b"\n\n370322,water,2024-09-30,"70",\n')
 @example("id,as_of,value\nfirms,2024-09-30,70\nfirms,2024-09-30,71\n")
@@ -115,7 +115,7 @@ def reports(reading: FileReading) -> list[tuple[str | None, Actual]]:
 
 @pytest.mark.usefixtures("_long")
 @given(st.lists(st.sampled_from(TARGETS[:6]), unique=True).flatmap(lambda ids: st.tuples(*(row_of(id_) for id_ in ids))))
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_a_long_table_gives_what_a_short_one_does(rows: tuple[str, ...]) -> None:
     text = "region,id,as_of,value,note\n370322,later,2024-09-30,1,\n" + "".join(rows)
     long = read(text, for_judging=True)

@@ -69,7 +69,7 @@ def without_entries(file: ActualsFile) -> ActualsFile:
 
 
 @given(files())
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @example("plan: town\nas_of: 2024-09-30\nactuals:\n  firms: 70\n  rate: {numerator: 9, denominator: 10, note: x}\n")
 @example("plan: town\r\nas_of: 2024-09-30\r\nactuals:\r\n  firms:\r\n    value: 70\r\n    note: x\r\n")
 @example("plan: town\nas_of: 2024-09-30\nactuals: {}\n")

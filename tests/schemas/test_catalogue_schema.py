@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -134,7 +134,6 @@ def is_read(data: object) -> bool:
 changes = st.lists(st.sampled_from(list(BEHIND)).flatmap(lambda key: st.tuples(st.just(key), BEHIND[key] | st.none())), max_size=2)
 
 
-@settings(deadline=None)
 @given(st.builds(whole, st.sampled_from(Kind), st.sampled_from(Bound)), changes)
 def test_a_target_that_is_read_passes(target: dict[str, object], changed: list[tuple[str, object]]) -> None:
     data = {"plan": HEAD, "targets": [target | dict(changed)]}
