@@ -10,6 +10,7 @@ from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
 from gaoqing_kpi.load.workbook_size import MAIN
 from gaoqing_kpi.load.xml_stream import Attributes, read_elements, xml_parts
 
+_OF_CELLS = frozenset({"c", "si"})
 _DISPENSABLE = ("xl/styles", "xl/theme/", "docProps/")
 
 
@@ -19,13 +20,14 @@ class NoPlainReadingError(Exception):
 
 @dataclass
 class PlainSize:
-    """The broken parts of a workbook, and what stands in its sheets.
+    """The parts of a workbook that are XML to their ends, those that are broken, and what stands in its sheets.
 
-    ``untold`` counts the cells whose values a plain reader mistakes: errors, formulas without a stored result, texts partly raised or
-    struck out.
+    ``untold`` counts the cells that a plain reader mistakes: errors, formulas without a stored result, texts partly raised or struck out,
+    and what it takes for a cell or a text of cells, since it knows elements by their names alone, though these are of another vocabulary.
     """
 
-    broken: set[str] = field(default_factory=set)
+    whole: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     area: int = 0
     untold: int = 0
     row: int = 0
@@ -57,11 +59,16 @@ class PlainSize:
         handlers |= dict.fromkeys(("vertAlign", "strike"), self._look)
 
         def start(element: str, attributes: Attributes) -> None:
-            if element.startswith(MAIN) and (handle := handlers.get(element[len(MAIN) :])):
-                handle(attributes)
+            *space, local = element.rsplit(" ", 1)
+            if space == [MAIN.rstrip()]:
+                if handle := handlers.get(local):
+                    handle(attributes)
+            elif local == "row":
+                self._row(attributes)
+            else:
+                self.untold += local in _OF_CELLS
 
-        if not read_elements(part, start):
-            self.broken.add(name)
+        (self.whole if read_elements(part, start) else self.broken).append(name)
         self.area += self.last_row * self.last_column
         if self.area > MAX_CELLS:
             raise TooLargeError(self.last_row, self.area)
