@@ -1,9 +1,12 @@
+import codecs
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.load.source import Source, files_in, read
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.load import source
+from gaoqing_kpi.load.source import TABLE_ENCODINGS, Content, Source, decode, files_in, not_decoded, read, read_bytes
+from gaoqing_kpi.problem import Code, Location, Problem
 
 
 def problem_of(folder: Path, content: bytes) -> tuple[int, int, Code]:
@@ -65,3 +68,40 @@ def test_chinese_is_not_taken_for_foreign_letters(tmp_path: Path, text: str, enc
     path = tmp_path / "a.csv"
     path.write_bytes(text.encode(encoding))
     assert read(str(path), ("utf-8", "gb18030")) == Source(str(path), text)
+
+
+MARKS = {
+    "UTF-16": [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+    "UTF-32": [(codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")],
+}
+
+
+@pytest.mark.parametrize("text", ["高青县指标", "id,value\n"])
+@pytest.mark.parametrize(("name", "mark", "encoding"), [(name, *pair) for name, pairs in MARKS.items() for pair in pairs])
+def test_an_encoding_is_named_by_its_mark_whatever_follows(text: str, name: str, mark: bytes, encoding: str) -> None:
+    data = mark + text.encode(encoding)
+    wanted = Problem(Location("a", 1, 1), Code.ENCODING, f"expected UTF-8, found {name}", "save the file as UTF-8")
+    assert decode(Content("a", data)) == wanted
+    assert decode(Content("a", data), TABLE_ENCODINGS) == (Source("a", text) if name == "UTF-16" else wanted)
+    assert decode(Content("a", data[:-1]), TABLE_ENCODINGS) == wanted
+
+
+def test_a_text_in_none_of_its_encodings_is_told_at_its_beginning() -> None:
+    assert not_decoded("a.csv") == Problem(
+        Location("a.csv", 1, 1), Code.ENCODING, "expected UTF-8, found another encoding", "save the file as UTF-8"
+    )
+
+
+@pytest.mark.parametrize("is_from_a_file", [True, False])
+def test_as_many_bytes_are_read_as_may_be_and_no_more(is_from_a_file: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a table's column
+    def found(data: bytes) -> Content | Problem:
+        (tmp_path / "a").write_bytes(data)
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data)))
+        return read_bytes(str(tmp_path / "a") if is_from_a_file else "-")
+
+    name = str(tmp_path / "a") if is_from_a_file else "<stdin>"
+    monkeypatch.setattr(source, "MAX_BYTES", 5_000_000)
+    assert found(bytes(5_000_000)) == Content(name, bytes(5_000_000))
+    assert found(bytes(5_000_001)) == Problem(
+        Location(name, 1, 1), Code.TOO_LARGE, "the file is larger than 5 MB", "split it, or check that it is the right file"
+    )

@@ -19,6 +19,7 @@ TAB = "indent with spaces, not with a tab"
         ("  one:5\n  two: 6", "5:6", COLON, "add a space after the colon"),
         ("  one：5\n  two: 6", "5:6", COLON, ""),
         ("  one: {value: 3，unit: 个}", "4:22", "a mapping lacks a comma, or its closing brace", "write a half-width comma and a space"),
+        ("  one: '5'\t6", "4:12", "a key is expected here, indented as those above it", ""),
         ("  one: %", "4:8", SIGN, 'put it in quotes: "%"'),
         ("  one: {value: %}", "4:16", SIGN, 'put it in quotes: "%"'),
         ("  one: @5", "4:8", SIGN, ""),
