@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from openpyxl import load_workbook
 
 from gaoqing_kpi import api
 from gaoqing_kpi.forms import Form
@@ -81,6 +82,24 @@ def told(actuals: api.Actuals) -> list[str]:
     return [problem.code.value for problem in actuals.problems]
 
 
+@pytest.fixture
+def read_book(tmp_path: Path) -> Callable[..., api.Actuals]:
+    def read(plan: Plan, form: Form, **values: str) -> api.Actuals:
+        (tmp_path / "form.xlsx").write_bytes(bytes(api.render(form, "xlsx")))
+        book = load_workbook(tmp_path / "form.xlsx")
+        sheet = book.worksheets[0]
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        result = next(cell for cell in cells if cell.value == "完成值")
+        for cell in cells:
+            if cell.value in values and cell.row > result.row:
+                sheet.cell(cell.row, result.column, int(values[str(cell.value)]))
+        sheet["J3"] = "附件"
+        book.save(tmp_path / "form.xlsx")
+        return api.load_actuals(plan, tmp_path / "form.xlsx")
+
+    return read
+
+
 @pytest.mark.parametrize(
     "odd",
     [
@@ -95,6 +114,7 @@ def told(actuals: api.Actuals) -> list[str]:
         {"id_": "plan-2024-08"},
         {"id_": "roads"},
         {"name": "公里①"},
+        {"name": "指标名称", "office": "单位"},
     ],
     ids=str,
 )
@@ -104,6 +124,28 @@ def test_nothing_that_the_plan_says_is_taken_for_another_thing(
     plan = read_plan(**odd)
     actuals = read_rows(plan, rows_of(api.form(plan, DAY), roads="7", total="8"))
     assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
+
+
+@pytest.mark.parametrize("odd", [{"office": "指标"}, {"office": "单位：万元"}, {"id_": "plan-2024-08"}, {"title": "2024年8月"}], ids=str)
+def test_nor_in_a_workbook_in_which_a_clerk_wrote_beside_it(odd: dict[str, str], read_plan: Callable[..., Plan], read_book: Callable[..., api.Actuals]) -> None:
+    plan = read_plan(**odd)
+    actuals = read_book(plan, api.form(plan, DAY, api.Selection(departments=frozenset({"o"}))), roads="7", total="8")
+    assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
+
+
+def test_a_unit_that_a_clerk_wrote_in_a_form_holds(read_plan: Callable[..., Plan], read_rows: Callable[..., api.Actuals]) -> None:
+    plan = read_plan()
+    rows = rows_of(api.form(plan, DAY), roads="7000", total="8")
+    row(rows, "roads")[head(rows).index("单位")] = "米"
+    assert (told(read_rows(plan, rows)), values(read_rows(plan, rows))) == ([], {"roads": 7, "total": 8})
+
+
+def test_what_is_known_of_the_last_time_stands_under_headings_of_its_own(tmp_path: Path, read_plan: Callable[..., Plan]) -> None:
+    plan = read_plan()
+    (tmp_path / "a.yaml").write_text("plan: p\nas_of: 2024-08-31\nactuals: {roads: 7}\n", encoding="utf-8")
+    rows = rows_of(api.form(plan, DAY, known=api.load_actuals(plan, tmp_path / "a.yaml")))
+    shown = dict(zip(head(rows), row(rows, "roads"), strict=True))
+    assert (shown["上期值"], shown["上期日期"], shown["完成值"]) == ("7", "2024-08-31", "")
 
 
 @pytest.mark.parametrize("note", ["截至2024年8月31日", "截至2024年9月30日"])

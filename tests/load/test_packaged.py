@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.load.packaged import actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load import packaged
+from gaoqing_kpi.load.packaged import actuals_beside, data_folder, nearest_targets, packaged_targets
 
 CATALOGUE = "plan: {id: p}\ntargets: []\n"
 
@@ -46,3 +47,15 @@ def test_actual_values_lie_beside_it(tmp_path: Path) -> None:
 def test_the_packaged_catalogue_is_there() -> None:
     assert packaged_targets().parts[-2:] == ("data", "targets.yaml")
     assert packaged_targets().is_file()
+
+
+def test_the_data_are_looked_for_in_the_package_then_at_the_top_of_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "src" / "gaoqing_kpi"
+    monkeypatch.setattr(packaged, "__file__", str(package / "load" / "packaged.py"))
+    with pytest.raises(FileNotFoundError) as caught:
+        data_folder()
+    assert str(caught.value) == str(package / "data" / "targets.yaml")
+    for data in (tmp_path / "data", package / "data"):
+        data.mkdir(parents=True)
+        (data / "targets.yaml").touch()
+        assert data_folder() == data

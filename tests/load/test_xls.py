@@ -3,17 +3,20 @@
 LibreOffice wrote all of ``tests/workbooks``, each from ``office.xlsx``.
 """
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from builders import read_one
 from gaoqing_kpi import api
-from gaoqing_kpi.load import xls
+from gaoqing_kpi.load import xls, xlsx
+from gaoqing_kpi.load.compound import workbook_in
 from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.grid import Merge
 from gaoqing_kpi.load.node import Document
 from gaoqing_kpi.load.source import OLE, Content
-from gaoqing_kpi.problem import Code
+from gaoqing_kpi.problem import Code, Location, Problem
 
 TESTS = Path(__file__).parent.parent
 OLD = TESTS / "workbooks" / "office.xls"
@@ -45,17 +48,69 @@ def test_an_old_workbook_says_what_the_new_one_says(name: str) -> None:
     }
 
 
+def test_its_cells_and_what_is_merged_and_hidden_are_those_of_the_new_one() -> None:
+    new = xlsx.read_sheets(Content("a", OLD.with_suffix(".xlsx").read_bytes()))
+    assert xls.read_sheets(Content("a", OLD.read_bytes())) == new
+    assert [(sheet.merged, sheet.hidden_columns) for sheet in new[0]] == [((Merge(1, 1, 1, 7),), frozenset({7})), ((), frozenset())]
+
+
+def test_a_result_worked_out_in_binary_is_its_digits() -> None:
+    book = workbook_in(OLD.read_bytes())
+    of_formula = struct.pack("<d", 25.3)
+    assert book.count(of_formula) == 1
+    for stored, shown in ((0.30000000000000004, "0.3"), (59.370000000000005, "59.37"), (-2.5, "-2.5")):
+        sheets, _problems = xls.read_sheets(Content("a.xls", book.replace(of_formula, struct.pack("<d", stored))))
+        assert sheets[0].rows[10].cells[3].text == shown
+
+
 @pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 5000, OLD.read_bytes()[:3000], OLD.read_bytes()[:600] + b"\xff" * 8000])
 def test_a_damaged_one_is_a_problem(data: bytes) -> None:
     sheets, problems = xls.read_sheets(Content("a.xls", data))
     assert (sheets, [problem.code for problem in problems]) == ([], [Code.SYNTAX])
 
 
-def test_a_protected_or_too_large_one_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    protected = OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-    assert [problem.message for problem in xls.read_sheets(Content("a.xls", protected))[1]] == ["the workbook is password-protected"]
-    with monkeypatch.context() as patch:
-        patch.setattr(xls, "MAX_CELLS", 10)
-        assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
-    monkeypatch.setattr(xls, "MAX_BYTES", 10)
-    assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
+def with_password() -> bytes:
+    """Set a record of encryption behind the first one of the workbook, as Excel 97 does."""
+    book = workbook_in(OLD.read_bytes())
+    end = 4 + int.from_bytes(book[2:4], "little")
+    return book[:end] + struct.pack("<HH54x", 0x2F, 54) + book[end:]
+
+
+@pytest.mark.parametrize("data", [OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), with_password()], ids=["new", "old"])
+def test_a_protected_one_says_so(data: bytes) -> None:
+    assert xls.read_sheets(Content("a.xls", data)) == (
+        [],
+        [Problem(Location("a.xls", 1, 1), Code.SYNTAX, "the workbook is password-protected", "save it without a password")],
+    )
+
+
+EMPTIER = "delete the empty rows and columns outside the table, including their formatting"
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "problem"),
+    [
+        (
+            "MAX_CELLS",
+            60,
+            Problem(
+                Location("a.xls", 1, 1, sheet="三季度"),
+                Code.TOO_LARGE,
+                "the sheet has 14 rows and 56 cells, more than can be read",
+                EMPTIER,
+            ),
+        ),
+        (
+            "MAX_BYTES",
+            3_000_000,
+            Problem(Location("a.xls", 1, 1), Code.TOO_LARGE, "the file is larger than 3 MB", "save it as .xlsx (Excel workbook)"),
+        ),
+    ],
+)
+def test_one_that_is_too_large_is_a_problem(bound: str, most: int, problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    fitting = OLD.read_bytes()
+    data = fitting if bound == "MAX_CELLS" else fitting.ljust(most + 1, b"\0")
+    monkeypatch.setattr(xls, bound, most)
+    assert xls.read_sheets(Content("a.xls", data)) == ([], [problem])
+    monkeypatch.setattr(xls, bound, most + 1)
+    assert xls.read_sheets(Content("a.xls", data))[1] == []

@@ -15,11 +15,12 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, read_one, target
+from gaoqing_kpi.load import xlsx
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 _SHEET = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>%s</sheetData></worksheet>"
 PLAN = plan(
@@ -184,6 +185,15 @@ def test_a_formula_is_its_stored_result_to_the_digits_a_spreadsheet_has(tmp_path
     assert values(with_result(path, "B4", inner)) == value
 
 
+def test_so_it_is_in_a_cell_with_looks_of_its_own(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 1, None, 1])
+        sheet["D4"].font = Font(bold=True)
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    assert values(with_result(path, "B4", 's="2"><f>0.1+0.2</f><v>0.30000000000000004</v>')) == {"area": "3/10"}
+
+
 def test_a_stored_error_is_no_number(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
     assert read(with_result(path, "B4", 't="e"><f>1/0</f><v>#DIV/0!</v>'))[1] == ["表1!B4 not-a-number"]
@@ -227,6 +237,28 @@ def test_a_hidden_cell_may_not_report(tmp_path: Path, hide: Callable[[Worksheet]
 
     path = workbook(tmp_path / "a.xlsx", fill, lambda sheet: sheet.append(["share", 1]))
     assert read(path)[1] == ["表1!B4 syntax"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "hidden"),
+    [
+        ('<col min="2" max="2" hidden="1"/>', {2}),
+        ('<col min="2" hidden="1"/>', {2}),
+        ('<col min="2" max="4" width="0"/>', {2, 3, 4}),
+        ('<col min="1" max="3" width="8"/><col min="5" max="6" hidden="1"/>', {5, 6}),
+    ],
+)
+def test_columns_are_hidden_by_a_word_or_by_their_width(tmp_path: Path, columns: str, hidden: set[int]) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"<sheetData>", f"<cols>{columns}</cols><sheetData>".encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    (sheet,), problems = xlsx.read_sheets(Content("a.xlsx", path.read_bytes()))
+    assert (sheet.hidden_columns, problems) == (hidden, [])
 
 
 def test_a_hidden_row_that_reports_nothing_is_fine(tmp_path: Path) -> None:
@@ -307,17 +339,27 @@ def damaged(content: bytes) -> dict[str, bytes]:
         "empty": b"",
         "truncated": content[: len(content) // 2],
         "half a zip": b"PK\x03\x04" + content[4:2000],
-        "no workbook": b"<html><table><tr><td>1</td></tr></table></html>",
+        "html": b"<html><table><tr><td>1</td></tr></table></html>",
         "old": OLE + bytes(600) + "Workbook".encode("utf-16-le"),
         "protected": OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
     }
 
 
-@pytest.mark.parametrize("how", ["empty", "truncated", "half a zip", "no workbook", "old", "protected"])
-def test_what_is_no_workbook_is_one_problem(tmp_path: Path, how: str) -> None:
+@pytest.mark.parametrize(
+    ("how", "message", "hint"),
+    [
+        ("empty", "the file is empty", "send the file again"),
+        ("truncated", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("half a zip", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("html", "not an Excel workbook", "save it as .xlsx (Excel workbook)"),
+        ("old", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("protected", "the workbook is password-protected", "save it without a password"),
+    ],
+)
+def test_what_is_no_workbook_is_one_problem(tmp_path: Path, how: str, message: str, hint: str) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
     path.write_bytes(damaged(path.read_bytes())[how])
-    assert read(path) == ([], ["1:1 syntax"])
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.SYNTAX, message, hint)]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +395,20 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<document/>")
-    assert read(path) == ([], ["1:1 syntax"])
+    assert [(problem.message, problem.hint) for problem in problems_of(path)] == [
+        ("not an Excel workbook", "save it as .xlsx (Excel workbook)")
+    ]
+
+
+def test_a_workbook_of_as_many_bytes_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/media/picture.png", bytes(3_000_000 - sum(part.file_size for part in archive.infolist())))
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_000)
+    assert values(path) == {"area": "1"}
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 2_999_999)
+    hint = "delete the empty rows and columns outside the table, including their formatting"
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, "the workbook contains more than 2 MB", hint)]
 
 
 STRICT = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")

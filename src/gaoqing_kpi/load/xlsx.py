@@ -170,9 +170,12 @@ def _sheet(path: str, sheet: "Worksheet", results: "Worksheet", room: CellRoom) 
 
 
 def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
+    from openpyxl.utils import column_index_from_string
+
     for column in sheet.column_dimensions.values():
         if column.hidden or column.width == 0:
-            yield from range(column.min or 1, (column.max or column.min or 1) + 1)
+            first = column_index_from_string(column.index)
+            yield from range(first, (column.max or first) + 1)
 
 
 def _scalar(path: str, cell: "Cell", results: "Worksheet", room: CellRoom) -> Scalar | None:
