@@ -126,8 +126,10 @@ def test_nothing_that_the_plan_says_is_taken_for_another_thing(
     assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
 
 
-@pytest.mark.parametrize("odd", [{"office": "指标"}, {"office": "单位：万元"}, {"id_": "plan-2024-08"}, {"title": "2024年8月"}], ids=str)
-def test_nor_in_a_workbook_in_which_a_clerk_wrote_beside_it(odd: dict[str, str], read_plan: Callable[..., Plan], read_book: Callable[..., api.Actuals]) -> None:
+@pytest.mark.parametrize("odd", [{"office": "指标"}, {"office": "2024年8月"}, {"id_": "plan-2024-08"}, {"title": "2024年8月"}], ids=str)
+def test_nor_in_a_workbook_that_a_clerk_wrote_in(
+    odd: dict[str, str], read_plan: Callable[..., Plan], read_book: Callable[..., api.Actuals]
+) -> None:
     plan = read_plan(**odd)
     actuals = read_book(plan, api.form(plan, DAY, api.Selection(departments=frozenset({"o"}))), roads="7", total="8")
     assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
