@@ -48,7 +48,7 @@ class _Container:
         self._next = self._table(dict.fromkeys(sid for sid in self._tables(data) if 0 <= sid * self._size < len(self._data)))
         (first_of_directory,) = unpack_from("<i", data, 48)
         directory = self._joined(self._data, self._next, first_of_directory, self._size)
-        self._entries = [_entry(directory, place) for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+        self._entries = [_entry(directory, place) for place in range(0, len(directory), _ENTRY)]
 
     def workbook(self) -> bytes:
         streams = {entry.name: entry for entry in reversed([*self._at_the_top()]) if entry.kind == _STREAM}
@@ -81,7 +81,8 @@ class _Container:
 
     @staticmethod
     def _joined(data: bytes, following: Sequence[int], first: int, size: int) -> bytes:
-        return b"".join(data[sid * size : (sid + 1) * size] for sid in _chain(following, first, len(data) // size + 1))
+        starts = range(0, len(data), size)
+        return b"".join(data[starts[sid] : starts[sid] + size] for sid in _chain(following, first, len(starts)))
 
     def _at_the_top(self) -> Iterator[DirectoryEntry]:
         """Walk through what stands right under the root, and not within what is embedded."""
@@ -98,13 +99,13 @@ class _Container:
             yield entry
 
 
-def _chain(following: Sequence[int], first: int, most: int) -> Iterator[int]:
-    """Follow a chain of sectors to its end, which no more of them can be on than there are."""
+def _chain(following: Sequence[int], first: int, count: int) -> Iterator[int]:
+    """Follow a chain to its end through sectors of which there are so many, and no more of which it can have."""
     sid = first
-    for _step in range(most):
+    for _step in range(count):
         if sid < 0:
             return
-        if sid >= len(following):
+        if sid >= min(count, len(following)):
             break
         yield sid
         sid = following[sid]
