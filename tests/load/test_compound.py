@@ -102,7 +102,9 @@ LONG = b"\x09\x08" + bytes(range(250)) * 20
 LONG = LONG[:4096]  # as long as one in whole sectors is at least
 
 
-def of_eight_sectors(name: str = "Workbook", size: int = len(LONG), *, last: int = END, cut: int = 0, listed: tuple[int, ...] = ()) -> bytes:
+def of_eight_sectors(
+    name: str = "Workbook", size: int = len(LONG), *, last: int = END, cut: int = 0, listed: tuple[int, ...] = ()
+) -> bytes:
     """Write a workbook in sectors 2 to 9 behind the table and the directory, of which that is the last entry."""
     entries = [entry("Root Entry", 5, END, 0, around=(FREE, FREE, 3)), bytes(ENTRY), bytes(ENTRY), entry(name, 2, 2, size)]
     data = sector(OF_TABLES, END, 3, 4, 5, 6, 7, 8, 9, last) + b"".join(entries) + LONG

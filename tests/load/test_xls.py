@@ -10,7 +10,7 @@ import pytest
 
 from builders import read_one
 from gaoqing_kpi import api
-from gaoqing_kpi.load import xls, xlsx
+from gaoqing_kpi.load import budget, xls, xlsx
 from gaoqing_kpi.load.compound import workbook_in
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.grid import Merge
@@ -63,10 +63,36 @@ def test_a_result_worked_out_in_binary_is_its_digits() -> None:
         assert sheets[0].rows[10].cells[3].text == shown
 
 
-@pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 5000, OLD.read_bytes()[:3000], OLD.read_bytes()[:600] + b"\xff" * 8000])
-def test_a_damaged_one_is_a_problem(data: bytes) -> None:
-    sheets, problems = xls.read_sheets(Content("a.xls", data))
-    assert (sheets, [problem.code for problem in problems]) == ([], [Code.SYNTAX])
+def renamed(record: int, to: int) -> bytes:
+    """Call records of the workbook by another number, as if they were of another kind."""
+    book, start = bytearray(workbook_in(OLD.read_bytes())), 0
+    while start < len(book) - 4:
+        kind, size = struct.unpack_from("<HH", book, start)
+        if kind == record:
+            struct.pack_into("<H", book, start, to)
+        start += 4 + size
+    return bytes(book)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OLE,
+        OLE + b"\0" * 5000,
+        OLD.read_bytes()[:3000],
+        OLD.read_bytes()[:600] + b"\xff" * 8000,
+        b"\x09\x08 no workbook",
+        workbook_in(OLD.read_bytes())[:2000],
+        renamed(0x85, 0xFFF),
+        renamed(0x809, 0x808),
+    ],
+    ids=["head", "zeros", "cut", "ones", "record", "records cut", "no sheets", "no beginning"],
+)
+def test_a_damaged_one_is_a_problem(data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    hint = "open it in Excel or WPS and save it again as .xlsx"
+    wanted = Problem(Location("a.xls", 1, 1), Code.SYNTAX, "not a complete Excel workbook", hint)
+    assert xls.read_sheets(Content("a.xls", data)) == ([], [wanted])
+    assert capsys.readouterr() == ("", "")
 
 
 def with_password() -> bytes:
@@ -84,33 +110,33 @@ def test_a_protected_one_says_so(data: bytes) -> None:
     )
 
 
-EMPTIER = "delete the empty rows and columns outside the table, including their formatting"
+def told(data: bytes) -> list[tuple[str, str, str]]:
+    return [(str(problem.location), problem.code, problem.message) for problem in xls.read_sheets(Content("a.xls", data))[1]]
 
 
-@pytest.mark.parametrize(
-    ("bound", "most", "problem"),
-    [
-        (
-            "MAX_CELLS",
-            60,
-            Problem(
-                Location("a.xls", 1, 1, sheet="三季度"),
-                Code.TOO_LARGE,
-                "the sheet has 14 rows and 56 cells, more than can be read",
-                EMPTIER,
-            ),
-        ),
-        (
-            "MAX_BYTES",
-            3_000_000,
-            Problem(Location("a.xls", 1, 1), Code.TOO_LARGE, "the file is larger than 3 MB", "save it as .xlsx (Excel workbook)"),
-        ),
-    ],
-)
-def test_one_that_is_too_large_is_a_problem(bound: str, most: int, problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
-    fitting = OLD.read_bytes()
-    data = fitting if bound == "MAX_CELLS" else fitting.ljust(most + 1, b"\0")
-    monkeypatch.setattr(xls, bound, most)
-    assert xls.read_sheets(Content("a.xls", data)) == ([], [problem])
-    monkeypatch.setattr(xls, bound, most + 1)
-    assert xls.read_sheets(Content("a.xls", data))[1] == []
+def test_one_of_ten_million_bytes_is_read_and_no_larger_one() -> None:
+    data = OLD.read_bytes().ljust(10_000_000, b"\0")
+    assert told(data) == []
+    assert told(data + b"\0") == [("a.xls:1:1", "too-large", "the file is larger than 10 MB")]
+
+
+def test_one_of_too_many_cells_is_told_by_its_largest_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = OLD.read_bytes()
+    monkeypatch.setattr(xls, "MAX_CELLS", 61)
+    assert told(data) == []
+    monkeypatch.setattr(xls, "MAX_CELLS", 60)
+    assert told(data) == [("a.xls:三季度!A1", "too-large", "the sheet has 14 rows and 56 cells, more than can be read")]
+
+
+def test_texts_that_many_cells_share_count_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = OLD.read_bytes()
+    texts = [
+        cell.text for sheet in xls.read_sheets(Content("a.xls", data))[0] for row in sheet.rows.values() for cell in row.cells.values()
+    ]
+    much = "the workbook has more styles, rules, comments or the like than can be read"
+    for bound, most in (("MAX_CELLS", len(texts)), ("MAX_BYTES", sum(map(len, texts)))):
+        with monkeypatch.context() as patch:
+            patch.setattr(budget, bound, most)
+            assert told(data) == []
+            patch.setattr(budget, bound, most - 1)
+            assert told(data) == [("a.xls:1:1", "too-large", much)]

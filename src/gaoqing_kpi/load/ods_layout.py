@@ -107,14 +107,14 @@ class _Reader:
         elif element == f"{_TABLE}table":
             self.rows += self.last_row
             self.cells += self.last_row * self.last_column
-            self._check(self.rows, self.cells)
+            if self.rows > MAX_ROWS or self.cells > MAX_CELLS:
+                raise TooLargeError(self.rows, self.cells)
 
     def _end_cell(self) -> None:
         at_once = _count(self.cell, "number-columns-repeated")
         if any(name in self.cell for name in _FILLED):
             self.last_row = self.row + self.rows_at_once - 1
             self.last_column = max(self.last_column, self.column + at_once - 1)
-            self._check(self.rows + self.last_row, self.cells + self.last_row * self.last_column)
         columns, rows = _count(self.cell, "number-columns-spanned"), _count(self.cell, "number-rows-spanned")
         if columns > 1 or rows > 1:
             self.layout.merged.append(Merge(self.row, self.row + rows - 1, self.column, self.column + columns - 1))
@@ -131,10 +131,6 @@ class _Reader:
             return self.shown
         look = self.looks.get(self.cell.get(f"{_TABLE}style-name", ""))
         return look(self.shown) if look and self.shown else self.cell.get(f"{_OFFICE}boolean-value", "")
-
-    def _check(self, rows: int, cells: int) -> None:
-        if rows > MAX_ROWS or cells > MAX_CELLS:
-            raise TooLargeError(rows, cells)
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -104,7 +104,7 @@ def read_as_libxml2(part: IO[bytes], start: Start) -> None:
     make: Any = etree.XMLParser
     target = _Target(start)
     with suppress(etree.XMLSyntaxError):
-        etree.fromstring(part.read(), make(target=target, resolve_entities=False, no_network=True))
+        etree.fromstring(part.read(), make(target=target, resolve_entities=False))
     if target.refused:
         raise target.refused
 
