@@ -11,12 +11,13 @@ import pytest
 from openpyxl import Workbook
 
 from builders import plan, read_one, target
-from gaoqing_kpi.load import unformatted
+from gaoqing_kpi.load import unformatted, xlsx
 from gaoqing_kpi.load.document import read_documents
-from gaoqing_kpi.load.node import Assumed
+from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.node import Assumed, Scalar
 from gaoqing_kpi.load.ods import read_sheets
 from gaoqing_kpi.load.source import Content
-from gaoqing_kpi.problem import Code
+from gaoqing_kpi.problem import Code, Location
 
 ODS = Path(__file__).parent.parent / "workbooks" / "office.ods"
 PLAN = plan(
@@ -408,3 +409,45 @@ def test_whatever_ends_a_plain_reader_is_a_problem_but_an_interrupt(
     else:
         with pytest.raises(end):
             said(content)
+
+
+def test_a_plain_reading_has_the_places_and_the_values_of_a_whole_one() -> None:
+    book, made = Workbook(), BytesIO()
+    first = book.worksheets[0]
+    for place, value in (("B2", "甲"), ("C2", 5.25), ("D4", True), ("C3", "1e3"), ("D3", 7)):
+        first[place] = value
+    first.merge_cells("B5:D7")
+    first["B5"] = "合"
+    hidden = book.create_sheet("隐")
+    hidden["A1"], hidden.sheet_state = "乙", "hidden"
+    book.save(made)
+    whole = xlsx.read_sheets(Content("a.xlsx", made.getvalue()))[0]
+    plain = xlsx.read_sheets(Content("a.xlsx", changed(made.getvalue(), with_cut_styles)))[0]
+    assert [(sheet.start, sheet.merged, sheet.hidden_columns) for sheet in plain] == [
+        (sheet.start, sheet.merged, sheet.hidden_columns) for sheet in whole
+    ]
+    assert [without_marks(sheet) for sheet in plain] == [sheet.rows for sheet in whole]
+    assert [cell.text for row in plain[0].rows.values() for cell in row.cells.values() if cell.unformatted] == ["5.25", "7"]
+
+
+def without_marks(sheet: Grid) -> dict[int, SheetRow]:
+    """Give the rows without what tells that formats are not known."""
+    return {
+        number: row._replace(cells={column: cell._replace(unformatted=False) for column, cell in row.cells.items()})
+        for number, row in sheet.rows.items()
+    }
+
+
+def test_a_date_in_a_plain_reading_is_a_day_whose_format_is_not_known() -> None:
+    day = '<table:table-cell office:value-type="date" office:date-value="2024-09-01"><text:p>2024年9月</text:p></table:table-cell>'
+    (sheet,), _problems = read_sheets(ods(row(day)))
+    assert sheet.rows[1].cells == {1: Scalar(Location("a.ods", 1, 1, sheet="表1"), "2024-09-01", plain=False, unformatted=True)}
+
+
+def test_a_sheet_that_is_a_chart_has_no_cells_to_read() -> None:
+    book, made = Workbook(), BytesIO()
+    book.worksheets[0]["A1"] = "甲"
+    book.create_chartsheet("图")
+    book.save(made)
+    sheets, _problems = xlsx.read_sheets(Content("a.xlsx", changed(made.getvalue(), with_cut_styles)))
+    assert [sheet.start.sheet for sheet in sheets] == ["Sheet"]

@@ -61,6 +61,10 @@ def test_an_area_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -
         ("<c><f>1+4</f></c><c><v>5</v></c>", False),
         ("<c><f>1+4</f><v>5</v></c><c><f>2+3</f></c>", False),
         ("<c><f>1+4</f><f>2+3</f><v>5</v></c>", True),
+        ("<c><f>1+4</f><v>5</v><v>5</v></c><c><f>2+3</f></c>", False),
+        ('<c t="e"><v>#N/A</v></c><c t="e"><v>#N/A</v></c>', False),
+        ('<c t="e"><f>1+4</f><v>#N/A</v></c>', False),
+        ("<c><is><r><rPr><strike/></rPr><t>5</t></r><r><rPr><strike/><strike/></rPr><t>6</t></r></is></c>", False),
         ("<c><is><r><rPr><b/></rPr><t>5</t></r></is></c>", True),
         ("<c><is><r><rPr><strike/></rPr><t>5</t></r></is></c>", False),
         ('<c><is><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></is></c>', False),
@@ -102,3 +106,21 @@ def test_no_other_part_may(part: str) -> None:
 def test_a_cell_that_stands_nowhere_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="valid column name"):
         measured(f"<row>{cell}</row>")
+
+
+@pytest.mark.parametrize("good", ["<c><v>5</v></c>", "<c><f>1+4</f><v>5</v></c>", "<c><is><r><rPr><b/></rPr><t>5</t></r></is></c>"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '<c t="e"><v>#N/A</v></c>',
+        "<c><f>1+4</f></c>",
+        "<c><is><r><rPr><strike/></rPr><t>5</t></r></is></c>",
+        '<x:c xmlns:x="urn:x y"/>',
+    ],
+)
+def test_what_would_be_mistaken_once_is_not_made_good_by_another_cell(good: str, bad: str) -> None:
+    for cells in (good + bad, bad + good, bad + bad, bad + good + bad + good):
+        with pytest.raises(NoPlainReadingError):
+            measured(f"<row>{cells}</row>")
+    with pytest.raises(NoPlainReadingError):
+        measured(f"<row>{bad}</row>", f"<row>{good}</row>")
