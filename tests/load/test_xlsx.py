@@ -411,6 +411,14 @@ def test_a_workbook_of_as_many_bytes_as_may_be_is_read(tmp_path: Path, monkeypat
     assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, "the workbook contains more than 2 MB", hint)]
 
 
+@pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "big5", "no such"])
+def test_a_part_beside_the_sheets_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("customXml/item1.xml", f'<?xml version="1.0" encoding="{encoding}"?><a>公文</a>'.encode("gb18030"))
+    assert values(path) == {"area": "1"}
+
+
 STRICT = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
 
 

@@ -54,11 +54,22 @@ def test_a_tag_that_does_not_end_for_very_long_is_refused() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "gb18030"])
-def test_another_reader_names_elements_the_same_in_any_encoding(encoding: str) -> None:
+def test_another_reader_tells_the_same_in_any_encoding(encoding: str) -> None:
     found: list[tuple[str, Attributes]] = []
+    lengths: list[tuple[Attributes, int]] = []
     content = f'<?xml version="1.0" encoding="{encoding}"?>{PART}'.encode(encoding)
-    read_as_libxml2(io.BytesIO(content), lambda element, attributes: found.append((element, dict(attributes))))
-    assert found == ELEMENTS
+    read_as_libxml2(
+        io.BytesIO(content),
+        lambda element, attributes: found.append((element, attributes)),
+        {"urn:a b": lambda attributes, signs: lengths.append((attributes, signs))},
+    )
+    assert (found, lengths) == (ELEMENTS, [(ELEMENTS[1][1], 6), ({}, 2)])
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "utf-32", "no such", "hex", "undefined"])
+def test_a_part_in_an_encoding_that_is_not_known_is_not_whole(encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><a/>'
+    assert elements(declared.encode("utf-32" if encoding == "utf-32" else "ascii"))[1:] == ([], False)
 
 
 def test_an_element_and_a_namespace_may_have_braces_in_their_names() -> None:
@@ -71,8 +82,13 @@ def test_what_is_refused_of_an_element_is_told() -> None:
     def refuse(_element: str, _attributes: Attributes) -> None:
         raise OverflowError
 
+    def refuse_text(_attributes: Attributes, _signs: int) -> None:
+        raise ArithmeticError
+
     with pytest.raises(OverflowError):
         read_as_libxml2(io.BytesIO(PART.encode("utf-32")), refuse)
+    with pytest.raises(ArithmeticError):
+        read_as_libxml2(io.BytesIO(PART.encode("utf-32")), lambda _element, _attributes: None, {"urn:a b": refuse_text})
 
 
 def test_what_another_reader_cannot_read_either_is_left_there() -> None:

@@ -38,7 +38,7 @@ def read_layouts(content: IO[bytes]) -> dict[str, Layout]:
     :param content: its part ``content.xml``.
     :raises TooLargeError: if its tables, with all that is said to be repeated, have more rows and cells than can be read.
     :raises HarmfulError: if it defines a type or entities of its own.
-    :raises ValueError, KeyError: if it is no XML, or has other prefixes than a plain reader knows its elements by, or a number of
+    :raises ValueError: if it is no XML, or has other prefixes than a plain reader knows its elements by, or a number of
         repetitions is none, or a style has no name.
     """
     reader, parser = _Reader(), streaming()

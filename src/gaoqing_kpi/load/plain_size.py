@@ -42,8 +42,7 @@ class PlainSize:
         """Look at all parts of an archive.
 
         :raises TooLargeError: if the rectangles that hold a sheet's cells have too many.
-        :raises NoPlainReadingError: if a part that is needed is broken, or a cell would be mistaken.
-        :raises ValueError: if a cell stands nowhere.
+        :raises NoPlainReadingError: if a part that is needed is broken, or a cell would be mistaken or stands nowhere.
         """
         size = cls()
         for name, part in xml_parts(archive):

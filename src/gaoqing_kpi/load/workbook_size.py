@@ -90,7 +90,7 @@ class WorkbookSize:
             if not read_elements(part, start, texts):
                 size._take(size._since(before), times=-1)
                 with archive.open(name) as again:
-                    read_as_libxml2(again, start)
+                    read_as_libxml2(again, start, texts)
             held[name] = size._since(before)
         for name, times in size.named.items():
             if name in held:
