@@ -1,5 +1,6 @@
 """Workbooks as offices send them: what a cell shows is what is read, and what cannot be told is a problem at its cell."""
 
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -29,6 +30,7 @@ PLAN = plan(
     target("level", "at_least", "100", "%", id="share"),
     target("milestone", id="station"),
 )
+EMPTIER = "delete the empty rows and columns outside the table, including their formatting"
 Fill = Callable[[Worksheet], object]
 
 
@@ -403,12 +405,115 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
 def test_a_workbook_of_as_many_bytes_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
     with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("xl/media/picture.png", bytes(3_000_000 - sum(part.file_size for part in archive.infolist())))
-    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_000)
+        archive.writestr("xl/media/picture.png", bytes(3_000_001 - sum(part.file_size for part in archive.infolist())))
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_001)
     assert values(path) == {"area": "1"}
-    monkeypatch.setattr(xlsx, "MAX_BYTES", 2_999_999)
-    hint = "delete the empty rows and columns outside the table, including their formatting"
-    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, "the workbook contains more than 2 MB", hint)]
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_000)
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, "the workbook contains more than 3 MB", EMPTIER)]
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(path: Path, parts: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_workbook_of_as_many_parts_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    count = len(parts_of(path))
+    monkeypatch.setattr(xlsx, "MAX_PARTS", count)
+    assert values(path) == {"area": "1"}
+    monkeypatch.setattr(xlsx, "MAX_PARTS", count - 1)
+    message = f"the workbook consists of more than {count - 1} parts"
+    assert problems_of(path) == [
+        Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, "open it in Excel or WPS and save it again as .xlsx")
+    ]
+
+
+def test_one_part_that_needs_a_password_or_is_packed_oddly_is_enough(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    whole = path.read_bytes()
+    listed = whole.index(b"PK\x01\x02")
+    path.write_bytes(whole[: listed + 8] + b"\x01" + whole[listed + 9 :])
+    assert [problem.message for problem in problems_of(path)] == ["the workbook is password-protected"]
+    path.write_bytes(whole[: listed + 8] + b"\x02" + whole[listed + 9 :])  # packed at another speed
+    assert values(path) == {"area": "1"}
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/more.xml", b"<more/>")
+    assert [(problem.code, problem.message) for problem in problems_of(path)] == [
+        (Code.SYNTAX, "packed in a way that no spreadsheet program does")
+    ]
+
+
+@pytest.mark.parametrize("names", [("xl/sheet.xml",), ("workbook.xml",), ("xl/book.xml", "workbook.xml"), ("axl/workbook.xml",)])
+def test_a_package_without_a_workbook_is_none(tmp_path: Path, names: tuple[str, ...]) -> None:
+    path = packed(tmp_path / "a.xlsx", dict.fromkeys(names, b"<a/>"))
+    assert [problem.message for problem in problems_of(path)] == ["not an Excel workbook"]
+
+
+def test_cells_laid_out_are_told_by_the_largest_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(  # three rows of six headings, and what is added
+        tmp_path / "a.xlsx", lambda sheet: sheet.cell(5, 7, 1), lambda sheet: sheet.cell(6, 8, 1), lambda sheet: sheet.cell(6, 8, 1)
+    )
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 5 * 7 + 6 * 8 + 6 * 8)
+    assert [problem for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 5 * 7 + 6 * 8 + 6 * 8 - 1)
+    message = "the sheet has 6 rows and 48 cells, more than can be read"
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1, sheet="表2"), Code.TOO_LARGE, message, EMPTIER)]
+
+
+def test_texts_that_many_cells_share_are_held_to_a_bound_where_formats_are_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    shared = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'长' * 100}</t></si></sst>"
+    parts = parts_of(path) | {"xl/sharedStrings.xml": shared.encode()}
+    packed(path, {**parts, "xl/styles.xml": b"<styles"})
+    cells = parts["xl/worksheets/sheet1.xml"].count(b"<c ")
+    monkeypatch.setattr(xlsx, "MAX_SHARED_SIGNS", 100 * cells)
+    assert [problem.code for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+    monkeypatch.setattr(xlsx, "MAX_SHARED_SIGNS", 100 * cells - 1)
+    message = f"the sheet has 4 rows and {cells} cells, more than can be read"
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, EMPTIER)]
+    packed(path, parts)
+    assert [problem.code for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+
+
+def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    name, of_office = "xl/_rels/workbook.xml.rels", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rId99" Type="{of_office}/externalLink" Target="externalLinks/lost.xml"/></Relationships>'
+    parts[name] = parts[name].replace(b"</Relationships>", relation.encode())
+    link = f'</sheets><externalReferences><externalReference xmlns:r="{of_office}" r:id="rId99"/></externalReferences>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", link.encode())
+    assert values(packed(path, parts)) == {"area": "1"}
+
+
+def test_what_a_reader_leaves_out_of_the_looks_of_a_workbook_is_not_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</worksheet>", extension)
+    packed(path, parts)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert values(path) == {"area": "1"}
+    assert told == []
+
+
+@pytest.mark.parametrize(("row", "is_hidden"), [('ht="0"', True), ('ht="1"', False), ('ht="20"', False), ('hidden="1"', True), ("", False)])
+def test_rows_are_hidden_by_a_word_or_by_their_height(tmp_path: Path, row: str, is_hidden: bool) -> None:  # noqa: FBT001 - a table's column
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'<row r="4"', f'<row r="4" {row}'.encode())
+    (sheet,), _problems = xlsx.read_sheets(Content("a.xlsx", packed(path, parts).read_bytes()))
+    assert {number for number, cells in sheet.rows.items() if cells.hidden} == ({4} if is_hidden else set())
 
 
 @pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "big5", "no such"])

@@ -141,7 +141,7 @@ def _read(content: Content, size: WorkbookSize) -> tuple[list[Grid], list[Proble
     if sum(area for area, _sheet in areas) > MAX_CELLS:
         area, largest = max(areas, key=itemgetter(0))
         return [], [too_many(Location(content.name, 1, 1, sheet=largest.title), largest.max_row, area)]
-    results = _open(content, results=True, has_runs=size.runs > 0) if size.formulas else workbook
+    results = _open(content, results=True, has_runs=False) if size.formulas else workbook
     room = CellRoom()
     return [_sheet(content.name, sheet, results[sheet.title], room) for sheet in workbook.worksheets], []
 
