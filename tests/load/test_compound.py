@@ -134,7 +134,7 @@ def test_a_chain_that_leads_behind_the_end_is_damaged(sid: int) -> None:
         workbook_in(of_eight_sectors(last=sid))
 
 
-@pytest.mark.parametrize("name", ["Other", "Work", "Workbooks"])
+@pytest.mark.parametrize("name", ["Other", "Work", "Workbooks", "BookX"])
 def test_one_without_a_workbook_is_damaged(name: str) -> None:
     with pytest.raises(DamagedContainerError):
         workbook_in(of_eight_sectors(name))
@@ -161,28 +161,29 @@ def test_sectors_of_no_size_are_damaged(shifts: tuple[int, int]) -> None:
         workbook_in(written(sector(OF_TABLES, END) * 3, tables=[0], directory=1, shifts=shifts))
 
 
-def with_more_tables_than_the_header_lists(*, first_of_more: int = 0) -> bytes:
+def with_more_tables_than_the_header_lists(listing: int, *, in_a_circle: bool = False) -> bytes:
     """Write a workbook that begins behind the 109 tables of the header, so that what follows is told by the one listed elsewhere.
 
-    Sector 0 lists it, 1 is the directory, 2 to 111 are the tables, and the workbook is in eight sectors from 13,952.
+    Sector 0 or 1 lists it, the other one looks as if it listed what is none; 2 to 111 are the tables, 112 is the directory, and the
+    workbook is in eight sectors from 13,952.
     """
     start = 109 * 128
-    following = [END, END, *[OF_TABLES] * 110]
+    following = [END, END, *[OF_TABLES] * 110, END]
     following += [FREE] * (start - len(following)) + [*range(start + 1, start + 8), END]
     numbers = struct.pack(f"<{110 * 128}i", *following, *[FREE] * (110 * 128 - len(following)))
     directory = entry("Root Entry", 5, END, 0, around=(FREE, FREE, 1)) + entry("Workbook", 2, start, len(LONG)) + bytes(2 * ENTRY)
-    lists = struct.pack("<128i", 111, *[FREE] * 126, first_of_more - 1 if first_of_more else END)
-    sectors = (lists + directory + numbers).ljust(start * SECTOR, b"\0") + LONG
-    return written(sectors, tables=[*range(2, 111)], directory=1, more=(0, 1))
+    lists = struct.pack("<128i", 111, *[FREE] * 126, listing if in_a_circle else END)
+    others = struct.pack("<128i", 112, *[FREE] * 127)
+    first = lists + others if listing == 0 else others + lists
+    sectors = (first + numbers + directory).ljust(start * SECTOR, b"\0") + LONG
+    return written(sectors, tables=[*range(2, 111)], directory=112, more=(listing, 1))
 
 
-def test_more_tables_are_listed_in_sectors_of_their_own() -> None:
-    assert workbook_in(with_more_tables_than_the_header_lists()) == LONG
-
-
-def test_sectors_that_list_tables_in_a_circle_are_damaged() -> None:
+@pytest.mark.parametrize("listing", [0, 1])
+def test_more_tables_are_listed_in_sectors_of_their_own(listing: int) -> None:
+    assert workbook_in(with_more_tables_than_the_header_lists(listing)) == LONG
     with pytest.raises(DamagedContainerError):
-        workbook_in(with_more_tables_than_the_header_lists(first_of_more=1))
+        workbook_in(with_more_tables_than_the_header_lists(listing, in_a_circle=True))
 
 
 @pytest.mark.parametrize("name", ["W\ud800", "Workbook\0\0"])
@@ -192,3 +193,56 @@ def test_odd_names_beside_it_are_passed_over(name: str) -> None:
     root = entry("Root Entry", 5, END, 0, around=(FREE, FREE, 1))
     data = sector(OF_TABLES, END, 3, 4, 5, 6, 7, 8, 9, END) + root + other + bytes(ENTRY) + entry("Workbook", 2, 2, 4096) + LONG
     assert workbook_in(written(data, tables=[0], directory=1)) == LONG
+
+
+def directory_of(*entries: bytes) -> bytes:
+    """Write a workbook of eight sectors with a directory of four entries, of which the first is the root and leads to the second."""
+    root = entry("Root Entry", 5, END, 0, around=(FREE, FREE, 1))
+    data = sector(OF_TABLES, END, 3, 4, 5, 6, 7, 8, 9, END) + b"".join([root, *entries]).ljust(SECTOR, b"\0") + LONG
+    return written(data, tables=[0], directory=1)
+
+
+def other(before: int, behind: int) -> bytes:
+    return entry("other", 1, FREE, 0, around=(before, behind, FREE))
+
+
+FOUND = entry("Workbook", 2, 2, 4096)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (FOUND,),
+        (other(2, FREE), FOUND),
+        (other(FREE, 2), FOUND),
+        (other(2, 3), FOUND, other(FREE, FREE)),
+        (other(3, 2), other(FREE, FREE), FOUND),
+        (other(1, 2), other(2, 3), FOUND),
+        (other(0, 2), FOUND),
+        (entry("Workbook", 2, 2, 4096, around=(1, 1, FREE)),),
+    ],
+)
+def test_a_workbook_is_found_wherever_it_stands_at_the_top(entries: tuple[bytes, ...]) -> None:
+    assert workbook_in(directory_of(*entries)) == LONG
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (other(FREE, FREE), FOUND),
+        (other(FREE, FREE), bytes(ENTRY), FOUND),
+        (other(FREE, 4), FOUND),
+        (other(99, FREE), FOUND),
+        (entry("Workbook", 1, 2, 4096), bytes(ENTRY)),
+    ],
+)
+def test_one_that_no_entry_at_the_top_leads_to_is_none(entries: tuple[bytes, ...]) -> None:
+    with pytest.raises(DamagedContainerError):
+        workbook_in(directory_of(*entries))
+
+
+@pytest.mark.parametrize("length", [18, 64, 65535])
+def test_a_name_ends_at_its_length_and_in_its_field(length: int) -> None:
+    behind = "left over" if length == 18 else ""
+    name = ("Workbook\0" + behind).encode("utf-16-le").ljust(64, b"\0")
+    assert workbook_in(directory_of(name + struct.pack("<H", length) + FOUND[66:])) == LONG

@@ -21,7 +21,7 @@ from gaoqing_kpi.problem import Code, Location, Problem
         ("a.csv", "id,value\n,five", (2, 1), None),
         ("a.csv", "id|value\nroads|five\n", (2, 7), (2, 11)),
         ("a.csv", "id，value\nroads，five，x\n", (2, 7), (2, 11)),
-        ("a.csv", "id;value;x;y\nroads;4,5,6;x;y\n", (2, 7), (2, 12)),
+        ("a.csv", "id;value\nroads;4,5,6\n", (2, 7), (2, 12)),
         ("a.yaml", "actuals:\n  roads:\n  rails: 5\n", (2, 9), None),
         ("a.yaml", "actuals:\n  roads: five\n", (2, 10), (2, 14)),
         ("a.yaml", "actuals:\n  roads: {value: five}\n", (2, 10), (2, 23)),

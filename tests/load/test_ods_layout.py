@@ -101,6 +101,18 @@ def test_tables_are_known_by_their_names_and_begin_anew() -> None:
     }
 
 
+def test_a_table_without_a_name_is_called_nothing() -> None:
+    table = f"<table:table>{row(error())}</table:table>"
+    assert read_layouts(io.BytesIO(f"<a {SPACES} {CALCULATED}>{table}</a>".encode())) == {"": Layout([], {(1, 1): "#N/A"})}
+
+
+@pytest.mark.parametrize("spaces", ['xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0"', 'xmlns:table="urn:x"'])
+def test_other_prefixes_than_usual_are_refused(spaces: str) -> None:
+    with pytest.raises(ValueError, match="BytesIO"):
+        read_layouts(io.BytesIO(f"<a {spaces}/>".encode()))
+    assert read_layouts(io.BytesIO(f'<a xmlns="urn:y" xmlns:x="urn:x" {SPACES}/>'.encode())) == {}
+
+
 FILLED = cell("5", kind="float")
 WIDE = cell("5", 'table:number-columns-repeated="4"', kind="float")
 

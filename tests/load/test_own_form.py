@@ -12,9 +12,12 @@ from openpyxl import load_workbook
 
 from gaoqing_kpi import api
 from gaoqing_kpi.forms import Form
+from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.own_form import first_line, is_form_head
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.problem import Location, Problem
 
 Rows: TypeAlias = list[list[str]]
 
@@ -246,3 +249,33 @@ def test_an_emptied_day_is_missed(read_plan: Callable[..., Plan], read_rows: Cal
     rows = [[cell for cell in line if cell != "2024-09-30"] for line in rows_of(api.form(read_plan(title="2024年8月"), DAY), roads="7")]
     problems: list[Problem] = list(read_rows(read_plan(title="2024年8月"), rows).problems)
     assert [problem.code.value for problem in problems] == ["missing-key"]
+
+
+def test_a_form_says_who_leads_and_what_an_office_is_to_a_target(tmp_path: Path) -> None:
+    shared = PLAN.replace("departments: [o]", "departments: [o, p]").replace('{o: "%s"}', '{o: "%s", p: 统计局}')
+    (tmp_path / "targets.yaml").write_text(shared % ("p", "计划", "交通局", "修路"), encoding="utf-8")
+    plan = api.load_plan(tmp_path / "targets.yaml")
+    whole = rows_of(api.form(plan, DAY))
+    theirs = rows_of(api.form(plan, DAY, api.Selection(departments=frozenset({"p"})), joint=True))
+    assert dict(zip(head(whole), row(whole, "roads"), strict=True))["牵头单位"] == "交通局等2个单位"
+    assert dict(zip(head(theirs), row(theirs, "roads"), strict=True))["分工"] == "共同责任（牵头：交通局）"
+
+
+OURS = ["指标名称", "目标要求", "完成值", "指标编号"]
+
+
+def test_a_head_of_ours_has_four_headings_and_maybe_more() -> None:
+    assert is_form_head(OURS)
+    assert is_form_head([*OURS, "备注"])
+    assert not any(is_form_head({*OURS} - {heading}) for heading in OURS)
+
+
+@pytest.mark.parametrize(("above", "found"), [(1, True), (8, True), (9, False)])
+@pytest.mark.parametrize("beside", [(), ("附件",)])
+def test_a_form_begins_at_its_title_at_most_eight_lines_above_its_head(above: int, beside: tuple[str, ...], found: bool) -> None:  # noqa: FBT001 - a table's column
+    lines = {1: ["《甲》指标填报表"], 10: ["《计划》指标填报表", *beside], 10 + above: OURS}
+    rows = {
+        number: SheetRow({column: Scalar(Location("a", number, column), text, plain=False) for column, text in enumerate(texts, start=1)})
+        for number, texts in lines.items()
+    }
+    assert first_line(Grid(Location("a", 1, 1), rows), 10 + above) == (10 if found else None)

@@ -98,6 +98,11 @@ def test_a_part_in_any_encoding_counts_once(encoding: str) -> None:
 )
 def test_parts_that_are_never_built_are_not_counted(name: str, is_built: bool) -> None:  # noqa: FBT001 - a table's column
     assert counted({name: CELLS}) == (IN_ALL if is_built else Counts())
+    assert counted({name: CELLS, "z": sheet("")}).elements == (8 if is_built else 1)
+
+
+def test_a_part_that_is_cut_counts_once_as_far_as_it_goes() -> None:
+    assert counted({"a": CELLS.removesuffix("</worksheet>")}) == IN_ALL
 
 
 @pytest.mark.parametrize("to", ["../a.xml", "/xl/a.xml", "../../xl/./a.xml", "../b/../a.xml"])
@@ -116,8 +121,8 @@ def test_pictures_and_links_are_named_as_often_as_they_like(kind: str, more: str
 
 
 def test_a_part_is_one_sheet_and_no_more() -> None:
-    named = relations(("worksheet", "a.xml"), ("worksheet", "b.xml"))
-    assert size_of({"xl/_rels/workbook.xml.rels": named}).named == {"xl/a.xml": 1, "xl/b.xml": 1}
+    named = relations(("worksheet", "a.xml"), ("worksheet", "b.xml"), ("worksheet", "/X.xml"))
+    assert size_of({"xl/_rels/workbook.xml.rels": named}).named == {"xl/a.xml": 1, "xl/b.xml": 1, "X.xml": 1}
     with pytest.raises(HarmfulError):
         size_of({"xl/_rels/workbook.xml.rels": relations(("worksheet", "a.xml"), ("worksheet", "../xl/a.xml"))})
     assert size_of({"xl/workbook": sheet('<sheet r:id="1"/><sheet r:id="2"/><sheet/><sheet/>')}).sheets == 4
@@ -192,3 +197,9 @@ def test_a_shared_formula_is_written_for_each_of_its_cells(sheets: list[str], si
     monkeypatch.setattr(workbook_size, "MAX_FORMULA_SIGNS", signs - 1)
     with pytest.raises(TooLargeError):
         size_of(parts)
+
+
+def test_a_number_format_has_at_most_1000_signs() -> None:
+    assert size_of({"a": sheet(f'<numFmt formatCode="{"0" * 1000}"/><numFmt/>')}).layout == 3
+    with pytest.raises(HarmfulError):
+        size_of({"a": sheet(f'<numFmt formatCode="{"0" * 1001}"/>')})

@@ -140,3 +140,21 @@ def test_texts_that_many_cells_share_count_for_each(monkeypatch: pytest.MonkeyPa
             assert told(data) == []
             patch.setattr(budget, bound, most - 1)
             assert told(data) == [("a.xls:1:1", "too-large", much)]
+
+
+def test_rows_of_which_nothing_is_said_are_not_hidden() -> None:
+    sheets, _problems = xls.read_sheets(Content("a.xls", renamed(0x208, 0xFFF)))
+    assert [sheet.start.sheet for sheet in sheets] == ["三季度", "旧数"]
+    assert [{row.hidden for row in sheet.rows.values()} for sheet in sheets] == [{False}, {True}]  # the latter is hidden as a whole
+
+
+def test_what_a_reader_thinks_of_odd_formats_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    book, start = bytearray(workbook_in(OLD.read_bytes())), 0
+    while start < len(book) - 4:
+        kind, size = struct.unpack_from("<HH", book, start)
+        if kind == 0xE0:
+            struct.pack_into("<H", book, start + 6, 9999)
+        start += 4 + size
+    sheets, _problems = xls.read_sheets(Content("a.xls", bytes(book)))
+    assert len(sheets) == 2
+    assert capsys.readouterr() == ("", "")

@@ -16,7 +16,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, read_one, target
-from gaoqing_kpi.load import xlsx
+from gaoqing_kpi.load import budget, xlsx
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
@@ -742,3 +742,17 @@ def test_a_format_that_shows_the_figure_is_read(tmp_path: Path, stored: float, n
         sheet["B4"].number_format = number_format
 
     assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": value}
+
+
+def test_cells_and_their_signs_have_so_much_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    sheets, _problems = xlsx.read_sheets(Content("a.xlsx", path.read_bytes()))
+    texts = [text for row in sheets[0].rows.values() for text in row.texts]
+    message = "the workbook has more styles, rules, comments or the like than can be read"
+    hint = "copy the table alone into a new workbook, and save that"
+    for bound, most in (("MAX_CELLS", len(texts)), ("MAX_BYTES", sum(map(len, texts)))):
+        with monkeypatch.context() as patch:
+            patch.setattr(budget, bound, most)
+            assert values(path) == {"area": "1"}
+            patch.setattr(budget, bound, most - 1)
+            assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, hint)]

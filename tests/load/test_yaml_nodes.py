@@ -19,6 +19,7 @@ HEAD = "plan: p\nas_of: 2024-09-30\nactuals:\n"
         "  one: 5\r\n  two: 6\r\n",
         "  one: {value: 5, note: R&D, issue: a!b*}\n",
         "  one: {value: 5, note: a<b}\n",
+        "  one: {value: 5, note: XX}\n",
     ],
 )
 def test_a_text_of_plain_data_is_composed(entries: str) -> None:
@@ -36,6 +37,7 @@ def test_a_text_of_plain_data_is_composed(entries: str) -> None:
         "  one: &a 5\n",
         "  one: *a\n",
         "  one: !x 5\n",
+        "  one: &a !x 5\n  two: *a\n",
         "  one: {value: 5, note: 'a\x85b'}\n",
         "  one: {value: 5, note: 'a\u2028b'}\n",
         "  one: {value: 5, note: 'a\u2029b'}\n",
@@ -54,12 +56,19 @@ def test_what_is_no_single_mapping_is_not(text: str) -> None:
     assert compose(text) is None
 
 
-def test_a_text_that_may_have_too_many_nodes_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "a: {b: [1, 2], c: 3}\n- d\n? e\n"
-    monkeypatch.setattr(yaml_nodes, "_MOST_COMPOSED", 12)
-    assert sum(map(text.count, (",", ":", "\n", "[", "{", "- ", "? "))) == 12
-    assert compose(text.replace("- d", "# -").replace("? e", "# ?")) is not None
-    assert compose("a: {b: [1, 2], c: 3, d: 4}\n#- \n#? \n") is None
+@pytest.mark.parametrize(
+    ("text", "between"), [("a: b,c", 2), ("a: [b]", 2), ("a: {b: c}", 3), ("a:\n- b", 3), ("? a\n: b\n", 4), ("a: b\nc: d", 3)]
+)
+def test_a_text_that_may_have_too_many_nodes_is_not(text: str, between: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_nodes, "_MOST_COMPOSED", between)
+    assert compose(text) is not None
+    monkeypatch.setattr(yaml_nodes, "_MOST_COMPOSED", between - 1)
+    assert compose(text) is None
+
+
+def test_a_text_may_have_a_million_and_a_half() -> None:
+    assert compose(f"a: '{':' * 1_499_999}'") is not None
+    assert compose(f"a: '{':' * 1_500_000}'") is None
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ class _Container:
 
     def _at_the_top(self) -> Iterator[DirectoryEntry]:
         """Walk through what stands right under the root, and not within what is embedded."""
-        left, seen = [self._entries[0].under], set[int]()
+        left, seen = [self._entries[0].under], {0}
         while left:
             place = left.pop()
             if place < 0 or place in seen:
@@ -101,16 +101,12 @@ class _Container:
 
 def _chain(following: Sequence[int], first: int, count: int) -> Iterator[int]:
     """Follow a chain to its end through sectors of which there are so many, and no more of which it can have."""
-    sid = first
-    for _step in range(count):
-        if sid < 0:
-            return
-        if sid >= min(count, len(following)):
-            break
+    sid, left = first, count
+    while sid >= 0:
+        if not left or sid >= min(count, len(following)):
+            raise DamagedContainerError
         yield sid
-        sid = following[sid]
-    if sid >= 0:
-        raise DamagedContainerError
+        sid, left = following[sid], left - 1
 
 
 def _entry(directory: bytes, place: int) -> DirectoryEntry:

@@ -22,8 +22,8 @@ class NoPlainReadingError(Exception):
 class PlainSize:
     """The parts of a workbook that are XML to their ends, those that are broken, and what stands in its sheets.
 
-    ``untold`` counts the cells that a plain reader mistakes: errors, formulas without a stored result, texts partly raised or struck out,
-    and what it takes for a cell or a text of cells, since it knows elements by their names alone, though these are of another vocabulary.
+    ``untold`` counts formulas without a stored result, which a plain reader mistakes, as it does errors, texts partly raised or struck out,
+    and what is called like a cell, or a text of cells, in another vocabulary: it knows elements by their names alone.
     """
 
     whole: list[str] = field(default_factory=list)
@@ -58,14 +58,14 @@ class PlainSize:
         handlers |= dict.fromkeys(("vertAlign", "strike"), self._look)
 
         def start(element: str, attributes: Attributes) -> None:
-            *space, local = element.rsplit(" ", 1)
-            if space == [MAIN.rstrip()]:
+            space, _blank, local = element.rpartition(" ")
+            if space == MAIN.rstrip():
                 if handle := handlers.get(local):
                     handle(attributes)
             elif local == "row":
                 self._row(attributes)
-            else:
-                self.untold += local in _OF_CELLS
+            elif local in _OF_CELLS:
+                raise NoPlainReadingError
 
         (self.whole if read_elements(part, start) else self.broken).append(name)
         self.area += self.last_row * self.last_column
@@ -76,7 +76,8 @@ class PlainSize:
         self.row, self.column = int(attributes.get("r", self.row + 1)), 0
 
     def _cell(self, attributes: Attributes) -> None:
-        self.untold += attributes.get("t") == "e"
+        if attributes.get("t") == "e":
+            raise NoPlainReadingError
         self.in_formula = False
         place = attributes.get("r", "")
         letters = place.rstrip(digits)
@@ -96,7 +97,8 @@ class PlainSize:
         self.in_run = True
 
     def _look(self, _attributes: Attributes) -> None:
-        self.untold += self.in_run
+        if self.in_run:
+            raise NoPlainReadingError
 
 
 @cache

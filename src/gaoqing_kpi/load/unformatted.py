@@ -22,8 +22,6 @@ from gaoqing_kpi.problem import Code, Location, Problem
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_OF_OTHER_FORMATS = frozenset({"content.xml", "xl/workbook.bin"})  # what a plain reader knows them by
-
 
 def read_xlsx(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid], list[Problem]]:
     """Read an Excel workbook without the styles and properties that are broken in it.
@@ -32,8 +30,7 @@ def read_xlsx(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid], l
     :raises TooLargeError, NoPlainReadingError, ValueError: as ``PlainSize.measure`` does, and if it cannot be read.
     """
     hint = _("open it in Excel or WPS and save it again as .xlsx")
-    parts = [part for part in PlainSize.measure(archive).whole if part.lower() not in _OF_OTHER_FORMATS]
-    return read_plain(content.name, archive, parts, {}), [unchecked(content.name, hint)]
+    return read_plain(content.name, archive, PlainSize.measure(archive).whole, {}), [unchecked(content.name, hint)]
 
 
 def unchecked(name: str, hint: str) -> Problem:
@@ -43,7 +40,7 @@ def unchecked(name: str, hint: str) -> Problem:
 
 
 def read_plain(name: str, archive: zipfile.ZipFile, parts: Iterable[str], layouts: Mapping[str, Layout]) -> list[Grid]:
-    """Read the values of an archive's sheets in these parts of it: all that were measured, and none by which it could be of another format.
+    """Read the values of an archive's sheets in these parts of it: those that were measured, and none by which it is of another format.
 
     :raises ValueError: if they cannot be read.
     """

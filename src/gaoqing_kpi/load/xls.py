@@ -92,8 +92,7 @@ def _runs(book: "Book", cell: "Cell", starts: list[tuple[int, int]]) -> Iterator
     """Split a text where its font changes."""
     pieces = [(0, _font(book, cell)), *starts, (len(cell.value), 0)]
     for (start, font), (end, _font_after) in pairwise(pieces):
-        if start < end:
-            yield _looking(book, cell.value[start:end], font)
+        yield _looking(book, cell.value[start:end], font)
 
 
 def _font(book: "Book", cell: "Cell") -> int:
