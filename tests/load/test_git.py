@@ -212,3 +212,15 @@ def read_in(then: Revision, name: str) -> bytes:
     content = then.read_bytes(name)
     assert isinstance(content, Content)
     return content.data
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for a git that speaks Chinese, and Windows runs none")
+def test_what_git_says_is_known_whatever_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    said = 'case "$LC_ALL" in C) echo "fatal: not a git repository" ;; *) echo "致命错误：不是 git 仓库" ;; esac'
+    program.write_text(f"#!/bin/sh\n{{ {said}; }} >&2\nexit 128\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(OSError, match="lies in no git repository"):
+        find_revision(str(tmp_path), "HEAD")

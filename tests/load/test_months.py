@@ -58,3 +58,8 @@ def test_a_month_alone_is_asked_for_by_its_heading(tmp_path: Path, heading: str)
     path.write_text(f"2024年9月\n指标名称,{heading}\npoints,80\n", encoding="utf-8")
     found = api.check(PLAN, api.load_actuals(PLAN, path)).problems
     assert [(problem.code, problem.location.line, heading in problem.message) for problem in found] == [("missing-key", 2, True)]
+
+
+def test_months_stand_in_the_order_of_the_year_whether_a_heading_names_it_or_not(tmp_path: Path) -> None:
+    assert found(["指标名称,2024年9月,8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}
+    assert found(["指标名称,9月,2024年8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}

@@ -104,6 +104,10 @@ def defined_name(text: bytes) -> bytes:
     return changed(BOOK, b"<calcPr", names)
 
 
+def number_format(signs: int) -> bytes:
+    return changed(STYLES, b'<numFmts count="0"/>', b'<numFmts><numFmt numFmtId="164" formatCode="%s"/></numFmts>' % (b"0" * signs))
+
+
 def shared_formulas(signs: int, cells: int) -> bytes:
     first = b'<c r="A5"><f t="shared" si="0" ref="A5:A9">%s</f></c>' % (b"1+" * (signs // 2) + b"1")
     return changed(SHEET, END, b"<row>" + first + b'<c><f t="shared" si="0"/></c>' * cells + b"</row>" + END)
@@ -160,12 +164,13 @@ def test_what_is_too_large_is_told_before_it_is_built_up(data: bytes) -> None:
         sheets_of_one_part(by_one_relation=True),
         sheets_of_one_part(by_one_relation=False),
         defined_name(b"$A:$A," * 2000),
+        number_format(1001),
         changed(SHEET, END, b'<row><c r="A5"><f>%s1</f></c></row></sheetData>' % (b"1+" * 5000)),
         changed(SHEET, END, END + b'<a b="%s"/>' % (b" " * 3_000_000)),
         packed({**workbook(), STYLES: '<!DOCTYPE a [<!ENTITY b "c">]><styleSheet/>'.encode("utf-32")}),
         bomb_with_another_packing(),
     ],
-    ids=["one relation", "one part", "name", "formula", "tag", "entities in utf-32", "packing"],
+    ids=["one relation", "one part", "name", "format", "formula", "tag", "entities in utf-32", "packing"],
 )
 def test_what_no_program_writes_is_no_workbook(data: bytes) -> None:
     assert codes(data) == [Code.SYNTAX]
@@ -174,6 +179,10 @@ def test_what_no_program_writes_is_no_workbook(data: bytes) -> None:
 def test_a_workbook_with_as_many_cells_and_styles_as_people_make_is_read() -> None:
     styles = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"><alignment indent="1"/></xf>' * 60_000
     assert codes(changed(STYLES, b"</cellXfs>", styles + b"</cellXfs>")) == []
+
+
+def test_a_number_format_of_a_thousand_signs_is_read() -> None:
+    assert codes(number_format(1000)) == []
 
 
 @cache

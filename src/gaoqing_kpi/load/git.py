@@ -14,7 +14,7 @@ from gaoqing_kpi.load.source import Content, Source, decode, is_hidden, too_larg
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Problem, did_you_mean
 
-_FILE, _LINK, _REPOSITORY = "100", "120", "160"  # how the modes of a tree's entries begin
+_FILE, _REPOSITORY = "100", "160"  # how the modes of a tree's entries begin
 _COMMIT = r"[0-9a-f]{40,64}"
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 _FATAL = "fatal: "

@@ -15,6 +15,7 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
+_BY_PREFIX = {"office": _OFFICE.rstrip(), "table": _TABLE.rstrip(), "style": _STYLE.rstrip(), "text": _TEXT.rstrip()}
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _FILLED = (f"{_OFFICE}value-type", f"{_TABLE}formula")
 _MOST_REPEATED = 100
@@ -37,9 +38,11 @@ def read_layouts(content: IO[bytes]) -> dict[str, Layout]:
     :param content: its part ``content.xml``.
     :raises TooLargeError: if its tables, with all that is said to be repeated, have more rows and cells than can be read.
     :raises HarmfulError: if it defines a type or entities of its own.
-    :raises ValueError: if it is no XML, or a number of repetitions is none.
+    :raises ValueError: if it is no XML, or has other prefixes than a plain reader knows its elements by, or a number of
+        repetitions is none, or a style has no name.
     """
     reader, parser = _Reader(), streaming()
+    parser.StartNamespaceDeclHandler = _hold_to_prefixes
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.text
     if not is_well_formed(parser, content):
         raise ValueError(content)
@@ -86,7 +89,7 @@ class _Reader:
         elif element == f"{_TEXT}span":
             self.look = self.looks.get(attributes.get(f"{_TEXT}style-name", ""))
         elif element == f"{_STYLE}style":
-            self.style = attributes.get(f"{_STYLE}name", "")
+            self.style = attributes[f"{_STYLE}name"]
         elif element == f"{_STYLE}text-properties" and (look := _look(attributes)):
             self.looks[self.style] = look
 
@@ -104,14 +107,14 @@ class _Reader:
         elif element == f"{_TABLE}table":
             self.rows += self.last_row
             self.cells += self.last_row * self.last_column
-            self._check(self.rows, self.cells)
+            if self.rows > MAX_ROWS or self.cells > MAX_CELLS:
+                raise TooLargeError(self.rows, self.cells)
 
     def _end_cell(self) -> None:
         at_once = _count(self.cell, "number-columns-repeated")
         if any(name in self.cell for name in _FILLED):
             self.last_row = self.row + self.rows_at_once - 1
             self.last_column = max(self.last_column, self.column + at_once - 1)
-            self._check(self.rows + self.last_row, self.cells + self.last_row * self.last_column)
         columns, rows = _count(self.cell, "number-columns-spanned"), _count(self.cell, "number-rows-spanned")
         if columns > 1 or rows > 1:
             self.layout.merged.append(Merge(self.row, self.row + rows - 1, self.column, self.column + columns - 1))
@@ -129,10 +132,6 @@ class _Reader:
         look = self.looks.get(self.cell.get(f"{_TABLE}style-name", ""))
         return look(self.shown) if look and self.shown else self.cell.get(f"{_OFFICE}boolean-value", "")
 
-    def _check(self, rows: int, cells: int) -> None:
-        if rows > MAX_ROWS or cells > MAX_CELLS:
-            raise TooLargeError(rows, cells)
-
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
     return int(attributes.get(f"{_TABLE}{name}", "1"))
@@ -142,3 +141,10 @@ def _look(properties: Mapping[str, str]) -> Callable[[str], str] | None:
     if properties.get(f"{_STYLE}text-line-through-style", "none") != "none":
         return struck
     return raised if _RAISED.match(properties.get(f"{_STYLE}text-position", "")) else None
+
+
+def _hold_to_prefixes(prefix: str | None, namespace: str) -> None:
+    """Refuse what a plain reader, which knows elements by their prefixes alone, would take for something else, or pass over."""
+    usual = _BY_PREFIX.get(prefix or "", namespace)
+    if usual != namespace or (namespace in _BY_PREFIX.values() and prefix not in _BY_PREFIX):
+        raise ValueError(prefix)

@@ -32,7 +32,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protec
 
 _MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"
 _LINE_END = r"\r\n?|\n"
-_OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
+_OTHER_MARKS = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
 class Content(NamedTuple):
@@ -107,18 +107,17 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
     :returns: the text, or a problem of code encoding.
     """
     plain = content.data.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in plain[:4] and "utf-16" not in encodings:
-        return _other_encoding(content.name, "UTF-16")
-    for encoding in encodings:
-        if encoding == "utf-16" and not plain.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            continue
+    marked = next((encoding for mark, encoding in _OTHER_MARKS.items() if plain.startswith(mark)), "")
+    other = marked or ("UTF-16" if b"\0" in plain[:4] and "utf-16" not in encodings else "")
+    fitting = {other.lower()} if other else {*encodings} - {"utf-16"}
+    for encoding in (one for one in encodings if one in fitting):
         try:
             text = plain.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and re.fullmatch(_MORE_LIKE_GB18030, text)):
             return Source(content.name, text)
-    return _not_utf8(content.name, plain)
+    return _other_encoding(content.name, other) if other else _not_utf8(content.name, plain)
 
 
 def not_decoded(name: str) -> Problem:
@@ -202,9 +201,6 @@ def _bytes(path: str) -> tuple[str, bytes]:
 
 
 def _not_utf8(name: str, content: bytes) -> Problem:
-    for mark, encoding in _OTHER_MARKS.items():
-        if content.startswith(mark):
-            return _other_encoding(name, encoding)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -90,7 +90,7 @@ class WorkbookSize:
             if not read_elements(part, start, texts):
                 size._take(size._since(before), times=-1)
                 with archive.open(name) as again:
-                    read_as_libxml2(again, start)
+                    read_as_libxml2(again, start, texts)
             held[name] = size._since(before)
         for name, times in size.named.items():
             if name in held:
@@ -164,9 +164,10 @@ class WorkbookSize:
         self.sheets += 1
         if self.sheets > MAX_SHEETS:
             raise TooLargeError(self.rows, self.cells)
-        if (identity := attributes.get(_IDENTITY)) is not None and identity in self._sheet_parts:
+        if (identity := attributes.get(_IDENTITY)) in self._sheet_parts:
             raise HarmfulError
-        self._sheet_parts.add(identity or "")
+        if identity:
+            self._sheet_parts.add(identity)
 
     def relation(self, attributes: Attributes) -> None:
         """Count how often a part is named, but for pictures and links, which are not built."""

@@ -38,8 +38,7 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     try:
         root = reader.document(events(source.text))
     except yaml.MarkedYAMLError as error:
-        mark: Any = _mark(error)
-        end = mark.index if mark else 0
+        end = _mark(error).index
         if isinstance(error, yaml.scanner.ScannerError) and (too_deep := _too_deep_before(source, end)):
             return None, too_deep
         where = source.place(end)
@@ -73,26 +72,24 @@ def _too_deep_before(source: Source, end: int) -> list[Problem]:
     return []
 
 
-def _mark(error: yaml.MarkedYAMLError) -> object:
+def _mark(error: yaml.MarkedYAMLError) -> Any:
     """Find where to mend the text: a scanner's error where the quote or key that it is about begins."""
     if isinstance(error, yaml.scanner.ScannerError) and error.context_mark and "tab" not in str(error.problem):
         return error.context_mark
-    return error.problem_mark or error.context_mark
+    return error.problem_mark
 
 
 def _what(error: yaml.MarkedYAMLError) -> str:
     from gaoqing_kpi.load.yaml_faults import in_words
 
-    return in_words(str(error.problem or error.context))
+    return in_words(str(error.problem))
 
 
 def _syntax_hint(text: str, where: Location) -> str:
     """Say how to mend the line, by the first of the usual faults that it has."""
     from gaoqing_kpi.load.odd_texts import for_nothing
 
-    lines = lines_of(text)
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
+    before, line = ["", *lines_of(text)][where.line - 1 : where.line + 1]
     faults = {
         _("indent with spaces, not with a tab"): "\t" in line[: len(line) - len(line.lstrip())],
         for_nothing(): re.search(_LONE_DASH, line),
