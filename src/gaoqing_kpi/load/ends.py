@@ -46,6 +46,7 @@ def _end_of_cell(lines: list[str], place: Place) -> Place | None:
     before = text[column - 2 : column - 1]
     comma = before if before in COMMAS else max(COMMAS, key=text.count)
     quoted = _QUOTED.match(text, column - 1)
-    cell = quoted[0] if quoted else text[column - 1 :].partition(comma)[0]
+    comma_at = text.find(comma, column - 1)
+    cell = quoted[0] if quoted else text[column - 1 : comma_at if comma_at >= 0 else len(text)]
     end = column + len(cell.rstrip())
     return (line, end) if end > column else None
