@@ -1,8 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.load.source import Source, files_in, read
+from gaoqing_kpi.load.source import Source, files_in, lines_of, read
 from gaoqing_kpi.problem import Code, Problem
 
 
@@ -65,3 +66,12 @@ def test_chinese_is_not_taken_for_foreign_letters(tmp_path: Path, text: str, enc
     path = tmp_path / "a.csv"
     path.write_bytes(text.encode(encoding))
     assert read(str(path), ("utf-8", "gb18030")) == Source(str(path), text)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a\n", "\n\n", "a\r\nb\rc\n\rd", "\r\r\n", "a\u2028b\n"])
+def test_lines_are_cut_as_places_count_them(text: str) -> None:
+    lines = lines_of(text)
+    assert [*lines] == re.split(r"\r\n?|\n", text)
+    assert (len(lines), lines[-1], lines[:2]) == (len([*lines]), [*lines][-1], [*lines][:2])
+    with pytest.raises(IndexError):
+        _ = lines[len(lines)]

@@ -34,7 +34,8 @@ _TIMES_NAMED = {"rows": MAX_ROWS, "cells": MAX_CELLS, "elements": MAX_ELEMENTS, 
 class WorkbookSize:
     """What the parts of a package hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts, and elements.
 
-    A part counts as often as others name it, since it is read as often. ``layout`` counts the elements that are no cells' and no texts', and their attributes.
+    A part counts as often as others name it, since it is read as often. ``layout`` counts the elements, and their attributes, that belong
+    to no cell or text.
     ``longest_shared`` is the length of the longest text that cells may share.
     """
 
