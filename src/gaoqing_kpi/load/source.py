@@ -30,7 +30,7 @@ ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
-_MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"
+_MORE_LIKE_GB18030 = "[\0-\u00ff]*+[\u0100-\u07ff][\0-\u07ff]*+"
 _LINE_END = r"\r\n?|\n"
 _OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
 
