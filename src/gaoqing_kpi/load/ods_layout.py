@@ -75,11 +75,7 @@ class _Reader:
         if self.elements > MAX_ELEMENTS:
             raise TooLargeError
         if element == f"{_TABLE}table":
-            self.tables += 1
-            if self.tables > MAX_SHEETS:
-                raise TooLargeError
-            self.layout = self.layouts.setdefault(attributes.get(f"{_TABLE}name", ""), Layout())
-            self.row, self.last_row, self.last_column = 1, 0, 0
+            self._begin_table(attributes.get(f"{_TABLE}name", ""))
         elif element == f"{_TABLE}table-row":
             self.column, self.rows_at_once = 1, _count(attributes, "number-rows-repeated")
         elif element in _CELLS:
@@ -94,6 +90,13 @@ class _Reader:
             self.style = attributes.get(f"{_STYLE}name", "")
         elif element == f"{_STYLE}text-properties" and (look := _look(attributes)):
             self.looks[self.style] = look
+
+    def _begin_table(self, name: str) -> None:
+        self.tables += 1
+        if self.tables > MAX_SHEETS:
+            raise TooLargeError
+        self.layout = self.layouts.setdefault(name, Layout())
+        self.row, self.last_row, self.last_column = 1, 0, 0
 
     def text(self, text: str) -> None:
         self.shown.append(self.look(text) if self.look else text)
@@ -131,7 +134,7 @@ class _Reader:
         self.cell = {}
 
     def _signs_of_the_cell(self) -> int:
-        """Count what a cell shows, and what is said of it where it is filled; a reader keeps it for each of the cells that it stands for."""
+        """Count what a cell shows, and what is said of a filled one: a reader keeps it for each that it stands for."""
         said = self.cell.values() if any(name in self.cell for name in _FILLED) else ()
         return sum(map(len, self.shown)) + self.blanks + sum(map(len, said))
 
