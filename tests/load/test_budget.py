@@ -6,13 +6,14 @@ import pytest
 
 from builders import plan, target
 from gaoqing_kpi.formats.text import problem_texts
+from gaoqing_kpi.grammar.lettering import without_looks
 from gaoqing_kpi.load import csv, entries, ignores, parts, shape, yaml
 from gaoqing_kpi.load.budget import MAX_NODES, MAX_TARGETS
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.ends import with_ends
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.node import Assumed, Scalar
-from gaoqing_kpi.load.source import Content, Source
+from gaoqing_kpi.load.source import Content, Source, decode
 from gaoqing_kpi.load.table_sheets import read_tables
 from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 from gaoqing_kpi.rules import actuals, catalogue
@@ -173,6 +174,14 @@ def test_a_table_of_more_cells_than_are_held_is_one_problem(monkeypatch: pytest.
     assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 7)]
 
 
+@pytest.mark.parametrize("row", ["1," * 6, '1,1,"\n",1,"\n",1,1'])
+def test_a_row_of_more_cells_than_a_table_can_have_is_one_problem(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv, "MAX_COLUMNS", 5)
+    sheet, problems = csv.read_sheet(Source("a.csv", f"编号,完成值\n{row}\n"))
+    assert sheet is None
+    assert [(problem.location.line, problem.message) for problem in problems] == [(2, "the row has more than 5 cells")]
+
+
 def test_the_problems_that_are_held_are_the_first_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HeldProblems, "most", 3)
     problems = told("a.yaml", HEAD + "".join(f"  k{number}: 1\n" for number in range(10)))
@@ -192,6 +201,20 @@ def test_a_catalogue_of_thirty_thousand_targets_has_room(monkeypatch: pytest.Mon
     monkeypatch.setattr(parts, "MAX_TARGETS", MAX_TARGETS // 100)
     _found, problems = read_plan(Source("targets.yaml", f"{CATALOGUE}targets: [{targets}]\n"))
     assert not any(problem.code is Code.TOO_LARGE for problem in problems)
+
+
+@pytest.mark.parametrize("text", ['"' * 1_000_000, "\"'" * 500_000, "' " * 500_000])
+def test_a_cell_of_any_length_is_guarded_at_once(text: str) -> None:
+    assert csv.guarded(f"{text}a") == csv.unguarded(f"{text}a") == f"{text}a"
+
+
+def test_a_name_of_any_length_has_its_footnote_found_at_once() -> None:
+    assert without_looks("¹" * 1_000_000 + "x") == "¹" * 1_000_000 + "x"
+
+
+def test_a_text_of_any_length_is_told_from_another_encoding_at_once() -> None:
+    text = "Ķ" * 1_000_000 + "中"
+    assert decode(Content("a.txt", text.encode()), ("utf-8", "gb18030")) == Source("a.txt", text)
 
 
 def test_a_cell_of_any_length_is_parted_at_once() -> None:
