@@ -160,8 +160,12 @@ def test_a_figure_merged_over_two_rows_is_a_problem() -> None:
         row('<table:table-cell table:number-columns-repeated="99999999" office:value-type="float" office:value="1"/>'),
         '<table:table-row table:number-rows-repeated="1000000"/>' + row(number("1")),
         row(*[number("1")] * 1000) * 401,
+        row(text("x" * 200).replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="1000"')) * 251,
+        row(text('<text:s text:c="1000"/>').replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="50001"')),
+        row(number("1" * 200).replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="300000"')),
+        '</table:table><table:table table:name="b">' * 500,
     ],
-    ids=["rows", "columns", "far", "cells"],
+    ids=["rows", "columns", "far", "cells", "texts", "blanks", "values", "tables"],
 )
 def test_a_small_file_that_would_be_huge_in_memory_is_refused(rows: str) -> None:
     assert said(ods(rows)) == ({}, [("1:1", Code.TOO_LARGE)])

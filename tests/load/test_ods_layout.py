@@ -144,9 +144,9 @@ def test_a_table_is_as_large_as_the_rectangle_of_what_is_filled(
             assert caught.value.args == (rows, cells)
 
 
-def test_elements_and_blanks_are_counted_over_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elements_are_counted_over_all_and_blanks_in_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     table = row(cell('a<text:s text:c="3"/>b<text:s/>'))  # a table, a row, a cell, a text and two blanks, in a document
-    for bound, most in (("MAX_ELEMENTS", 2 * 6 + 1), ("_MOST_BLANKS", 8)):
+    for bound, most in (("MAX_ELEMENTS", 2 * 6 + 1), ("_MOST_BLANKS", 4)):
         with monkeypatch.context() as patch:
             patch.setattr(ods_layout, bound, most)
             assert len(layouts(table, table)) == 2

@@ -1,6 +1,7 @@
 import codecs
 import errno
 import os
+import re
 from io import BytesIO, TextIOWrapper
 from pathlib import Path, PurePath
 
@@ -159,7 +160,7 @@ def test_a_table_is_read_in_any_encoding_of_a_spreadsheet(text: str, encoding: s
     ],
 )
 def test_lines_are_those_that_editors_count(text: str, lines: list[str]) -> None:
-    assert (lines_of(text), count_lines(text)) == (lines, len(lines))
+    assert ([*lines_of(text)], count_lines(text)) == (lines, len(lines))
     assert Source("a", text).place(len(text)) == Location("a", len(lines), len(lines[-1]) + 1)
 
 
@@ -261,3 +262,12 @@ def test_a_folder_within_that_cannot_be_looked_at_is_an_error(tmp_path: Path, mo
     with pytest.raises(PermissionError) as caught:
         files_in(str(tmp_path), (".yaml",))
     assert caught.value.filename == str(tmp_path / "closed")
+
+
+@pytest.mark.parametrize("text", ["", "a", "a\n", "\n\n", "a\r\nb\rc\n\rd", "\r\r\n", "a\u2028b\n"])
+def test_lines_are_cut_as_places_count_them(text: str) -> None:
+    lines = lines_of(text)
+    assert [*lines] == re.split(r"\r\n?|\n", text)
+    assert (len(lines), lines[-1], lines[:2]) == (len([*lines]), [*lines][-1], [*lines][:2])
+    with pytest.raises(IndexError):
+        _ = lines[len(lines)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from gaoqing_kpi.load import workbook_size
-from gaoqing_kpi.load.budget import MAX_LAYOUT_ELEMENTS, TooLargeError
+from gaoqing_kpi.load.budget import TooLargeError
 from gaoqing_kpi.load.workbook_size import WorkbookSize
 from gaoqing_kpi.load.xml_stream import HarmfulError
 
@@ -29,14 +29,14 @@ class Counts(NamedTuple):
     longest_shared: int = 0
 
 
-def size_of(parts: Mapping[str, str | bytes], most_layout: int = MAX_LAYOUT_ELEMENTS) -> WorkbookSize:
+def size_of(parts: Mapping[str, str | bytes]) -> WorkbookSize:
     """Measure a package of parts, given by their names without the ending ``.xml``, or with another."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():
             archive.writestr(name if name.endswith(".rels") else f"{name}.xml", text)
     with zipfile.ZipFile(file) as archive:
-        return WorkbookSize.measure(archive, most_layout)
+        return WorkbookSize.measure(archive)
 
 
 def counted(parts: Mapping[str, str | bytes]) -> Counts:
@@ -45,7 +45,7 @@ def counted(parts: Mapping[str, str | bytes]) -> Counts:
 
 
 def sheet(inner: str, root: str = "worksheet") -> str:
-    """Write a part with one root, which is an element of layout."""
+    """Write a part with one root, which is an element of layout and weighs three."""
     return f'<{root} xmlns="{MAIN}" xmlns:r="{OFFICE}">{inner}</{root}>'
 
 
@@ -60,22 +60,22 @@ def relations(*named: tuple[str, str], more: str = "") -> str:
 @pytest.mark.parametrize(
     ("inner", "counts"),
     [
-        ("", Counts(elements=1, layout=1)),
-        ("<row><c/><c/></row><row/><row><c/></row>", Counts(rows=3, cells=3, elements=7, layout=1)),
-        ("<row><c><f>1+1</f><v>2</v></c><c><f/></c></row>", Counts(rows=1, cells=2, formulas=2, elements=7, layout=1)),
-        ("<row><c><is><t>甲</t></is></c></row>", Counts(rows=1, cells=1, elements=5, layout=1)),
+        ("", Counts(elements=1, layout=3)),
+        ("<row><c/><c/></row><row/><row><c/></row>", Counts(rows=3, cells=3, elements=7, layout=3)),
+        ("<row><c><f>1+1</f><v>2</v></c><c><f/></c></row>", Counts(rows=1, cells=2, formulas=2, elements=7, layout=3)),
+        ("<row><c><is><t>甲</t></is></c></row>", Counts(rows=1, cells=1, elements=5, layout=3)),
         (
             "<si><t>甲</t></si><si><r><rPr/><t>四五</t></r><r><rPr/><t>六</t></r></si>",
-            Counts(runs=2, elements=10, layout=3, longest_shared=3),
+            Counts(runs=2, elements=10, layout=9, longest_shared=3),
         ),
-        ("<si><t>四五六</t></si><si><t>甲</t></si>", Counts(elements=5, layout=1, longest_shared=3)),
-        ("<f>1</f><f>2</f><f>3</f>", Counts(formulas=3, elements=4, layout=1)),
-        ('<mergeCell ref="B2:C4"/><mergeCell ref="E1"/>', Counts(cells=7, elements=3, layout=3)),
-        ('<hyperlink ref="A1:A5"/><c/>', Counts(cells=6, elements=3, layout=2)),
-        ('<mergeCell ref="A:C"/><mergeCell ref="3:9"/><mergeCell ref="C3:A1"/>', Counts(elements=4, layout=4)),
-        ('<mergeCell ref="nowhere"/><mergeCell/>', Counts(elements=3, layout=3)),
-        ('<col max="16384"/><col max="many"/><col/>', Counts(elements=4, layout=4)),
-        ('<c xmlns="urn:x"/><row xmlns="urn:x"/>', Counts(elements=3, layout=3)),
+        ("<si><t>四五六</t></si><si><t>甲</t></si>", Counts(elements=5, layout=3, longest_shared=3)),
+        ("<f>1</f><f>2</f><f>3</f>", Counts(formulas=3, elements=4, layout=3)),
+        ('<mergeCell ref="B2:C4"/><mergeCell ref="E1"/>', Counts(cells=7, elements=3, layout=9 + 2)),
+        ('<hyperlink ref="A1:A5"/><c/>', Counts(cells=6, elements=3, layout=6 + 1)),
+        ('<mergeCell ref="A:C"/><mergeCell ref="3:9"/><mergeCell ref="C3:A1"/>', Counts(elements=4, layout=12 + 3)),
+        ('<mergeCell ref="nowhere"/><mergeCell/>', Counts(elements=3, layout=9 + 1)),
+        ('<col max="16384"/><col max="many"/><col/>', Counts(elements=4, layout=12 + 2)),
+        ('<c xmlns="urn:x"/><row xmlns="urn:x"/>', Counts(elements=3, layout=9)),
     ],
 )
 def test_what_a_part_holds(inner: str, counts: Counts) -> None:
@@ -83,13 +83,13 @@ def test_what_a_part_holds(inner: str, counts: Counts) -> None:
 
 
 CELLS = sheet("<row><c/><c/></row><row><c/></row><cols/>")
-IN_ALL = Counts(rows=2, cells=3, elements=7, layout=2)
+IN_ALL = Counts(rows=2, cells=3, elements=7, layout=6)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "gb18030"])
 def test_a_part_in_any_encoding_counts_once(encoding: str) -> None:
     text = sheet("<row><c><f>1</f></c></row><cols/><si><t>甲乙</t></si>")
-    counts = Counts(rows=1, cells=1, formulas=1, elements=7, layout=2, longest_shared=2)
+    counts = Counts(rows=1, cells=1, formulas=1, elements=7, layout=6, longest_shared=2)
     assert counted({"a": f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)}) == counts
 
 
@@ -111,13 +111,16 @@ def test_a_part_counts_as_often_as_it_is_named(to: str, times: int) -> None:
     named = relations(*[("comments", to)] * times)
     found = counted({"xl/sheets/_rels/b.xml.rels": named, "xl/a": CELLS})
     once, again = 1 + times, max(1, times)
-    assert found == Counts(rows=2 * again, cells=3 * again, elements=once + 7 * again, layout=once + 2 * again)
+    assert found == Counts(rows=2 * again, cells=3 * again, elements=once + 7 * again, layout=3 * once + 3 * times + 6 * again)
 
 
 @pytest.mark.parametrize(("kind", "more"), [("image", ""), ("comments", 'TargetMode="External"')])
 def test_pictures_and_links_are_named_as_often_as_they_like(kind: str, more: str) -> None:
     named = relations(*[(kind, "a.xml")] * 3, more=more)
-    assert counted({"_rels/b.xml.rels": named, "a": CELLS}) == IN_ALL._replace(elements=11, layout=6)
+    attributes = 3 * (4 if more else 3)
+    assert counted({"_rels/b.xml.rels": named, "a": CELLS}) == IN_ALL._replace(elements=11, layout=IN_ALL.layout + 3 * 4 + attributes)
+        elements=11, layout=IN_ALL.layout + 3 * 4 + 3 * (4 if more else 3)
+    )
 
 
 def test_a_part_is_one_sheet_and_no_more() -> None:
@@ -150,14 +153,16 @@ def test_as_much_is_read_as_may_be(bound: str, most: int, inner: str, args: tupl
     assert caught.value.args == args
 
 
-def test_elements_that_are_no_cells_may_be_fewer() -> None:
-    parts = {"a": sheet("<row><c/></row><a/><b/>")}
-    assert size_of(parts, 3).layout == 3
+def test_elements_that_are_no_cells_may_be_fewer_and_weigh_three_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"a": sheet('<row r="1"><c r="A1"/></row><a x="1" y="2"/><b/>')}
+    monkeypatch.setattr(workbook_size, "MAX_LAYOUT", 11)
+    assert size_of(parts).layout == 3 * 3 + 2
+    monkeypatch.setattr(workbook_size, "MAX_LAYOUT", 10)
     with pytest.raises(TooLargeError):
-        size_of(parts, 2)
+        size_of(parts)
 
 
-@pytest.mark.parametrize(("name", "count"), [("rows", 4), ("cells", 6), ("elements", 17), ("layout", 7)])
+@pytest.mark.parametrize(("name", "count"), [("rows", 4), ("cells", 6), ("elements", 17), ("layout", 3 * 3 + 2 * 3 + 2 * 6)])
 def test_what_is_named_again_is_held_to_the_same_bounds(name: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = {"_rels/b.xml.rels": relations(("comments", "a.xml"), ("comments", "a.xml")), "a": CELLS}
     monkeypatch.setitem(workbook_size._TIMES_NAMED, name, count)  # noqa: SLF001 - there is no other way to a bound of them
@@ -200,6 +205,6 @@ def test_a_shared_formula_is_written_for_each_of_its_cells(sheets: list[str], si
 
 
 def test_a_number_format_has_at_most_1000_signs() -> None:
-    assert size_of({"a": sheet(f'<numFmt formatCode="{"0" * 1000}"/><numFmt/>')}).layout == 3
+    assert size_of({"a": sheet(f'<numFmt formatCode="{"0" * 1000}"/><numFmt/>')}).layout == 3 * 3 + 1
     with pytest.raises(HarmfulError):
         size_of({"a": sheet(f'<numFmt formatCode="{"0" * 1001}"/>')})

@@ -151,3 +151,12 @@ def test_what_is_said_of_the_whole_table_must_agree(tmp_path: Path) -> None:
 
 def test_headings_alone_lack_a_day(tmp_path: Path) -> None:
     assert [problem.code for problem in both(tmp_path, HEAD + "\n" * 9).problems] == [Code.MISSING_KEY]
+
+
+def test_a_file_with_an_endless_line_is_no_long_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n" * 60_000 + "1" * 600_000, encoding="utf-8")
+    assert long_table.measured(path, (",",)) is not None
+    monkeypatch.setattr(long_table, "MAX_BYTES", 500_000)
+    monkeypatch.setattr(long_table, "_AT_ONCE", 200_000)
+    assert long_table.measured(path, (",",)) is None

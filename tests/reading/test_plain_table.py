@@ -189,3 +189,10 @@ def test_a_sum_under_the_headings_is_none_of_them() -> None:
     reading = read("地区,指标编号,数据日期,完成值\n合计,,,\n370321,firms,2024-09-30,70\n", for_judging=True)
     (file,) = told(reading)[0]
     assert (file.region, [str(actual.value) for actual in file.actuals], reading.problems) == ("370321", ["70"], ())
+
+
+@pytest.mark.parametrize("row", ["1," * 6 + "\n", '"1",1,"\n",1,"\n",1,1,"\n,,,,,,"\n'])
+def test_a_row_of_more_cells_than_a_table_can_have_is_not_parted(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_table, "MAX_COLUMNS", 5)
+    rows = plain_table.rows_of(iter(row.splitlines(keepends=True)), ",")
+    assert next(rows)[2] is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from gaoqing_kpi.grammar.lettering import raised, struck
-from gaoqing_kpi.load.budget import MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TooLargeError
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, MAX_SHEETS, TooLargeError
 from gaoqing_kpi.load.grid import Merge
 from gaoqing_kpi.load.xml_stream import is_well_formed, streaming
 
@@ -64,8 +64,10 @@ class _Reader:
     last_row: int = 0
     last_column: int = 0
     cell: Mapping[str, str] = field(default_factory=dict)
-    shown: str = ""
+    shown: list[str] = field(default_factory=list)
     blanks: int = 0
+    tables: int = 0
+    signs: int = 0
     style: str = ""
     looks: dict[str, Callable[[str], str]] = field(default_factory=dict)
     look: Callable[[str], str] | None = None
@@ -74,18 +76,17 @@ class _Reader:
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
-            raise TooLargeError(self.rows, self.cells)
+            raise TooLargeError
         if element == f"{_TABLE}table":
-            self.layout = self.layouts.setdefault(attributes.get(f"{_TABLE}name", ""), Layout())
-            self.row, self.last_row, self.last_column = 1, 0, 0
+            self._begin_table(attributes.get(f"{_TABLE}name", ""))
         elif element == f"{_TABLE}table-row":
             self.column, self.rows_at_once = 1, _count(attributes, "number-rows-repeated")
         elif element in _CELLS:
-            self.cell, self.shown, self.is_marked = attributes, "", False
+            self.cell, self.shown, self.blanks, self.is_marked = attributes, [], 0, False
         elif element == f"{_TEXT}s":
             self.blanks += int(attributes.get(f"{_TEXT}c", "1"))
             if self.blanks > _MOST_BLANKS:
-                raise TooLargeError(self.rows, self.cells)
+                raise TooLargeError
         elif element == f"{_TEXT}span":
             self.look = self.looks.get(attributes.get(f"{_TEXT}style-name", ""))
         elif element == f"{_STYLE}style":
@@ -93,8 +94,15 @@ class _Reader:
         elif element == f"{_STYLE}text-properties" and (look := _look(attributes)):
             self.looks[self.style] = look
 
+    def _begin_table(self, name: str) -> None:
+        self.tables += 1
+        if self.tables > MAX_SHEETS:
+            raise TooLargeError
+        self.layout = self.layouts.setdefault(name, Layout())
+        self.row, self.last_row, self.last_column = 1, 0, 0
+
     def text(self, text: str) -> None:
-        self.shown += self.look(text) if self.look else text
+        self.shown.append(self.look(text) if self.look else text)
         self.is_marked |= self.look is not None
 
     def end(self, element: str) -> None:
@@ -112,6 +120,11 @@ class _Reader:
 
     def _end_cell(self) -> None:
         at_once = _count(self.cell, "number-columns-repeated")
+        if signs := self._signs_of_the_cell():
+            self.signs += signs * at_once * self.rows_at_once
+            if self.signs > MAX_BYTES:
+                last = self.row + self.rows_at_once - 1
+                raise TooLargeError(self.rows + last, self.cells + last * (self.column + at_once - 1))
         if any(name in self.cell for name in _FILLED):
             self.last_row = self.row + self.rows_at_once - 1
             self.last_column = max(self.last_column, self.column + at_once - 1)
@@ -123,14 +136,20 @@ class _Reader:
         self.column += at_once
         self.cell = {}
 
+    def _signs_of_the_cell(self) -> int:
+        """Count what a cell shows, and what is said of a filled one: a reader keeps it for each that it stands for."""
+        said = self.cell.values() if any(name in self.cell for name in _FILLED) else ()
+        return sum(map(len, self.shown)) + self.blanks + sum(map(len, said))
+
     def _text_of_its_own(self) -> str:
         """Find what a cell says that its value alone does not tell."""
+        shown = "".join(self.shown)
         if f"{_OFFICE}value-type" not in self.cell:
             return self.cell.get(f"{_TABLE}formula", "")
-        if self.is_marked or self.cell.get(_CALCULATED) == "error" or self.shown.lower() in _TRUTHS:
-            return self.shown
+        if self.is_marked or self.cell.get(_CALCULATED) == "error" or shown.lower() in _TRUTHS:
+            return shown
         look = self.looks.get(self.cell.get(f"{_TABLE}style-name", ""))
-        return look(self.shown) if look and self.shown else self.cell.get(f"{_OFFICE}boolean-value", "")
+        return look(shown) if look and shown else self.cell.get(f"{_OFFICE}boolean-value", "")
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from gaoqing_kpi.load.budget import MAX_BYTES
 from gaoqing_kpi.load.read_files import read_files
@@ -30,7 +30,7 @@ ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
-_MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"
+_MORE_LIKE_GB18030 = "[\0-\u00ff]*+[\u0100-\u07ff][\0-\u07ff]*+"
 _LINE_END = r"\r\n?|\n"
 _OTHER_MARKS = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
@@ -51,7 +51,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        return array("I", chain([0], (end.end() for end in re.finditer(_LINE_END, self.text))))
+        return _starts_of_lines(self.text)
 
     def place(self, index: int) -> Location:
         """Locate a character as editors count it: lines end with a line feed, a carriage return, or both."""
@@ -59,9 +59,36 @@ class Source:
         return Location(self.name, line, index - self._line_starts[line - 1] + 1)
 
 
-def lines_of(text: str) -> list[str]:
-    """Split a text into the lines that places count."""
-    return re.split(_LINE_END, text)
+class Lines(Sequence[str]):
+    """The lines of a text that places count, each of which is cut out when it is asked for: very many take little memory."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._starts = text, _starts_of_lines(text)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        end = self._starts[number + 1] if number + 1 < len(self) else None
+        return self._text[self._starts[number] : end].removesuffix("\n").removesuffix("\r")
+
+
+def lines_of(text: str) -> Lines:
+    """Part a text into the lines that places count."""
+    return Lines(text)
+
+
+def _starts_of_lines(text: str) -> Sequence[int]:
+    return array("I", chain([0], (end.end() for end in re.finditer(_LINE_END, text))))
 
 
 def count_lines(text: str) -> int:

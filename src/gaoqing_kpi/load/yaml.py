@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from gaoqing_kpi.load.budget import MAX_NODES
+from gaoqing_kpi.load.budget import MAX_LINES_OF_YAML, MAX_NODES
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
-from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.source import Source, count_lines, lines_of
 from gaoqing_kpi.load.yaml_events import MAX_DEPTH, events
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
@@ -34,6 +34,9 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     if (bad := _unprintable(source.text)) is not None:
         message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(source.text[bad]))
         return None, [Problem(source.place(bad), Code.SYNTAX, message, _("delete it"))]
+    if count_lines(source.text) > MAX_LINES_OF_YAML:
+        message = _("the file has more than {most} lines").format(most=MAX_LINES_OF_YAML)
+        return None, [Problem(Location(source.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     reader = _Reader(source)
     try:
         root = reader.document(events(source.text))

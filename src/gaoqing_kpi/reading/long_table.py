@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from gaoqing_kpi.load.budget import MAX_LINES
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_LINES
 from gaoqing_kpi.load.csv import LINES_TO_FIND_HEADINGS
 from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.reading.packing import PackedFile
@@ -56,7 +56,9 @@ def measured(path: Path, delimiters: tuple[str, ...]) -> LongTable | None:
     with path.open("rb") as file:
         marks = file.peek(len(codecs.BOM_UTF16_LE))
         while block := file.read(_AT_ONCE):
-            block += file.readline()
+            block += file.readline(MAX_BYTES)
+            if len(block) >= MAX_BYTES:
+                return None
             stretches.append(Stretch(start, len(block), line, before))
             has_quotes = has_quotes or _QUOTE in block
             line += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple, TextIO
 
 from gaoqing_kpi.load import csv as tables
-from gaoqing_kpi.load.budget import MAX_LINES
+from gaoqing_kpi.load.budget import MAX_COLUMNS, MAX_LINES
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import find_header, is_header, last_row_of_headings
 from gaoqing_kpi.load.headings import IDENTITY, meaning
@@ -180,19 +180,27 @@ def rows_of(lines: Iterator[str], delimiter: str, first: int = 1) -> Iterator[Ro
     number = first - 1
     for line in lines:
         number += 1
+        if len(line) > MAX_COLUMNS and line.count(delimiter) > MAX_COLUMNS:
+            yield number, line, None
+            continue
         if _QUOTE not in line:
             yield number, line, line.rstrip("\n").split(delimiter)
             continue
         taken = [line]
         try:
-            cells = next(csv.reader(chain([line], _noted(lines, taken)), delimiter=delimiter, strict=True))
+            cells = next(csv.reader(chain([line], _noted(lines, taken, delimiter)), delimiter=delimiter, strict=True))
         except csv.Error:
             cells = None
         yield number, "".join(taken), cells
         number += len(taken) - 1
 
 
-def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+def _noted(lines: Iterator[str], taken: list[str], delimiter: str) -> Iterator[str]:
+    """Hand on the further lines of a row, unless it has more cells than one can have."""
+    cells = 0
     for line in lines:
         taken.append(line)
+        cells += line.count(delimiter)
+        if cells > MAX_COLUMNS:
+            raise csv.Error
         yield line
