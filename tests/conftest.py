@@ -12,6 +12,7 @@ from hypothesis import settings
 from gaoqing_kpi.messages import language, use
 
 settings.register_profile("always_the_same", derandomize=True, deadline=None, database=None)
+settings.register_profile("others", deadline=None)
 settings.load_profile("always_the_same")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
