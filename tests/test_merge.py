@@ -71,6 +71,13 @@ def test_any_text_comes_through_on_one_line_and_merging_again_changes_nothing(te
     assert merge(PLAN, [file]) == once
 
 
+def test_a_byte_of_a_file_s_name_that_is_no_text_is_a_sign_that_says_so() -> None:
+    once = merge(PLAN, [report(PLAN, "2024-09-30", "\udcff年.yaml", people="{value: 40}")])
+    file, problems = read_one(yaml_document(Source("m.yaml", once)), PLAN)
+    assert file, problems
+    assert (problems, file.actuals[0].source) == ([], "\ufffd年.yaml:4:19")
+
+
 def judged(*paths: Path) -> list[dict[str, object]]:
     """Check files, and give what is said of each target, less what only a history knows."""
     _code, printed, _errors = run("check", *map(str, paths), "--format", "json")

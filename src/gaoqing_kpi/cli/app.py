@@ -46,7 +46,7 @@ def app_for(words: Sequence[str]) -> typer.Typer:
 def run() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_MANY)
-    _forget_a_width_of_no_terminal()
+    _forget_widths_of_no_terminal()
     try:
         get_command(app_for(sys.argv[1:]))(prog_name=NAME)
     except SystemExit as end:
@@ -54,11 +54,12 @@ def run() -> int:
     raise AssertionError(NAME)
 
 
-def _forget_a_width_of_no_terminal() -> None:
-    """Take away a width that the environment tells and no terminal has: rich would fill lines with as many blanks."""
-    columns = os.environ.get("COLUMNS", "")
-    if not (columns.isascii() and columns.isdecimal() and len(columns) <= _MOST_DIGITS_OF_A_WIDTH):
-        os.environ.pop("COLUMNS", None)
+def _forget_widths_of_no_terminal() -> None:
+    """Take away widths that the environment tells and no terminal has: rich would fill lines with as many blanks, or fail."""
+    for name in ("COLUMNS", "TERMINAL_WIDTH"):
+        width = os.environ.get(name, "")
+        if not (width.isascii() and width.isdecimal() and len(width) <= _MOST_DIGITS_OF_A_WIDTH and int(width)):
+            os.environ.pop(name, None)
 
 
 def _command(name: str) -> Callable[..., None]:
