@@ -11,10 +11,12 @@ from typer.main import get_command
 
 from gaoqing_kpi.cli import NAME
 from gaoqing_kpi.cli.asked_language import asked_language
+from gaoqing_kpi.cli.failure import ExitCode
 from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.streams import file_behind, go_quiet, say_lines
 from gaoqing_kpi.cli.usage import Verb, Verbs
 from gaoqing_kpi.cli.verbs import verbs
-from gaoqing_kpi.messages import _, detect, use
+from gaoqing_kpi.messages import _, detect, one_line, use
 
 _MOST_DIGITS_OF_A_WIDTH = 4
 _MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
@@ -47,11 +49,23 @@ def run() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_MANY)
     _forget_widths_of_no_terminal()
+    words = sys.argv[1:]
     try:
-        get_command(app_for(sys.argv[1:]))(prog_name=NAME)
+        program = get_command(app_for(words))
+        if file := file_behind(sys.stderr, words):
+            return _refuse_to_tell_into(file)
+        program(prog_name=NAME)
     except SystemExit as end:
         return int(end.code or 0)
     raise AssertionError(NAME)
+
+
+def _refuse_to_tell_into(file: str) -> int:
+    """Say on standard output alone that what is told would go into a file that is named, and nothing if that leads there too."""
+    go_quiet(sys.stderr)
+    if file_behind(sys.stdout, [file]) is None:
+        say_lines(f"{NAME}: " + _("standard error leads into {file}: write it to another file").format(file=one_line(file)), sys.stdout)
+    return int(ExitCode.USAGE)
 
 
 def _forget_widths_of_no_terminal() -> None:
