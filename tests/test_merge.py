@@ -61,6 +61,15 @@ def test_nothing_reported_is_a_file_that_reports_nothing() -> None:
     assert merge(PLAN, [report(PLAN, "2024-09-30")]) == "plan: p\nas_of: 2024-09-30\nactuals: {}\n"
 
 
+def test_what_is_said_where_there_is_no_value_comes_through() -> None:
+    said = "{value: null, issue: 资金未到位, next_step: 催办, note: 在建}"
+    once = merge(PLAN, [report(PLAN, "2024-09-30", "a.yaml", people=said)])
+    assert '  people: {value: null, source: "a.yaml:4:3", note: 在建, issue: 资金未到位, next_step: 催办}\n' in once
+    file, problems = read_one(yaml_document(Source("m.yaml", once)), PLAN)
+    assert file, problems
+    assert merge(PLAN, [file]) == once
+
+
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=MAX_TEXT).filter(one_line))
 def test_any_text_comes_through_on_one_line_and_merging_again_changes_nothing(text: str) -> None:
     written = quoted(text)
