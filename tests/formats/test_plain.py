@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -49,6 +49,14 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(columns, [TableLine([(Piece(text),) for text in texts], ends) for texts, ends in rows])
 
 
+def grid(fits: list[Fit], texts: list[str]) -> Grid:
+    columns: list[Shown[int]] = [
+        Shown(Column(str(place), "", "text", 1, lambda _row: words("")), fit, None) for place, fit in enumerate(fits)
+    ]
+    return Grid(columns, [TableLine([(Piece(text),) for text in texts], ends_section=False)])
+
+
+@example(grid([Fit(width=5), Fit(), Fit()], ["1个个 ", "", ""]), 40)
 @given(grids(), st.integers(40, 90))
 def test_a_table_is_rich_s_table(grid: Grid, width: int) -> None:
     assume(grid.least <= width)

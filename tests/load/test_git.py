@@ -196,6 +196,23 @@ def test_contents_that_git_lacks_are_told(folder: Path) -> None:
         then.read_bytes("HEAD:a/one.yaml")
 
 
+def test_a_repository_s_own_settings_run_nothing_to_bring_what_it_lacks(folder: Path, tmp_path: Path) -> None:
+    blob = git(folder, "rev-parse", "HEAD:a/one.yaml")
+    (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    settings = {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": str(folder),
+        "remote.origin.uploadPack": f"touch {tmp_path / 'run'}; git-upload-pack",
+    }
+    for name, value in settings.items():
+        git(folder, "config", name, value)
+    with pytest.raises(OSError, match="git"):
+        find_revision("a/one.yaml", "HEAD").read("a/one.yaml")
+    assert not (tmp_path / "run").exists()
+
+
 def test_contents_are_as_git_has_them(folder: Path) -> None:
     contents = {"empty.yaml": b"", "ends.yaml": b"\n\n", "bytes.csv": bytes(range(256)) * 9, "same.yaml": b""}
     for name, content in contents.items():

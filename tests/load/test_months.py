@@ -63,3 +63,18 @@ def test_a_month_alone_is_asked_for_by_its_heading(tmp_path: Path, heading: str)
 def test_months_stand_in_the_order_of_the_year_whether_a_heading_names_it_or_not(tmp_path: Path) -> None:
     assert found(["指标名称,2024年9月,8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}
     assert found(["指标名称,9月,2024年8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}
+
+
+@pytest.mark.parametrize("heading", ["本月完成", "9月完成", "本月数", "当月"])
+@pytest.mark.parametrize("answer", ["未报原因", "是否完成"])
+def test_a_month_alone_is_asked_for_beside_a_reason_or_an_answer(tmp_path: Path, heading: str, answer: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"2024年9月\n指标名称,{heading},{answer}\npoints,80,\n", encoding="utf-8")
+    problems = api.check(PLAN, api.load_actuals(PLAN, path)).problems
+    assert ("missing-key", 2, True) in [(problem.code, problem.location.line, heading in problem.message) for problem in problems]
+
+
+def test_a_month_alone_without_figures_is_a_word_beside_a_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("2024年9月\n指标名称,本月完成,未报原因\npoints,,统计中\n", encoding="utf-8")
+    assert not api.check(PLAN, api.load_actuals(PLAN, path)).problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -224,6 +224,7 @@ behind = quantities | texts | st.none() | st.booleans() | st.just(2024)
 entries = behind | st.dictionaries(st.sampled_from([*ENTRY_KEYS, "valeu"]), behind, max_size=4)
 
 
+@example({next(target.id for target in small_plan().targets if not target.traits.is_measured): {"value": None, "unit": 0}})
 @given(st.dictionaries(st.sampled_from([name for target in small_plan().targets for name in names_of(target)]), entries, max_size=3))
 def test_what_is_read_passes(actuals: dict[str, object]) -> None:
     data = {"plan": "small-2024", "as_of": "2024-09-30", "actuals": actuals}

@@ -131,9 +131,9 @@ class Columns:
 
     def _role(self, column: int) -> Role:
         """Tell it by the heading, unless that, or one that it stands under, names another year, or what is no result."""
-        texts = [self.cells[column].text, *(cell.text for cell in self.above(column))]
-        is_other = any(meaning(text) == CONTEXT or self._names_another_year(text) for text in texts) or any(map(is_of_others, texts[1:]))
-        return Role.NONE if is_other else role_of(texts[0])
+        own, over = self.cells[column].text, [cell.text for cell in self.above(column)]
+        is_other = any(meaning(text) == CONTEXT or is_of_others(text) for text in over) or any(map(self._names_another_year, (own, *over)))
+        return Role.NONE if is_other else role_of(own)
 
     def _names_this_period(self, text: str) -> bool:
         years = set(years_in(text))
@@ -232,15 +232,20 @@ class Columns:
                 one=headings.title("numerator"), other=headings.title("denominator")
             )
             yield Problem(cell.location, Code.UNKNOWN_KEY, message, _("report both in one unit"))
-        has_results = bool((FIGURES | ANSWERS) & seen.keys() or self.months)
+        has_results = bool(FIGURES & seen.keys() or self.months or (ANSWERS & seen.keys() and not any(map(self._has_figures, self._alone))))
         if not has_results:
             yield self._no_results()
         yield from self._ignored(but_for=frozenset() if has_results else _ALONE)
         yield from self._without_heading()
 
+    @cached_property
+    def _alone(self) -> Sequence[int]:
+        """List the columns with results of a month or a quarter alone, which are not taken for those of the plan's period."""
+        return [column for column in self.cells if self.key(column) == CONTEXT and self._role(column) in _ALONE]
+
     def _no_results(self) -> Problem:
-        """Say that a table has no column for results, and which ones are of a month alone and are not taken for it."""
-        alone = [cell for column, cell in self.cells.items() if self.roles.get(column) in _ALONE]
+        """Say that a table has no column for results, and which ones are of a month alone."""
+        alone = [self.cells[column] for column in self._alone]
         if alone:
             message = _("{headings}: results of a month or a quarter alone").format(headings=listing([shown(cell.text) for cell in alone]))
             return Problem(alone[0].location, Code.MISSING_KEY, message, _("give the result of the plan's period a column of its own"))

@@ -30,6 +30,12 @@ ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
+_OF_OTHER_FORMATS = frozenset(
+    (
+        *(".txt", ".tab", ".prn", ".json", ".dbf", ".numbers", ".fods", ".ots", ".xlt", ".xltx", ".xltm", ".ett"),
+        *(".doc", ".docx", ".odt", ".wps", ".pdf", ".zip", ".rar", ".7z", ".gz"),
+    )
+)
 _MORE_LIKE_GB18030 = "[\0-\u00ff]*+[\u0100-\u07ff][\0-\u07ff]*+"
 _LINE_END = r"\r\n?|\n"
 _OTHER_MARKS = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
@@ -169,12 +175,13 @@ def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
     if path == STANDARD_INPUT or not Path(path).is_dir():
         read_files().files.add(path)
         return [path]
-    found, errors = _search(path, endings)
+    found, others, errors = _search(path, endings)
     if errors:
         raise errors[0] if len(errors) == 1 else UnreadError(errors)
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
     read_files().folders.add(path)
+    read_files().others.update(others)
     read_files().files.update(found)
     return found
 
@@ -184,9 +191,10 @@ def is_hidden(path: PurePath) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[OSError]]:
-    """Look through a folder: the files with the endings, and an error for each part of it that cannot be looked at."""
+def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[str], list[OSError]]:
+    """Look through a folder: the files with the endings, others that may hold figures, and an error for each part that cannot be seen."""
     found: list[str] = []
+    others: list[str] = []
     errors: list[OSError] = []
     for place, folders, files in os.walk(Path(folder), onerror=errors.append):
         folders[:] = [name for name in folders if not is_hidden(PurePath(name))]
@@ -197,7 +205,14 @@ def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[OSEr
                 errors.append(problem)
             elif is_wanted:
                 found.append(str(file))
-    return sorted(found), sorted(errors, key=lambda error: str(error.filename))
+            elif _ending(file.name) in _OF_OTHER_FORMATS.union(endings):
+                others.append(str(file))
+    return sorted(found), others, sorted(errors, key=lambda error: str(error.filename))
+
+
+def _ending(name: str) -> str:
+    """Return the ending that a person sees: a dot or blanks behind it are hardly seen."""
+    return PurePath(name.rstrip(". ")).suffix.lower()
 
 
 def _linked(folder: Path) -> OSError:

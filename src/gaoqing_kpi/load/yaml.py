@@ -19,6 +19,7 @@ from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
+LINE_ENDS_OF_OLD = "\x85\u2028\u2029"  # which end a line, and a comment with it, for YAML 1.1 and libyaml, and hardly in an editor
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
 _LONE_DASH = r":\s+-\s*$"
@@ -55,10 +56,10 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
 
 
 def _unprintable(text: str) -> int | None:
-    """Find the first character that YAML does not allow, or a byte order mark inside the text."""
+    """Find the first character that YAML does not allow, a byte order mark inside the text, or a line's end that nobody sees."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    places = [place for place in (found.start() if found else -1, text.find(BYTE_ORDER_MARK)) if place >= 0]
-    return min(places, default=None)
+    unseen = (text.find(sign) for sign in BYTE_ORDER_MARK + LINE_ENDS_OF_OLD)
+    return min((place for place in (found.start() if found else -1, *unseen) if place >= 0), default=None)
 
 
 def _too_deep_before(source: Source, end: int) -> list[Problem]:

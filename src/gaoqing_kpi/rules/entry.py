@@ -98,7 +98,8 @@ class EntryRules:
             return bool(results)
         if any(key in ANSWERS for key in results):
             return True
-        leftover = [key for key in results if key != "unit"]
+        may_stand = self.written.in_table or ENTRY_KEYS["unit"].goes_with(self.target)
+        leftover = [key for key in results if key != "unit" or not may_stand]
         if self.written.node.pairs and (leftover or not self._left_empty()):
             message = _("the key {key} is missing").format(key=self.written.called(main_key(self.target)))
             self.problems.append(Problem(self.written.node.location, Code.MISSING_KEY, message))

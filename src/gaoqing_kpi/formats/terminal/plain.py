@@ -166,7 +166,8 @@ def _cell(shape: _Shape, text: str, width: int) -> list[str]:
 
 
 def _placed(shape: _Shape, line: str, width: int) -> str:
-    line = line.rstrip() if shape.is_right or (cell_len(line) > width and not shape.crops) else line
+    may_hang = shape.wraps and not shape.crops
+    line = line.rstrip() if shape.is_right or (may_hang and cell_len(line) > width) else line
     if cell_len(line) > width:
         line = f"{set_cell_size(line, width - 1)}…" if width else ""
     room = " " * (width - cell_len(line))
