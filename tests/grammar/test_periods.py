@@ -50,3 +50,9 @@ def test_labels_of_other_days(text: str, is_label: bool) -> None:  # noqa: FBT00
 @pytest.mark.parametrize(("text", "day"), NOTES.items())
 def test_a_note_on_the_data_names_their_day(text: str, day: str) -> None:
     assert " ".join(str(named.day) for named in days_in(text, 2024) if is_note_on_the_data(text)) == day
+
+
+def test_what_stands_before_a_day_is_looked_at_as_far_as_it_matters() -> None:
+    """A cell of thirty thousand signs named a day in every second one, and all before it was looked through for each."""
+    text = "1月" * 16_000 + "填报日期：2024年9月8日"
+    assert [str(found.day) for found in days_in(text, 2024)] == ["2024-01-31"]

@@ -19,7 +19,9 @@ def test_no_text_fails(text: str) -> None:
     assert role_of(text) in Role
 
 
-@pytest.mark.parametrize("text", ["完成" + "数值" * 500 + "甲", "本月" + "数量" * 500 + "甲", "1-9月" * 200 + "甲", "截至目前" * 200 + "甲"])
+@pytest.mark.parametrize(
+    "text", ["完成" + "数值" * 500 + "甲", "本月" + "数量" * 500 + "甲", "1-9月" * 200 + "甲", "截至目前" * 200 + "甲"]
+)
 def test_a_heading_is_read_one_way_only(text: str) -> None:
     """What can be parted in two ways at each of its words is tried in two to the power of their number."""
     assert role_of(text) is Role.NONE

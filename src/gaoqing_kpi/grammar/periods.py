@@ -48,7 +48,8 @@ _BEFORE_ANOTHER_DAY = re.compile(
     rf"(?:{_WRITTEN}|截止)(?:时间|日期|时限|期限|日)[:(]?$|(?:{_WRITTEN})[:(]$|(?:{_DUE})[:(]?$|^(?:日期|时间|date):?$|〔[0-9]{{4}}〕[0-9]+号[(,]?$",
     re.IGNORECASE,
 )
-_BEHIND_ANOTHER_DAY = re.compile(rf"^(?:份|底|末)?(?:(?:之|以)?前(?!三?季)|{_WRITTEN})")
+_LONGEST_BEFORE = 40
+_BEHIND_ANOTHER_DAY = re.compile(rf"(?:份|底|末)?(?:(?:之|以)?前(?!三?季)|{_WRITTEN})")
 _LABEL_OF_ANOTHER_DAY = re.compile(rf"(?:(?:{_WRITTEN}|{_DUE}|截止)(?:时间|日期|时限|期限|日)?|日期|时间|date):?", re.IGNORECASE)
 _OF_ANOTHER_PERIOD = re.compile(
     "(?:上年|去年|往年|上期|同期)(?!.*(?:对比|比较|增|比))|预计(?:全年)?完成|(?:全年|完成)预计|预测|预期|^20[0-9]{2}$"
@@ -146,7 +147,8 @@ def days_in(text: str, year: int | None) -> list[NamedDay]:
     plain = _in_digits(plain_text(_TIME_OF_DAY.sub("", text)))
     found: dict[date, NamedDay] = {}
     for match in () if _ONE_OR_TEN.fullmatch(plain) else _PERIOD.finditer(plain):
-        is_another = _BEFORE_ANOTHER_DAY.search(plain[: match.start()]) or _BEHIND_ANOTHER_DAY.match(plain[match.end() :])
+        before = max(0, match.start() - _LONGEST_BEFORE)
+        is_another = _BEFORE_ANOTHER_DAY.search(plain, before, match.start()) or _BEHIND_ANOTHER_DAY.match(plain, match.end())
         day = None if is_another else _last_day({key: part for key, part in match.groupdict().items() if part}, year)
         if day:
             found.setdefault(day, NamedDay(day, match[0]))
