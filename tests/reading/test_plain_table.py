@@ -12,7 +12,7 @@ from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.problem import Code, Problem
-from gaoqing_kpi.reading import file_reading, plain_rows, plain_table
+from gaoqing_kpi.reading import file_reading, odd_rows, plain_rows, plain_table
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
 from gaoqing_kpi.reading.reported import Reported
 from town import EXAMPLES, FIGURES, KEYS, TARGETS, town
@@ -104,7 +104,7 @@ def test_a_short_table_gives_what_the_whole_way_gives(text: str) -> None:
 def take_every_table_for_a_long_one() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file_reading, "MAX_LINES", 0)
-        patch.setattr(plain_table, "_ODD_AT_ONCE", 2)
+        patch.setattr(odd_rows, "_MOST", 2)
         patch.setattr(plain_rows, "_AT_ONCE", 2)
         yield
 
@@ -150,7 +150,7 @@ def test_plain_rows_do_not_go_the_whole_way(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_table_of_nothing_but_odd_rows_stops_at_some_number_of_problems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_table, "_MOST_PROBLEMS", 3)
-    monkeypatch.setattr(plain_table, "_ODD_AT_ONCE", 2)
+    monkeypatch.setattr(odd_rows, "_MOST", 2)
     monkeypatch.setattr(file_reading, "MAX_LINES", 0)
     reading = read("region,id,as_of,value\n" + "370322,firms,2024-09-30,x\n" * 9, for_judging=True)
     assert [problem.code for problem in reading.problems][-1] is Code.TOO_LARGE

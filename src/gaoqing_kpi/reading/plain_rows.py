@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
 
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, without_of_which
@@ -16,11 +15,13 @@ from gaoqing_kpi.load.headings import IDENTITY, meaning
 from gaoqing_kpi.load.node import TRUTHS, Assumed, Scalar
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.problem import Location
+from gaoqing_kpi.reading.odd_rows import OddRow
 from gaoqing_kpi.reading.packing import DAY as _DAY
 from gaoqing_kpi.reading.packing import NO_TEXTS, PackedActual, Said, packed_actual, packed_file, packed_texts
 from gaoqing_kpi.reading.packing import REVISED as _REVISED
 from gaoqing_kpi.reading.plain_columns import PlainColumns
 from gaoqing_kpi.reading.reported import Region, Store
+from gaoqing_kpi.reading.text_rows import Row
 from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
 
 _AT_ONCE = 100_000
@@ -30,17 +31,6 @@ _UP_TO = "截至"
 _NOWHERE = Location("", 1, 1)
 _TRUE = "true"
 _NOTHING = (None, None)
-
-
-Row: TypeAlias = tuple[int, str, list[str] | None]
-"""The number of a row's first line, its text, and its cells, if it can be parted."""
-
-
-class OddRow(NamedTuple):
-    """A row that is not plain, and the plain one before it, if there is one: what a row says may depend on that."""
-
-    row: Row
-    before: Row | None = None
 
 
 @dataclass
