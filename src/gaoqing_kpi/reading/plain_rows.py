@@ -14,6 +14,7 @@ from gaoqing_kpi.load.csv import is_formula, starts
 from gaoqing_kpi.load.headings import IDENTITY, meaning
 from gaoqing_kpi.load.node import TRUTHS, Assumed, Scalar
 from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.model.scalars import MAX_TEXT
 from gaoqing_kpi.problem import Location
 from gaoqing_kpi.reading.odd_rows import OddRow
 from gaoqing_kpi.reading.packing import DAY as _DAY
@@ -25,6 +26,8 @@ from gaoqing_kpi.reading.text_rows import Row
 from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
 
 _AT_ONCE = 100_000
+_MOST_SIGNS = 2 * MAX_TEXT
+_SIGNS_OF_ONE = 256
 _FEWEST_CELLS = 3
 _REMEMBERED = 1 << 13
 _UP_TO = "截至"
@@ -60,12 +63,12 @@ class PlainRows:
         """Take in the rows that are plain; yield all others that hold a text. ``before`` is the plain row before the first."""
         for row in rows:
             line, text, cells = row
-            actual, region = self._plain(line, text, cells) if cells else (None, None)
+            actual, region = self._plain(line, text, cells) if cells and len(text) <= _MOST_SIGNS else (None, None)
             if actual:
                 self._waiting[region].append(actual)
                 before = row
-                self._count += 1
-                if self._count == _AT_ONCE:
+                self._count += 1 + len(text) // _SIGNS_OF_ONE
+                if self._count >= _AT_ONCE:
                     self._put_away()
                 if len(self.anchors) <= len(self.of_all_rows):
                     self.anchors.append(row)
