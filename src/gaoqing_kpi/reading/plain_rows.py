@@ -61,17 +61,19 @@ class PlainRows:
 
     def take(self, rows: Iterable[Row], before: Row | None = None) -> Iterator[OddRow]:
         """Take in the rows that are plain; yield all others that hold a text. ``before`` is the plain row before the first."""
+        waiting, anchors, of_all_rows = self._waiting, self.anchors, self.of_all_rows
         for row in rows:
             line, text, cells = row
-            actual, region = self._plain(line, text, cells) if cells and len(text) <= _MOST_SIGNS else (None, None)
+            signs = len(text)
+            actual, region = self._plain(line, text, cells) if cells and signs <= _MOST_SIGNS else _NOTHING
             if actual:
-                self._waiting[region].append(actual)
+                waiting[region].append(actual)
                 before = row
-                self._count += 1 + len(text) // _SIGNS_OF_ONE
+                self._count += 1 if signs < _SIGNS_OF_ONE else 1 + signs // _SIGNS_OF_ONE
                 if self._count >= _AT_ONCE:
                     self._put_away()
-                if len(self.anchors) <= len(self.of_all_rows):
-                    self.anchors.append(row)
+                if len(anchors) <= len(of_all_rows):
+                    anchors.append(row)
             elif cells is None or any(cells):
                 yield OddRow(row, before)
                 before = None
