@@ -16,7 +16,7 @@ IDENTITY = ("id", "name")
 HEAD = ("plan", "as_of", "region", "illustrative")
 CONTEXT = "context"
 
-_LONGEST_REMEMBERED = 200
+_LONGEST_REMEMBERED = 2_000
 
 _OF_A_YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
