@@ -13,7 +13,7 @@ from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.problem import Code, Problem
-from gaoqing_kpi.reading import file_reading, odd_rows, plain_rows, plain_table
+from gaoqing_kpi.reading import file_reading, odd_rows, plain_rows, plain_table, text_rows
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
 from gaoqing_kpi.reading.odd_rows import OddRow, block_of
 from gaoqing_kpi.reading.packing import PackedActual, PackedFile, packed_file
@@ -234,3 +234,22 @@ def test_rows_of_long_texts_are_put_away_sooner(monkeypatch: pytest.MonkeyPatch)
         rows = "".join(f"370322,firms,2024-0{1 + day // 28}-{1 + day % 28:02},{day},{note}\n" for day in range(100))
         read(f"region,id,as_of,value,note\n{rows}", for_judging=True)
     assert held == [100, 20, 20, 20, 20, 20]
+
+
+LONG_ROW = "region,id,as_of,value,note\n370322,firms,2024-09-30,70,\n" + "370321,firms,2024-09-30,71," + "说" * 90 + "\n"
+
+
+def test_a_long_row_of_a_short_table_is_read_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_rows, "MAX_ROW_SIGNS", 80)
+    monkeypatch.setattr(text_rows, "MAX_COLUMNS", 20)
+    assert told(read(LONG_ROW, for_judging=True)) == told(read(LONG_ROW, for_judging=False))
+    assert len(reports(read(LONG_ROW, for_judging=True))) == 2
+
+
+@pytest.mark.usefixtures("_long")
+def test_a_long_row_of_a_long_table_that_is_held_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_rows, "MAX_ROW_SIGNS", 80)
+    monkeypatch.setattr(text_rows, "MAX_COLUMNS", 20)
+    reading = read(LONG_ROW, for_judging=True)
+    assert [(problem.code, problem.location.line) for problem in reading.problems] == [(Code.TOO_LARGE, 3)]
+    assert (reports(reading), reading.faulty) == ([], frozenset())
