@@ -60,4 +60,6 @@ def hostile_report(text: str) -> Report:
     file = report(plan(*goals), "2024-09-30", t="300")
     actuals = tuple(actual._replace(note=text, source=text, revised=text) for actual in file.actuals)
     history, _problems = assemble(whole, [file._replace(actuals=actuals, illustrative=True)], None)
-    return report_on(whole, replace(history, reasons={"u": text}))
+    return report_on(
+        whole, replace(history, unanswered={"u": actuals[0]._replace(target="u", value=None, reason=text, issue=text, next_step=text)})
+    )

@@ -80,7 +80,7 @@ def test_an_entrys_own_day_counts_not_its_files() -> None:
 
 def test_without_files_nothing_is_known() -> None:
     history = known()
-    assert (history.latest, history.reasons, history.baselines, history.illustrative) == ({}, {}, {}, False)
+    assert (history.latest, history.unanswered, history.baselines, history.illustrative) == ({}, {}, {}, False)
 
 
 # --- baselines
@@ -334,32 +334,42 @@ def test_a_target_that_contradicts_itself_has_no_series() -> None:
 # --- reasons, and made-up data
 
 
+def reasons(history: History) -> dict[str, str | None]:
+    return {target: actual.reason for target, actual in history.unanswered.items()}
+
+
 def test_the_latest_reason_counts() -> None:
-    assert known(report(PLAN, JUN, jobs="{missing: 统计中}"), report(PLAN, SEP, jobs="{missing: 年底一次性统计}")).reasons == {
-        "jobs": "年底一次性统计"
-    }
+    history = known(report(PLAN, JUN, jobs="{missing: 统计中}"), report(PLAN, SEP, jobs="{missing: 年底一次性统计}"))
+    assert reasons(history) == {"jobs": "年底一次性统计"}
 
 
 def test_where_there_is_a_value_no_reason_is_needed() -> None:
     history = known(report(PLAN, JUN, jobs="{missing: 统计中}"), report(PLAN, SEP, jobs="300"))
-    assert history.reasons == {}
+    assert reasons(history) == {}
     assert values(history) == {"jobs": 300}
 
 
 def test_the_reason_of_a_later_report_stands_beside_the_earlier_value() -> None:
     history = known(report(PLAN, JUN, jobs="300"), report(PLAN, SEP, jobs="{missing: 系统升级}"))
-    assert history.reasons == {"jobs": "系统升级"}
+    assert reasons(history) == {"jobs": "系统升级"}
     assert values(history) == {"jobs": 300}
 
 
 def test_a_baseline_alone_leaves_room_for_a_reason() -> None:
     history = known(report(PLAN, EVE, rate="49.2"), report(PLAN, SEP, rate="{missing: 年底一次性统计}"))
-    assert history.reasons == {"rate": "年底一次性统计"}
+    assert reasons(history) == {"rate": "年底一次性统计"}
+
+
+@pytest.mark.parametrize("key", ["issue", "next_step", "note"])
+def test_what_is_said_of_no_value_is_known_till_there_is_one(key: str) -> None:
+    june = report(PLAN, JUN, jobs=f"{{value: null, {key}: 资金未到位}}")
+    assert [getattr(actual, key) for actual in known(june).unanswered.values()] == ["资金未到位"]
+    assert known(june, report(PLAN, SEP, jobs="300")).unanswered == {}
 
 
 def test_an_empty_entry_reports_nothing_and_gives_no_reason() -> None:
     history = known(report(PLAN, SEP, jobs=""))
-    assert (history.latest, history.reasons) == ({}, {})
+    assert (history.latest, reasons(history)) == ({}, {})
 
 
 def test_one_made_up_file_makes_the_history_made_up() -> None:

@@ -61,6 +61,15 @@ def test_nothing_reported_is_a_file_that_reports_nothing() -> None:
     assert merge(PLAN, [report(PLAN, "2024-09-30")]) == "plan: p\nas_of: 2024-09-30\nactuals: {}\n"
 
 
+def test_what_is_said_where_there_is_no_value_comes_through() -> None:
+    said = "{value: null, issue: 资金未到位, next_step: 催办, note: 在建}"
+    once = merge(PLAN, [report(PLAN, "2024-09-30", "a.yaml", people=said)])
+    assert '  people: {value: null, source: "a.yaml:4:3", note: 在建, issue: 资金未到位, next_step: 催办}\n' in once
+    file, problems = read_one(yaml_document(Source("m.yaml", once)), PLAN)
+    assert file, problems
+    assert merge(PLAN, [file]) == once
+
+
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=MAX_TEXT).filter(one_line))
 def test_any_text_comes_through_on_one_line_and_merging_again_changes_nothing(text: str) -> None:
     written = quoted(text)
@@ -69,6 +78,13 @@ def test_any_text_comes_through_on_one_line_and_merging_again_changes_nothing(te
     assert file, problems
     assert (problems, file.actuals[0].note) == ([], one_line(text))
     assert merge(PLAN, [file]) == once
+
+
+def test_a_byte_of_a_file_s_name_that_is_no_text_is_a_sign_that_says_so() -> None:
+    once = merge(PLAN, [report(PLAN, "2024-09-30", "\udcff年.yaml", people="{value: 40}")])
+    file, problems = read_one(yaml_document(Source("m.yaml", once)), PLAN)
+    assert file, problems
+    assert (problems, file.actuals[0].source) == ([], "\ufffd年.yaml:4:19")
 
 
 def judged(*paths: Path) -> list[dict[str, object]]:

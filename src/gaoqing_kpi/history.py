@@ -47,16 +47,17 @@ class ReportFile(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """What is known on a day: each target's latest actual, the reason of those whose latest report is missing, and where levels started.
+    """What is known on a day: each target's latest actual, and where levels started.
 
-    ``series`` holds each target's values in order of day, one a day, those too that a level reports of before the plan's start;
+    ``unanswered`` holds the latest report of those targets for which it says something and holds no value. ``series`` holds each
+    target's values in order of day, one a day, those too that a level reports of before the plan's start;
     ``reports`` and ``files`` are what all of it was put together from, later days too.
     """
 
     as_of: date
     illustrative: bool
     latest: Mapping[str, Actual]
-    reasons: Mapping[str, str]
+    unanswered: Mapping[str, Actual]
     baselines: Mapping[str, Baseline]
     series: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
     reports: Mapping[str, Sequence[Actual]] = field(default_factory=dict)
@@ -93,7 +94,7 @@ def _known_on(
 ) -> tuple[History, list[Problem]]:
     problems: list[Problem] = []
     latest: dict[str, Actual] = {}
-    reasons: dict[str, str] = {}
+    unanswered: dict[str, Actual] = {}
     baselines: dict[str, Baseline] = {}
     series: dict[str, tuple[Actual, ...]] = {}
     for target in plan.targets:
@@ -116,9 +117,9 @@ def _known_on(
             baselines[target.id] = baseline
         if result := next((actual for actual in reversed(values) if not is_baseline(plan, target, actual)), None):
             latest[target.id] = result
-        if in_order and (reason := in_order[-1].reason):
-            reasons[target.id] = reason
-    return History(day, illustrative, latest, reasons, baselines, series, reports, files), sorted(problems)
+        if in_order and in_order[-1].says_why:
+            unanswered[target.id] = in_order[-1]
+    return History(day, illustrative, latest, unanswered, baselines, series, reports, files), sorted(problems)
 
 
 def _in_order(reports: Iterable[Actual]) -> list[Actual]:

@@ -19,7 +19,7 @@ def merge(plan: Plan, files: Sequence[ActualsFile]) -> str:
     """Write files of one region that contradict each other nowhere as one canonical YAML file of the latest one's date.
 
     Entries stand in the plan's order, each with its own date where that is another. ``source`` is the office's own, with the place
-    that the entry comes from behind it. What no file reports is left out, unless a reason is given.
+    that the entry comes from behind it. What no file reports is left out, unless one says something of it.
     """
     day = max(file.as_of for file in files)
     lines = [f"plan: {quoted(plan.head.id)}", f"as_of: {day}"]
@@ -39,11 +39,11 @@ def left_out(files: Iterable[ActualsFile]) -> int:
 
 
 def _latest(files: Iterable[ActualsFile]) -> Mapping[str, Actual]:
-    """Find each target's latest value, from the first file that has it, or the latest reason why there is none."""
+    """Find each target's latest value, from the first file that has it, or the latest words where there is none."""
     told: dict[str, list[Actual]] = defaultdict(list)
     for file in files:
         for actual in file.actuals:
-            if actual.value is not None or actual.reason:
+            if actual.value is not None or actual.says_why:
                 told[actual.target].append(actual)
     return {target: max(actuals, key=lambda actual: (actual.value is not None, actual.as_of)) for target, actuals in told.items()}
 

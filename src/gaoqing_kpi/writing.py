@@ -54,4 +54,6 @@ def _in_quotes(text: str) -> str:
 
 
 def _escape(sign: str) -> str:
+    if "\ud800" <= sign <= "\udfff":
+        sign = "\ufffd"  # what stands for a byte of a file's name that is no text
     return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"  # noqa: PLR2004 - the most that four digits hold

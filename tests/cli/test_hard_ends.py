@@ -79,6 +79,25 @@ def test_output_that_leads_into_an_input_is_refused(tmp_path: Path) -> None:
         assert file.read_bytes() == Path(SEPTEMBER).read_bytes()
 
 
+@pytest.mark.parametrize(("into", "is_told"), [('2>> "$1"', True), ('>> "$1" 2>&1', False), ('2>> "$1" >> "$1"', False)])
+def test_what_is_told_never_goes_into_a_file_that_is_named(tmp_path: Path, into: str, is_told: bool) -> None:  # noqa: FBT001 - of the test
+    file = tmp_path / "a.yaml"
+    shutil.copy(SEPTEMBER, file)
+    for verb in ("check", "validate", "merge -o x.yaml", "targets --nosuch"):
+        ended = shell(f'KPI {verb} "$1" {into}', str(file))
+        assert (ended.returncode, file.read_bytes()) == (2, Path(SEPTEMBER).read_bytes())
+        assert ended.stdout == (f"gaoqing-kpi: standard error leads into {file}: write it to another file\n" if is_told else "")
+
+
+def test_a_working_folder_that_is_no_more_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    ended = shell('cd "$1/gone" && rmdir "$1/gone" && KPI check "$2"', str(tmp_path), SEPTEMBER)
+    assert (ended.returncode, ended.stderr) == (
+        4,
+        "gaoqing-kpi: cannot read or write: the working folder is no more; change to another\n",
+    )
+
+
 def test_a_reader_who_leaves_takes_no_verdict_away(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     line = 'head -c 0 "$2" & KPI check "$1" --fail-on missed,red,not_reported --format json="$2"'

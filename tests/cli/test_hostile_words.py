@@ -118,11 +118,11 @@ def test_a_catalogue_that_the_environment_names(words: str, tmp_path: Path, monk
     assert unsafe(printed + told) == []
 
 
-@pytest.mark.parametrize("columns", ["9" * 5000, "99999999999", "-1", "²"])
-def test_a_width_that_no_terminal_has_is_none(columns: str) -> None:
-    command = [sys.executable, "-m", "gaoqing_kpi", "check", "-h"]
-    done = subprocess.run(
-        command, env=os.environ | {"COLUMNS": columns, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False
-    )
+@pytest.mark.parametrize("arguments", [["check", "-h"], ["problems", "alias"]])
+@pytest.mark.parametrize("name", ["COLUMNS", "TERMINAL_WIDTH"])
+@pytest.mark.parametrize("width", ["9" * 5000, "99999999999", "-1", "²", "0", "00", "x"])
+def test_a_width_that_no_terminal_has_is_none(width: str, name: str, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "gaoqing_kpi", *arguments]
+    done = subprocess.run(command, env=os.environ | {name: width, "PYTHONUTF8": "1"}, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert max(map(len, done.stdout.splitlines())) < 1000

@@ -107,6 +107,22 @@ def test_a_folder_is_begun_whole_or_not_at_all(here: Path, name: str, content: s
     assert said in told
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights")
+def test_a_link_that_leads_nowhere_is_there(here: Path) -> None:
+    """What is written through it would lie elsewhere."""
+    (here / "county").mkdir()
+    (here / "county" / "README.md").symlink_to(here / "outside.md")
+    code, _printed, told = run("init", "county", "--lang", "en")
+    assert (code, "Left as they are: county/README.md" in told, (here / "outside.md").exists()) == (0, True, False)
+    (here / "other").mkdir()
+    (here / "other" / "targets.yaml").symlink_to(here / "outside.yaml")
+    code, _printed, told = run("init", "other", "--lang", "en")
+    assert (code, "other/targets.yaml: no such file" in told, (here / "outside.yaml").exists()) == (4, True, False)
+    (here / "link").symlink_to(here / "nowhere")
+    code, _printed, told = run("init", "link", "--lang", "en")
+    assert (code, "link is not a folder" in told) == (2, True)
+
+
 def test_the_command_that_installs_stands_on_one_line(here: Path) -> None:
     code, _printed, told = run("init", "county", "--install", "a\nb", "--lang", "en")
     assert (code, written(here)) == (2, set())

@@ -41,6 +41,19 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return make_county(tmp_path, TARGETS, one_yaml=ONE)
 
 
+def test_files_of_other_formats_that_may_hold_figures_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "one.yaml").write_text(ONE, encoding="utf-8")
+    for name in ("a.txt", "b.TAB", "c.csv.", "d.xltx", "e.zip", "f.docx", "README.md", ".hidden.txt", "~$a.doc"):
+        (folder / name).write_bytes(b"x")
+    code, printed, told = run("validate", "sent")
+    assert (code, "in 1 file" in printed) == (0, True)
+    names = ", ".join(str(Path("sent", name)) for name in ("a.txt", "b.TAB", "c.csv.", "d.xltx", "e.zip", "f.docx"))
+    assert f"Not read, since of a format that is none of actual values: {names}\n" in told
+    assert "Not read" not in run("validate", "sent/one.yaml")[2]
+
+
 @contextmanager
 def another_user() -> Iterator[None]:
     """Act as a user who owns nothing. Whatever is imported on the way is to be imported before."""

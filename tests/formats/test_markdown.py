@@ -119,7 +119,7 @@ def report_of(name: str) -> str:
     wanted = target("cumulative", "at_least", "480", "个", name={"zh": name, "en": name})
     result = verdict(wanted, "300", "2024-09-30")
     whole = plan(wanted)
-    history = History(date(2024, 9, 30), illustrative=True, latest={}, reasons={}, baselines={})
+    history = History(date(2024, 9, 30), illustrative=True, latest={}, unanswered={}, baselines={})
     return markdown.report(replace(report_on(whole, history), results=(result,)))
 
 

@@ -6,15 +6,17 @@ import pytest
 
 from builders import plan, target
 from gaoqing_kpi.formats.text import problem_texts
-from gaoqing_kpi.load import csv, entries, headings, ignores, shape, yaml
-from gaoqing_kpi.load.budget import MAX_NODES
+from gaoqing_kpi.grammar.lettering import without_looks
+from gaoqing_kpi.load import csv, entries, headings, ignores, parts, shape, yaml
+from gaoqing_kpi.load.budget import MAX_NODES, MAX_TARGETS
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.ends import with_ends
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.node import Assumed, Scalar
-from gaoqing_kpi.load.source import Content, Source
+from gaoqing_kpi.load.source import Content, Source, decode
 from gaoqing_kpi.load.table_sheets import read_tables
 from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
+from gaoqing_kpi.rules import actuals, catalogue
 from gaoqing_kpi.rules.actuals import read_file
 from gaoqing_kpi.rules.catalogue import read_plan
 from line_counts import lines_that_search
@@ -88,6 +90,17 @@ def unknown_offices(count: int) -> Callable[[], object]:
     return lambda: read_plan(Source("targets.yaml", f"{CATALOGUE}{offices}targets: [{targets}]\n"))
 
 
+def wrong_values_of_regions(count: int) -> Callable[[], object]:
+    values = ", ".join(f'"{100000 + number}": -1' for number in range(count))
+    target = TARGET.format(0, "").replace("value: 1", f"by_region: {{{values}}}")
+    return lambda: read_plan(Source("targets.yaml", f"{CATALOGUE}targets: [{target}]\n"))
+
+
+def amendments(count: int) -> Callable[[], object]:
+    amended = ", amended: [" + ", ".join(["{on: 2024-09-15, due: 2024-10-15}"] * count) + "]"
+    return lambda: read_plan(Source("targets.yaml", f"{CATALOGUE}targets: [{TARGET.format(0, amended)}]\n"))
+
+
 def unknown_regions(count: int) -> Callable[[], object]:
     regions = ", ".join(f'"{100000 + number}": 地{number}' for number in range(count))
     head = CATALOGUE.replace("title: ", f"regions: {{{regions}}}, title: ")
@@ -106,6 +119,8 @@ def unknown_regions(count: int) -> Callable[[], object]:
         ignored_warnings,
         unknown_offices,
         unknown_regions,
+        wrong_values_of_regions,
+        amendments,
     ],
 )
 def test_what_is_read_grows_with_what_a_file_holds(work: Callable[[int], Callable[[], object]]) -> None:
@@ -126,11 +141,45 @@ def test_a_file_of_more_entries_than_are_held_is_one_problem(monkeypatch: pytest
     assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 4)]
 
 
+def test_a_file_of_more_lines_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "MAX_LINES_OF_YAML", 20)
+    problems = told("a.yaml", HEAD + "#\n" * 20)
+    assert [(problem.code, problem.message) for problem in problems] == [(Code.TOO_LARGE, "the file has more than 20 lines")]
+
+
+@pytest.mark.parametrize("more", [", aliases: [甲, 乙, 丙, 丁]", ", departments: [甲, 乙], supporting: [丙, 丁]"])
+def test_a_catalogue_of_more_names_than_are_held_is_one_problem(more: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MAX_TARGETS", 3)
+    monkeypatch.setattr(catalogue, "MAX_TARGETS", 3)
+    _plan, problems = read_plan(Source("targets.yaml", f"{CATALOGUE}targets: [{TARGET.format(1, more)}]\n"))
+    assert [problem.code for problem in problems] == [Code.TOO_LARGE]
+
+
+def test_the_codes_that_are_ignored_are_the_first_of_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ignores, "MAX_LINES", 3)
+    found = ignores.ignores_of(Source("a.yaml", HEAD + "  a: 1  # kpi: ignore[a, ,b] c\n  b: 1  # kpi: ignore[c,d] c\n"))
+    assert [ignore.codes for ignore in found] == [("a", "b"), ("c",)]
+
+
+def test_what_is_unknown_is_held_against_only_so_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actuals, "MOST_COMPARED", 2 * (len(PLAN.names) + 1))
+    hints = [problem.hint for problem in told("a.yaml", HEAD + "  are: 1\n  aree: 1\n  areaa: 1\n")]
+    assert [hint != "" for hint in hints] == [True, True, False]
+
+
 def test_a_table_of_more_cells_than_are_held_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv, "MAX_CELLS_OF_TEXT", 20)
     sheet, problems = csv.read_sheet(Source("a.csv", "编号,完成值\n" * 5 + "," * 15 + "\n" + "1," * 11 + "\n"))
     assert sheet is None
     assert [(problem.code, problem.location.line) for problem in problems] == [(Code.TOO_LARGE, 7)]
+
+
+@pytest.mark.parametrize("row", ["1," * 6, '1,1,"\n",1,"\n",1,1'])
+def test_a_row_of_more_cells_than_a_table_can_have_is_one_problem(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv, "MAX_COLUMNS", 5)
+    sheet, problems = csv.read_sheet(Source("a.csv", f"编号,完成值\n{row}\n"))
+    assert sheet is None
+    assert [(problem.location.line, problem.message) for problem in problems] == [(2, "the row has more than 5 cells")]
 
 
 def test_the_problems_that_are_held_are_the_first_and_the_others_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,11 +195,26 @@ def test_a_place_with_more_problems_than_are_listed_is_one(monkeypatch: pytest.M
     assert [(problem.code, problem.message) for problem in problems] == [(Code.TOO_LARGE, "9 problems in one place are too many to list")]
 
 
-def test_a_catalogue_of_a_hundred_thousand_targets_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    targets = "".join(TARGET.format(number, ", fragment: 文, note: {zh: 注, en: note}, aliases: [名称]") for number in range(1000))
+def test_a_catalogue_of_thirty_thousand_targets_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    targets = "".join(TARGET.format(number, ", fragment: 文, note: {zh: 注, en: note}, aliases: [名称]") for number in range(300))
     monkeypatch.setattr(yaml, "MAX_NODES", MAX_NODES // 100)
+    monkeypatch.setattr(parts, "MAX_TARGETS", MAX_TARGETS // 100)
     _found, problems = read_plan(Source("targets.yaml", f"{CATALOGUE}targets: [{targets}]\n"))
     assert not any(problem.code is Code.TOO_LARGE for problem in problems)
+
+
+@pytest.mark.parametrize("text", ['"' * 1_000_000, "\"'" * 500_000, "' " * 500_000])
+def test_a_cell_of_any_length_is_guarded_at_once(text: str) -> None:
+    assert csv.guarded(f"{text}a") == csv.unguarded(f"{text}a") == f"{text}a"
+
+
+def test_a_name_of_any_length_has_its_footnote_found_at_once() -> None:
+    assert without_looks("¹" * 1_000_000 + "x") == "¹" * 1_000_000 + "x"
+
+
+def test_a_text_of_any_length_is_told_from_another_encoding_at_once() -> None:
+    text = "Ķ" * 1_000_000 + "中"
+    assert decode(Content("a.txt", text.encode()), ("utf-8", "gb18030")) == Source("a.txt", text)
 
 
 def test_a_cell_of_any_length_is_parted_at_once() -> None:

@@ -34,3 +34,22 @@ def test_an_apostrophe_before_anything_else_stays() -> None:
 
 def test_a_guarded_number_is_a_number() -> None:
     assert row("'-7", "") == ("-7", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "cells"),
+    [
+        ("a.csv", "id,截至日期,完成值", "growth,2024-09-30,7"),
+        ("a.csv", "id;截至日期;完成值", "growth;2024-09-30;7"),
+        ("a.csv", "id|截至日期|完成值", "growth|2024-09-30|7"),
+        ("a.csv", "id，截至日期，完成值", "growth，2024-09-30，7"),
+        ("a.csv", "id\t截至日期\t完成值", "growth\t2024-09-30\t7"),
+        ("a.tsv", "id\t截至日期\t完成值\t甲,乙,丙,丁", "growth\t2024-09-30\t7\t"),
+        ("a.tsv", "id,截至日期,完成值", "growth,2024-09-30,7"),
+    ],
+)
+def test_cells_are_parted_by_any_of_the_usual_signs(name: str, head: str, cells: str) -> None:
+    (document,), *_text = read_documents(Content(name, f"{head}\n{cells}\n".encode()), assumed=Assumed("p"))
+    file, problems = read_one(document, PLAN)
+    assert file, problems
+    assert [str(actual.value) for actual in file.actuals] == ["7"]

@@ -196,6 +196,23 @@ def test_contents_that_git_lacks_are_told(folder: Path) -> None:
         then.read_bytes("HEAD:a/one.yaml")
 
 
+def test_a_repository_s_own_settings_run_nothing_to_bring_what_it_lacks(folder: Path, tmp_path: Path) -> None:
+    blob = git(folder, "rev-parse", "HEAD:a/one.yaml")
+    (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    settings = {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": str(folder),
+        "remote.origin.uploadPack": f"touch {tmp_path / 'run'}; git-upload-pack",
+    }
+    for name, value in settings.items():
+        git(folder, "config", name, value)
+    with pytest.raises(OSError, match="git"):
+        find_revision("a/one.yaml", "HEAD").read("a/one.yaml")
+    assert not (tmp_path / "run").exists()
+
+
 def test_contents_are_as_git_has_them(folder: Path) -> None:
     contents = {"empty.yaml": b"", "ends.yaml": b"\n\n", "bytes.csv": bytes(range(256)) * 9, "same.yaml": b""}
     for name, content in contents.items():
@@ -212,3 +229,15 @@ def read_in(then: Revision, name: str) -> bytes:
     content = then.read_bytes(name)
     assert isinstance(content, Content)
     return content.data
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for a git that speaks Chinese, and Windows runs none")
+def test_what_git_says_is_known_whatever_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    said = 'case "$LC_ALL" in C) echo "fatal: not a git repository" ;; *) echo "致命错误：不是 git 仓库" ;; esac'
+    program.write_text(f"#!/bin/sh\n{{ {said}; }} >&2\nexit 128\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(OSError, match="lies in no git repository"):
+        find_revision(str(tmp_path), "HEAD")

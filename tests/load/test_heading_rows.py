@@ -79,3 +79,25 @@ def test_signs_that_nobody_sees_are_none_of_a_text(tmp_path: Path) -> None:
 def test_a_second_row_of_headings_is_one_where_all_of_it_is_known_and_the_name_stands_above(tmp_path: Path) -> None:
     assert found([["指标名称", None, None], [None, "截至日期", "完成值"], ["one", "2024-09-30", "30"]], tmp_path) == ({"one": "30"}, [])
     assert found([["指标名称", "截至日期", "完成值"], ["one", "2024-09-30", "30"]], tmp_path) == ({"one": "30"}, [])
+
+
+@pytest.mark.parametrize("heading", ["本年", "本年度", "今年", "当年", "2024年"])
+def test_what_else_stands_under_this_year_is_read_too(tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["截至日期", "2024-09-30"], ["指标名称", heading], [None, "单位", "完成值"], ["one", "亿元", "0.003"]]
+    assert found(rows, tmp_path, "A2:A3", "B2:C2") == ({"one": "30"}, [])
+
+
+def test_a_heading_has_at_most_24_signs(tmp_path: Path) -> None:
+    def told(blanks: int) -> tuple[dict[str, str], list[str]]:
+        return found([["指标" + " " * blanks + "名称", "截至日期", "完成值"], ["one", "2024-09-30", "30"]], tmp_path)
+
+    assert told(20) == ({"one": "30"}, [])
+    assert told(21) == ({}, ["A1 missing-key"])
+
+
+def test_two_columns_of_a_rate_in_different_units_are_told_by_their_headings() -> None:
+    text = "指标名称,截至日期,分子（万元）,分母（元）\none,2024-09-30,3,4\n"
+    (document,), *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p", 2024))
+    assert ("1:11", "Numerator and Denominator are in different units", "report both in one unit") in [
+        (str(problem.location)[6:], problem.message, problem.hint) for problem in read_one(document, PLAN)[1]
+    ]

@@ -36,6 +36,7 @@ TABLE = ("id,完成值", "one,5")
         "完成时限：2024年12月\n2024年9月",
         "打印时间,2024-10-08,截至日期,2024-09-30",
         "截至日期,45565",  # as a workbook counts days
+        "附件,说明\n截至日期,45565",
         "2024年9月\n2024-09-30",
     ],
 )
@@ -141,3 +142,30 @@ def test_the_last_month_that_is_filled_tells_the_day() -> None:
 def test_a_label_that_may_be_the_day_of_writing_is_not_asked_for_a_day(label: str) -> None:
     told, problems = found(f"{label}：待定", *TABLE)
     assert (told, [problem.split()[1] for problem in problems]) == ({}, ["missing-key"])
+
+
+def test_a_number_that_nothing_calls_a_day_is_none() -> None:
+    assert found("45565", *TABLE) == ({}, ["1:1 missing-key the key As of is missing"])
+
+
+@pytest.mark.parametrize("day", ["2024/9/30", "2024年9月30日", "2024-09-30 00:00:00", "2024/9/30 0:00"])
+def test_a_day_of_a_row_as_programs_write_one(day: str) -> None:
+    assert found("id,完成值,截至日期", f"one,5,{day}") == ({"one": "5 2024-09-30"}, [])
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("3024年8月5日", "3024-08-05 is after the plan's end, 2024-12-31"),
+        ("1999/8/20", "1999-08-20 is before the plan's start, 2024-01-01: only a level can have a value then"),
+    ],
+)
+def test_a_day_of_another_century_is_none_of_this_year(day: str, said: str) -> None:
+    assert found("id,完成值,截至日期", f"one,5,{day}") == ({}, [f"2:7 outside-period {said}"])
+
+
+def test_a_table_that_names_a_month_has_no_day_of_the_table_before_it() -> None:
+    text = "\n".join(["2024年9月", *TABLE, "8月", "指标名称,完成值,备注", "two,6,x", ""])
+    documents, *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p", None))
+    told = [[f"{str(problem.location)[6:]} {problem.code}" for problem in read_one(document, PLAN)[1]] for document in documents]
+    assert told == [[], ["4:1 missing-key"]]

@@ -60,6 +60,11 @@ def test_a_month_alone_is_asked_for_by_its_heading(tmp_path: Path, heading: str)
     assert [(problem.code, problem.location.line, heading in problem.message) for problem in found] == [("missing-key", 2, True)]
 
 
+def test_months_stand_in_the_order_of_the_year_whether_a_heading_names_it_or_not(tmp_path: Path) -> None:
+    assert found(["指标名称,2024年9月,8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}
+    assert found(["指标名称,9月,2024年8月", "firms,69,67"], tmp_path)[0] == {"firms": "69 0930"}
+
+
 @pytest.mark.parametrize("heading", ["本月完成", "9月完成", "本月数", "当月"])
 @pytest.mark.parametrize("answer", ["未报原因", "是否完成"])
 def test_a_month_alone_is_asked_for_beside_a_reason_or_an_answer(tmp_path: Path, heading: str, answer: str) -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from openpyxl import load_workbook
 
 from gaoqing_kpi import api
 from gaoqing_kpi.forms import Form
+from gaoqing_kpi.load.grid import Grid, SheetRow
+from gaoqing_kpi.load.node import Scalar
+from gaoqing_kpi.load.own_form import first_line, is_form_head
 from gaoqing_kpi.messages import use
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Problem
+from gaoqing_kpi.problem import Location, Problem
 
 Rows: TypeAlias = list[list[str]]
 
@@ -81,6 +85,24 @@ def told(actuals: api.Actuals) -> list[str]:
     return [problem.code.value for problem in actuals.problems]
 
 
+@pytest.fixture
+def read_book(tmp_path: Path) -> Callable[..., api.Actuals]:
+    def read(plan: Plan, form: Form, **values: str) -> api.Actuals:
+        (tmp_path / "form.xlsx").write_bytes(bytes(api.render(form, "xlsx")))
+        book = load_workbook(tmp_path / "form.xlsx")
+        sheet = book.worksheets[0]
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        result = next(cell for cell in cells if cell.value == "完成值")
+        for cell in cells:
+            if cell.value in values and cell.row > result.row:
+                sheet.cell(cell.row, result.column, int(values[str(cell.value)]))
+        sheet["J3"] = "附件"
+        book.save(tmp_path / "form.xlsx")
+        return api.load_actuals(plan, tmp_path / "form.xlsx")
+
+    return read
+
+
 @pytest.mark.parametrize(
     "odd",
     [
@@ -95,6 +117,7 @@ def told(actuals: api.Actuals) -> list[str]:
         {"id_": "plan-2024-08"},
         {"id_": "roads"},
         {"name": "公里①"},
+        {"name": "指标名称", "office": "单位"},
     ],
     ids=str,
 )
@@ -104,6 +127,30 @@ def test_nothing_that_the_plan_says_is_taken_for_another_thing(
     plan = read_plan(**odd)
     actuals = read_rows(plan, rows_of(api.form(plan, DAY), roads="7", total="8"))
     assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
+
+
+@pytest.mark.parametrize("odd", [{"office": "指标"}, {"office": "2024年8月"}, {"id_": "plan-2024-08"}, {"title": "2024年8月"}], ids=str)
+def test_nor_in_a_workbook_that_a_clerk_wrote_in(
+    odd: dict[str, str], read_plan: Callable[..., Plan], read_book: Callable[..., api.Actuals]
+) -> None:
+    plan = read_plan(**odd)
+    actuals = read_book(plan, api.form(plan, DAY, api.Selection(departments=frozenset({"o"}))), roads="7", total="8")
+    assert (told(actuals), values(actuals), actuals.files[0].as_of) == ([], {"roads": 7, "total": 8}, DAY)
+
+
+def test_a_unit_that_a_clerk_wrote_in_a_form_holds(read_plan: Callable[..., Plan], read_rows: Callable[..., api.Actuals]) -> None:
+    plan = read_plan()
+    rows = rows_of(api.form(plan, DAY), roads="7000", total="8")
+    row(rows, "roads")[head(rows).index("单位")] = "米"
+    assert (told(read_rows(plan, rows)), values(read_rows(plan, rows))) == ([], {"roads": 7, "total": 8})
+
+
+def test_what_is_known_of_the_last_time_stands_under_headings_of_its_own(tmp_path: Path, read_plan: Callable[..., Plan]) -> None:
+    plan = read_plan()
+    (tmp_path / "a.yaml").write_text("plan: p\nas_of: 2024-08-31\nactuals: {roads: 7}\n", encoding="utf-8")
+    rows = rows_of(api.form(plan, DAY, known=api.load_actuals(plan, tmp_path / "a.yaml")))
+    shown = dict(zip(head(rows), row(rows, "roads"), strict=True))
+    assert (shown["上期值"], shown["上期日期"], shown["完成值"]) == ("7", "2024-08-31", "")
 
 
 @pytest.mark.parametrize("note", ["截至2024年8月31日", "截至2024年9月30日"])
@@ -202,3 +249,33 @@ def test_an_emptied_day_is_missed(read_plan: Callable[..., Plan], read_rows: Cal
     rows = [[cell for cell in line if cell != "2024-09-30"] for line in rows_of(api.form(read_plan(title="2024年8月"), DAY), roads="7")]
     problems: list[Problem] = list(read_rows(read_plan(title="2024年8月"), rows).problems)
     assert [problem.code.value for problem in problems] == ["missing-key"]
+
+
+def test_a_form_says_who_leads_and_what_an_office_is_to_a_target(tmp_path: Path) -> None:
+    shared = PLAN.replace("departments: [o]", "departments: [o, p]").replace('{o: "%s"}', '{o: "%s", p: 统计局}')
+    (tmp_path / "targets.yaml").write_text(shared % ("p", "计划", "交通局", "修路"), encoding="utf-8")
+    plan = api.load_plan(tmp_path / "targets.yaml")
+    whole = rows_of(api.form(plan, DAY))
+    theirs = rows_of(api.form(plan, DAY, api.Selection(departments=frozenset({"p"})), joint=True))
+    assert dict(zip(head(whole), row(whole, "roads"), strict=True))["牵头单位"] == "交通局等2个单位"
+    assert dict(zip(head(theirs), row(theirs, "roads"), strict=True))["分工"] == "共同责任（牵头：交通局）"
+
+
+OURS = ["指标名称", "目标要求", "完成值", "指标编号"]
+
+
+def test_a_head_of_ours_has_four_headings_and_maybe_more() -> None:
+    assert is_form_head(OURS)
+    assert is_form_head([*OURS, "备注"])
+    assert not any(is_form_head({*OURS} - {heading}) for heading in OURS)
+
+
+@pytest.mark.parametrize(("above", "found"), [(1, True), (8, True), (9, False)])
+@pytest.mark.parametrize("beside", [(), ("附件",)])
+def test_a_form_begins_at_its_title_at_most_eight_lines_above_its_head(above: int, beside: tuple[str, ...], found: bool) -> None:  # noqa: FBT001 - a table's column
+    lines = {1: ["《甲》指标填报表"], 10: ["《计划》指标填报表", *beside], 10 + above: OURS}
+    rows = {
+        number: SheetRow({column: Scalar(Location("a", number, column), text, plain=False) for column, text in enumerate(texts, start=1)})
+        for number, texts in lines.items()
+    }
+    assert first_line(Grid(Location("a", 1, 1), rows), 10 + above) == (10 if found else None)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing_kpi.load.packaged import actuals_beside, nearest_targets, packaged_targets
+from gaoqing_kpi.load import packaged
+from gaoqing_kpi.load.packaged import actuals_beside, data_folder, nearest_targets, packaged_targets
 
 CATALOGUE = "plan: {id: p}\ntargets: []\n"
 
@@ -46,3 +47,46 @@ def test_actual_values_lie_beside_it(tmp_path: Path) -> None:
 def test_the_packaged_catalogue_is_there() -> None:
     assert packaged_targets().parts[-2:] == ("data", "targets.yaml")
     assert packaged_targets().is_file()
+
+
+def test_the_data_are_looked_for_in_the_package_then_at_the_top_of_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "src" / "gaoqing_kpi"
+    monkeypatch.setattr(packaged, "__file__", str(package / "load" / "packaged.py"))
+    with pytest.raises(FileNotFoundError) as caught:
+        data_folder()
+    assert str(caught.value) == str(package / "data" / "targets.yaml")
+    for data in (tmp_path / "data", package / "data"):
+        data.mkdir(parents=True)
+        (data / "targets.yaml").touch()
+        assert data_folder() == data
+
+
+def test_what_is_called_so_and_is_no_catalogue_is_told(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_text(CATALOGUE, encoding="utf-8")
+    inner = tmp_path / "a" / "b"
+    (inner / "data").mkdir(parents=True)
+    for path in (inner / "data" / "targets.yaml", tmp_path / "a" / "targets.yaml"):
+        path.write_text("targets: []\n", encoding="utf-8")
+    (inner / "targets.yaml").mkdir()
+    passed_over: list[Path] = []
+    assert nearest_targets(inner, passed_over) == tmp_path / "targets.yaml"
+    assert passed_over == [inner / "data" / "targets.yaml", tmp_path / "a" / "targets.yaml"]
+
+
+def test_a_place_of_which_nobody_can_tell_what_is_there_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        if path == tmp_path / "data" / "targets.yaml":
+            raise PermissionError(str(path))
+        return path == tmp_path / "targets.yaml"
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    monkeypatch.setattr(Path, "exists", refuse)
+    (tmp_path / "targets.yaml").write_text("targets: []\n", encoding="utf-8")
+    passed_over: list[Path] = []
+    assert nearest_targets(tmp_path, passed_over) is None
+    assert passed_over == [tmp_path / "targets.yaml", tmp_path / "data" / "targets.yaml"]
+
+
+def test_a_catalogue_in_another_encoding_is_the_plan_in_use_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "targets.yaml").write_bytes("plan: {title: 计划}\n".encode("gb18030"))
+    assert nearest_targets(tmp_path) == tmp_path / "targets.yaml"

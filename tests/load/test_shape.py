@@ -61,6 +61,24 @@ def test_in_a_table_yes_or_no_is_asked_for(word: str, hint: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "word", "hint"),
+    [
+        ("bound", "at_leas", "did you mean at_least?"),
+        ("kind", "sum", "one of: cumulative, level, change, milestone"),
+        ("basis", "printed", "one of: stated, implied"),
+    ],
+)
+def test_a_word_that_is_none_of_a_closed_list(key: str, word: str, hint: str) -> None:
+    head = "plan: {id: p, title: 计划, period: {start: 2024-01-01, end: 2024-12-31}}"
+    written = {"id": "one", "name": "一", "kind": "cumulative", "bound": "at_least", "value": "5", "unit": "个", key: word}
+    target = ", ".join(f"{name}: {text}" for name, text in written.items())
+    _plan, problems = read_plan(Source("plan.yaml", f"{head}\ntargets: [{{{target}}}]\n"))
+    assert [(problem.code.value, problem.message, problem.hint) for problem in problems] == [
+        ("unknown-value", f"unknown value {word}", hint)
+    ]
+
+
 @pytest.mark.parametrize("key", ["aliases", "departments", "supporting"])
 def test_a_name_alone_where_a_list_of_names_is_asked_for(key: str) -> None:
     head = "plan: {id: p, title: 计划, period: {start: 2024-01-01, end: 2024-12-31}}"

@@ -104,6 +104,10 @@ def defined_name(text: bytes) -> bytes:
     return changed(BOOK, b"<calcPr", names)
 
 
+def number_format(signs: int) -> bytes:
+    return changed(STYLES, b'<numFmts count="0"/>', b'<numFmts><numFmt numFmtId="164" formatCode="%s"/></numFmts>' % (b"0" * signs))
+
+
 def shared_formulas(signs: int, cells: int) -> bytes:
     first = b'<c r="A5"><f t="shared" si="0" ref="A5:A9">%s</f></c>' % (b"1+" * (signs // 2) + b"1")
     return changed(SHEET, END, b"<row>" + first + b'<c><f t="shared" si="0"/></c>' * cells + b"</row>" + END)
@@ -115,6 +119,10 @@ def text_shared_by(cells: int, signs: int) -> bytes:
     types = workbook()[TYPES].replace(b"</Types>", kind)
     sheet = workbook()[SHEET].replace(END, b"<row>" + b'<c t="s"><v>0</v></c>' * cells + b"</row>" + END)
     return packed({**workbook(), TYPES: types, "xl/sharedStrings.xml": texts, SHEET: sheet})
+
+
+def attributes(count: int) -> bytes:
+    return b"".join(b' a%d=""' % number for number in range(count))
 
 
 def bomb_with_another_packing() -> bytes:
@@ -138,6 +146,7 @@ def bomb_with_another_packing() -> bytes:
         prefixed_sheet(),
         changed(STYLES, b"</fonts>", b"<font/>" * 500_001 + b"</fonts>"),
         packed({**workbook(), STYLES: ("<styleSheet>" + "<font/>" * 500_001 + "</styleSheet>").encode("utf-32")}),
+        changed(STYLES, b"</fonts>", (b"<font" + attributes(1000) + b"/>") * 1500 + b"</fonts>"),
         changed(SHEET, END, END + b"<rowBreaks>" + b"<brk/>" * 500_001 + b"</rowBreaks>"),
         comments_of_many(600),
         shared_formulas(1000, 5001),
@@ -146,7 +155,7 @@ def bomb_with_another_packing() -> bytes:
     ],
     ids=[
         "blanks", "reference", "blanks before", "utf-16", "utf-16 without mark", "another ending", "prefix", "fonts", "fonts in utf-32",
-        "breaks", "comments again and again", "shared formulas", "parts", "shared text",
+        "attributes", "breaks", "comments again and again", "shared formulas", "parts", "shared text",
     ],
 )  # fmt: skip
 def test_what_is_too_large_is_told_before_it_is_built_up(data: bytes) -> None:
@@ -160,20 +169,28 @@ def test_what_is_too_large_is_told_before_it_is_built_up(data: bytes) -> None:
         sheets_of_one_part(by_one_relation=True),
         sheets_of_one_part(by_one_relation=False),
         defined_name(b"$A:$A," * 2000),
+        number_format(1001),
         changed(SHEET, END, b'<row><c r="A5"><f>%s1</f></c></row></sheetData>' % (b"1+" * 5000)),
         changed(SHEET, END, END + b'<a b="%s"/>' % (b" " * 3_000_000)),
         packed({**workbook(), STYLES: '<!DOCTYPE a [<!ENTITY b "c">]><styleSheet/>'.encode("utf-32")}),
         bomb_with_another_packing(),
     ],
-    ids=["one relation", "one part", "name", "formula", "tag", "entities in utf-32", "packing"],
+    ids=["one relation", "one part", "name", "format", "formula", "tag", "entities in utf-32", "packing"],
 )
 def test_what_no_program_writes_is_no_workbook(data: bytes) -> None:
     assert codes(data) == [Code.SYNTAX]
 
 
 def test_a_workbook_with_as_many_cells_and_styles_as_people_make_is_read() -> None:
-    styles = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"><alignment indent="1"/></xf>' * 60_000
+    format_ = (
+        b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+    )
+    styles = (format_ + b'<alignment horizontal="center" vertical="center" wrapText="1"/></xf>') * 64_000
     assert codes(changed(STYLES, b"</cellXfs>", styles + b"</cellXfs>")) == []
+
+
+def test_a_number_format_of_a_thousand_signs_is_read() -> None:
+    assert codes(number_format(1000)) == []
 
 
 @cache
@@ -196,10 +213,29 @@ def document_with(old: bytes, new: bytes) -> bytes:
     [
         ("a.docx", document_with(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="2000000000"/>')),
         ("a.docx", document_with(b"<w:sectPr", b"<w:p/>" * 2_500_001 + b"<w:sectPr")),
+        ("a.docx", document_with(b"<w:sectPr", (b"<w:p" + attributes(1000).replace(b" a", b" w:a") + b"/>") * 1500 + b"<w:sectPr")),
         ("a.html", b"<html><table>" + b"<tr><td colspan=1000 rowspan=1000>a</td>" * 1000),
+        ("a.html", b"<html><p>" * 600_001),
+        ("a.html", b"<html>" + (b"<p" + attributes(500) + b">") * 1200),
+        ("a.html", b"<html><p" + attributes(1001) + b">"),
         ("a.txt", ("新" * 1_000_001).encode()),
+        ("a.txt", b"\r" * 1_000_001),
+        ("a.txt", b"|" * 400_001),
+        ("a.txt", b"||\n" * 200_001),
     ],
-    ids=["columns", "elements", "spans", "signs"],
+    ids=[
+        "columns",
+        "elements",
+        "attributes",
+        "spans",
+        "paragraphs",
+        "page of attributes",
+        "tag",
+        "signs",
+        "lines",
+        "cells of a line",
+        "cells",
+    ],
 )
 def test_a_document_that_is_too_large_is_told(name: str, data: bytes) -> None:
     found = blocks_of(Content(name, data))

@@ -3,17 +3,20 @@
 LibreOffice wrote all of ``tests/workbooks``, each from ``office.xlsx``.
 """
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from builders import read_one
 from gaoqing_kpi import api
-from gaoqing_kpi.load import xls
+from gaoqing_kpi.load import budget, xls, xlsx
+from gaoqing_kpi.load.compound import workbook_in
 from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.grid import Merge
 from gaoqing_kpi.load.node import Document
 from gaoqing_kpi.load.source import OLE, Content
-from gaoqing_kpi.problem import Code
+from gaoqing_kpi.problem import Code, Location, Problem
 
 TESTS = Path(__file__).parent.parent
 OLD = TESTS / "workbooks" / "office.xls"
@@ -45,17 +48,113 @@ def test_an_old_workbook_says_what_the_new_one_says(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 5000, OLD.read_bytes()[:3000], OLD.read_bytes()[:600] + b"\xff" * 8000])
-def test_a_damaged_one_is_a_problem(data: bytes) -> None:
-    sheets, problems = xls.read_sheets(Content("a.xls", data))
-    assert (sheets, [problem.code for problem in problems]) == ([], [Code.SYNTAX])
+def test_its_cells_and_what_is_merged_and_hidden_are_those_of_the_new_one() -> None:
+    new = xlsx.read_sheets(Content("a", OLD.with_suffix(".xlsx").read_bytes()))
+    assert xls.read_sheets(Content("a", OLD.read_bytes())) == new
+    assert [(sheet.merged, sheet.hidden_columns) for sheet in new[0]] == [((Merge(1, 1, 1, 7),), frozenset({7})), ((), frozenset())]
 
 
-def test_a_protected_or_too_large_one_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    protected = OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
-    assert [problem.message for problem in xls.read_sheets(Content("a.xls", protected))[1]] == ["the workbook is password-protected"]
-    with monkeypatch.context() as patch:
-        patch.setattr(xls, "MAX_CELLS", 10)
-        assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
-    monkeypatch.setattr(xls, "MAX_BYTES", 10)
-    assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
+def test_a_result_worked_out_in_binary_is_its_digits() -> None:
+    book = workbook_in(OLD.read_bytes())
+    of_formula = struct.pack("<d", 25.3)
+    assert book.count(of_formula) == 1
+    for stored, shown in ((0.30000000000000004, "0.3"), (59.370000000000005, "59.37"), (-2.5, "-2.5")):
+        sheets, _problems = xls.read_sheets(Content("a.xls", book.replace(of_formula, struct.pack("<d", stored))))
+        assert sheets[0].rows[10].cells[3].text == shown
+
+
+def renamed(record: int, to: int) -> bytes:
+    """Call records of the workbook by another number, as if they were of another kind."""
+    book, start = bytearray(workbook_in(OLD.read_bytes())), 0
+    while start < len(book) - 4:
+        kind, size = struct.unpack_from("<HH", book, start)
+        if kind == record:
+            struct.pack_into("<H", book, start, to)
+        start += 4 + size
+    return bytes(book)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OLE,
+        OLE + b"\0" * 5000,
+        OLD.read_bytes()[:3000],
+        OLD.read_bytes()[:600] + b"\xff" * 8000,
+        b"\x09\x08 no workbook",
+        workbook_in(OLD.read_bytes())[:2000],
+        renamed(0x85, 0xFFF),
+        renamed(0x809, 0x808),
+    ],
+    ids=["head", "zeros", "cut", "ones", "record", "records cut", "no sheets", "no beginning"],
+)
+def test_a_damaged_one_is_a_problem(data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    hint = "open it in Excel or WPS and save it again as .xlsx"
+    wanted = Problem(Location("a.xls", 1, 1), Code.SYNTAX, "not a complete Excel workbook", hint)
+    assert xls.read_sheets(Content("a.xls", data)) == ([], [wanted])
+    assert capsys.readouterr() == ("", "")
+
+
+def with_password() -> bytes:
+    """Set a record of encryption behind the first one of the workbook, as Excel 97 does."""
+    book = workbook_in(OLD.read_bytes())
+    end = 4 + int.from_bytes(book[2:4], "little")
+    return book[:end] + struct.pack("<HH54x", 0x2F, 54) + book[end:]
+
+
+@pytest.mark.parametrize("data", [OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), with_password()], ids=["new", "old"])
+def test_a_protected_one_says_so(data: bytes) -> None:
+    assert xls.read_sheets(Content("a.xls", data)) == (
+        [],
+        [Problem(Location("a.xls", 1, 1), Code.SYNTAX, "the workbook is password-protected", "save it without a password")],
+    )
+
+
+def told(data: bytes) -> list[tuple[str, str, str]]:
+    return [(str(problem.location), problem.code, problem.message) for problem in xls.read_sheets(Content("a.xls", data))[1]]
+
+
+def test_one_of_ten_million_bytes_is_read_and_no_larger_one() -> None:
+    data = OLD.read_bytes().ljust(10_000_000, b"\0")
+    assert told(data) == []
+    assert told(data + b"\0") == [("a.xls:1:1", "too-large", "the file is larger than 10 MB")]
+
+
+def test_one_of_too_many_cells_is_told_by_its_largest_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = OLD.read_bytes()
+    monkeypatch.setattr(xls, "MAX_CELLS", 61)
+    assert told(data) == []
+    monkeypatch.setattr(xls, "MAX_CELLS", 60)
+    assert told(data) == [("a.xls:三季度!A1", "too-large", "the sheet has 14 rows and 56 cells, more than can be read")]
+
+
+def test_texts_that_many_cells_share_count_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = OLD.read_bytes()
+    texts = [
+        cell.text for sheet in xls.read_sheets(Content("a.xls", data))[0] for row in sheet.rows.values() for cell in row.cells.values()
+    ]
+    much = "the workbook has more styles, rules, comments or the like than can be read"
+    for bound, most in (("MAX_CELLS", len(texts)), ("MAX_BYTES", sum(map(len, texts)))):
+        with monkeypatch.context() as patch:
+            patch.setattr(budget, bound, most)
+            assert told(data) == []
+            patch.setattr(budget, bound, most - 1)
+            assert told(data) == [("a.xls:1:1", "too-large", much)]
+
+
+def test_rows_of_which_nothing_is_said_are_not_hidden() -> None:
+    sheets, _problems = xls.read_sheets(Content("a.xls", renamed(0x208, 0xFFF)))
+    assert [sheet.start.sheet for sheet in sheets] == ["三季度", "旧数"]
+    assert [{row.hidden for row in sheet.rows.values()} for sheet in sheets] == [{False}, {True}]  # the latter is hidden as a whole
+
+
+def test_what_a_reader_thinks_of_odd_formats_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    book, start = bytearray(workbook_in(OLD.read_bytes())), 0
+    while start < len(book) - 4:
+        kind, size = struct.unpack_from("<HH", book, start)
+        if kind == 0xE0:
+            struct.pack_into("<H", book, start + 6, 9999)
+        start += 4 + size
+    sheets, _problems = xls.read_sheets(Content("a.xls", bytes(book)))
+    assert len(sheets) == 2
+    assert capsys.readouterr() == ("", "")

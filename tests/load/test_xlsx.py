@@ -1,5 +1,6 @@
 """Workbooks as offices send them: what a cell shows is what is read, and what cannot be told is a problem at its cell."""
 
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,11 +16,12 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, read_one, target
+from gaoqing_kpi.load import budget, xlsx
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
-from gaoqing_kpi.problem import Code, Problem
+from gaoqing_kpi.problem import Code, Location, Problem
 
 _SHEET = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>%s</sheetData></worksheet>"
 PLAN = plan(
@@ -28,6 +30,7 @@ PLAN = plan(
     target("level", "at_least", "100", "%", id="share"),
     target("milestone", id="station"),
 )
+EMPTIER = "delete the empty rows and columns outside the table, including their formatting"
 Fill = Callable[[Worksheet], object]
 
 
@@ -184,6 +187,15 @@ def test_a_formula_is_its_stored_result_to_the_digits_a_spreadsheet_has(tmp_path
     assert values(with_result(path, "B4", inner)) == value
 
 
+def test_so_it_is_in_a_cell_with_looks_of_its_own(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 1, None, 1])
+        sheet["D4"].font = Font(bold=True)
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    assert values(with_result(path, "B4", 's="2"><f>0.1+0.2</f><v>0.30000000000000004</v>')) == {"area": "3/10"}
+
+
 def test_a_stored_error_is_no_number(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
     assert read(with_result(path, "B4", 't="e"><f>1/0</f><v>#DIV/0!</v>'))[1] == ["表1!B4 not-a-number"]
@@ -227,6 +239,28 @@ def test_a_hidden_cell_may_not_report(tmp_path: Path, hide: Callable[[Worksheet]
 
     path = workbook(tmp_path / "a.xlsx", fill, lambda sheet: sheet.append(["share", 1]))
     assert read(path)[1] == ["表1!B4 syntax"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "hidden"),
+    [
+        ('<col min="2" max="2" hidden="1"/>', {2}),
+        ('<col min="2" hidden="1"/>', {2}),
+        ('<col min="2" max="4" width="0"/>', {2, 3, 4}),
+        ('<col min="1" max="3" width="8"/><col min="5" max="6" hidden="1"/>', {5, 6}),
+    ],
+)
+def test_columns_are_hidden_by_a_word_or_by_their_width(tmp_path: Path, columns: str, hidden: set[int]) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"<sheetData>", f"<cols>{columns}</cols><sheetData>".encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    (sheet,), problems = xlsx.read_sheets(Content("a.xlsx", path.read_bytes()))
+    assert (set(sheet.hidden_columns), problems) == (hidden, [])
 
 
 def test_a_hidden_row_that_reports_nothing_is_fine(tmp_path: Path) -> None:
@@ -307,17 +341,27 @@ def damaged(content: bytes) -> dict[str, bytes]:
         "empty": b"",
         "truncated": content[: len(content) // 2],
         "half a zip": b"PK\x03\x04" + content[4:2000],
-        "no workbook": b"<html><table><tr><td>1</td></tr></table></html>",
+        "html": b"<html><table><tr><td>1</td></tr></table></html>",
         "old": OLE + bytes(600) + "Workbook".encode("utf-16-le"),
         "protected": OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
     }
 
 
-@pytest.mark.parametrize("how", ["empty", "truncated", "half a zip", "no workbook", "old", "protected"])
-def test_what_is_no_workbook_is_one_problem(tmp_path: Path, how: str) -> None:
+@pytest.mark.parametrize(
+    ("how", "message", "hint"),
+    [
+        ("empty", "the file is empty", "send the file again"),
+        ("truncated", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("half a zip", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("html", "not an Excel workbook", "save it as .xlsx (Excel workbook)"),
+        ("old", "not a complete Excel workbook", "open it in Excel or WPS and save it again as .xlsx"),
+        ("protected", "the workbook is password-protected", "save it without a password"),
+    ],
+)
+def test_what_is_no_workbook_is_one_problem(tmp_path: Path, how: str, message: str, hint: str) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
     path.write_bytes(damaged(path.read_bytes())[how])
-    assert read(path) == ([], ["1:1 syntax"])
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.SYNTAX, message, hint)]
 
 
 @pytest.mark.parametrize(
@@ -353,7 +397,131 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<document/>")
-    assert read(path) == ([], ["1:1 syntax"])
+    assert [(problem.message, problem.hint) for problem in problems_of(path)] == [
+        ("not an Excel workbook", "save it as .xlsx (Excel workbook)")
+    ]
+
+
+def test_a_workbook_of_as_many_bytes_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/media/picture.png", bytes(3_000_001 - sum(part.file_size for part in archive.infolist())))
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_001)
+    assert values(path) == {"area": "1"}
+    monkeypatch.setattr(xlsx, "MAX_BYTES", 3_000_000)
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, "the workbook contains more than 3 MB", EMPTIER)]
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(path: Path, parts: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_workbook_of_as_many_parts_as_may_be_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    count = len(parts_of(path))
+    monkeypatch.setattr(xlsx, "MAX_PARTS", count)
+    assert values(path) == {"area": "1"}
+    monkeypatch.setattr(xlsx, "MAX_PARTS", count - 1)
+    message = f"the workbook consists of more than {count - 1} parts"
+    assert problems_of(path) == [
+        Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, "open it in Excel or WPS and save it again as .xlsx")
+    ]
+
+
+def test_one_part_that_needs_a_password_or_is_packed_oddly_is_enough(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    whole = path.read_bytes()
+    listed = whole.index(b"PK\x01\x02")
+    path.write_bytes(whole[: listed + 8] + b"\x01" + whole[listed + 9 :])
+    assert [problem.message for problem in problems_of(path)] == ["the workbook is password-protected"]
+    path.write_bytes(whole[: listed + 8] + b"\x02" + whole[listed + 9 :])  # packed at another speed
+    assert values(path) == {"area": "1"}
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/more.xml", b"<more/>")
+    assert [(problem.code, problem.message) for problem in problems_of(path)] == [
+        (Code.SYNTAX, "packed in a way that no spreadsheet program does")
+    ]
+
+
+@pytest.mark.parametrize("names", [("xl/sheet.xml",), ("workbook.xml",), ("xl/book.xml", "workbook.xml"), ("axl/workbook.xml",)])
+def test_a_package_without_a_workbook_is_none(tmp_path: Path, names: tuple[str, ...]) -> None:
+    path = packed(tmp_path / "a.xlsx", dict.fromkeys(names, b"<a/>"))
+    assert [problem.message for problem in problems_of(path)] == ["not an Excel workbook"]
+
+
+def test_cells_laid_out_are_told_by_the_largest_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(  # three rows of six headings, and what is added
+        tmp_path / "a.xlsx", lambda sheet: sheet.cell(5, 7, 1), lambda sheet: sheet.cell(6, 8, 1), lambda sheet: sheet.cell(6, 8, 1)
+    )
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 5 * 7 + 6 * 8 + 6 * 8)
+    assert [problem for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 5 * 7 + 6 * 8 + 6 * 8 - 1)
+    message = "the sheet has 6 rows and 48 cells, more than can be read"
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1, sheet="表2"), Code.TOO_LARGE, message, EMPTIER)]
+
+
+def test_texts_that_many_cells_share_are_held_to_a_bound_where_formats_are_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    shared = f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'长' * 100}</t></si></sst>"
+    parts = parts_of(path) | {"xl/sharedStrings.xml": shared.encode()}
+    packed(path, {**parts, "xl/styles.xml": b"<styles"})
+    cells = parts["xl/worksheets/sheet1.xml"].count(b"<c ")
+    monkeypatch.setattr(xlsx, "MAX_SHARED_SIGNS", 100 * cells)
+    assert [problem.code for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+    monkeypatch.setattr(xlsx, "MAX_SHARED_SIGNS", 100 * cells - 1)
+    message = f"the sheet has 4 rows and {cells} cells, more than can be read"
+    assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, EMPTIER)]
+    packed(path, parts)
+    assert [problem.code for problem in problems_of(path) if problem.code is Code.TOO_LARGE] == []
+
+
+def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    name, of_office = "xl/_rels/workbook.xml.rels", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rId99" Type="{of_office}/externalLink" Target="externalLinks/lost.xml"/></Relationships>'
+    parts[name] = parts[name].replace(b"</Relationships>", relation.encode())
+    link = f'</sheets><externalReferences><externalReference xmlns:r="{of_office}" r:id="rId99"/></externalReferences>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", link.encode())
+    assert values(packed(path, parts)) == {"area": "1"}
+
+
+def test_what_a_reader_leaves_out_of_the_looks_of_a_workbook_is_not_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</worksheet>", extension)
+    packed(path, parts)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert values(path) == {"area": "1"}
+    assert told == []
+
+
+@pytest.mark.parametrize(("row", "is_hidden"), [('ht="0"', True), ('ht="1"', False), ('ht="20"', False), ('hidden="1"', True), ("", False)])
+def test_rows_are_hidden_by_a_word_or_by_their_height(tmp_path: Path, row: str, is_hidden: bool) -> None:  # noqa: FBT001 - a table's column
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    parts = parts_of(path)
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'<row r="4"', f'<row r="4" {row}'.encode())
+    (sheet,), _problems = xlsx.read_sheets(Content("a.xlsx", packed(path, parts).read_bytes()))
+    assert {number for number, cells in sheet.rows.items() if cells.hidden} == ({4} if is_hidden else set())
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "big5", "no such"])
+def test_a_part_beside_the_sheets_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("customXml/item1.xml", f'<?xml version="1.0" encoding="{encoding}"?><a>公文</a>'.encode("gb18030"))
+    assert values(path) == {"area": "1"}
 
 
 STRICT = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
@@ -574,3 +742,17 @@ def test_a_format_that_shows_the_figure_is_read(tmp_path: Path, stored: float, n
         sheet["B4"].number_format = number_format
 
     assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": value}
+
+
+def test_cells_and_their_signs_have_so_much_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet: sheet.append(["area", 1]))
+    sheets, _problems = xlsx.read_sheets(Content("a.xlsx", path.read_bytes()))
+    texts = [text for row in sheets[0].rows.values() for text in row.texts]
+    message = "the workbook has more styles, rules, comments or the like than can be read"
+    hint = "copy the table alone into a new workbook, and save that"
+    for bound, most in (("MAX_CELLS", len(texts)), ("MAX_BYTES", sum(map(len, texts)))):
+        with monkeypatch.context() as patch:
+            patch.setattr(budget, bound, most)
+            assert values(path) == {"area": "1"}
+            patch.setattr(budget, bound, most - 1)
+            assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, hint)]

@@ -178,11 +178,12 @@ def let_rows_be_short() -> Iterator[None]:
         "\0" * 101,
         "x," * 20,
         '"x",' * 20,
+        '",' + ",\n" * 3 + "," * 17 + '"',
         ONE_ROW_OVER_MANY_LINES,
         f'"{"x" * 60}\n{"x" * 60}"',
         '"never closed\n' + "1,2\n" * 30,
     ],
-    ids=["endless", "long", "wide", "wide with quotes", "over many lines", "long over two", "never closed"],
+    ids=["endless", "long", "wide", "wide with quotes", "wide over lines", "over many lines", "long over two", "never closed"],
 )
 @pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\n"), ("gb18030", "\r\n"), ("utf-16", "\n"), ("utf-8", "\r")])
 @pytest.mark.parametrize(("jobs", "before"), [(1, 0), (1, len(ROWS)), (2, 0), (2, len(ROWS))])

@@ -11,10 +11,12 @@ from typer.main import get_command
 
 from gaoqing_kpi.cli import NAME
 from gaoqing_kpi.cli.asked_language import asked_language
+from gaoqing_kpi.cli.failure import ExitCode
 from gaoqing_kpi.cli.language import Lang
+from gaoqing_kpi.cli.streams import file_behind, go_quiet, say_lines
 from gaoqing_kpi.cli.usage import Verb, Verbs
 from gaoqing_kpi.cli.verbs import verbs
-from gaoqing_kpi.messages import _, detect, use
+from gaoqing_kpi.messages import _, detect, one_line, use
 
 _MOST_DIGITS_OF_A_WIDTH = 4
 _MANY = 1_000_000  # new objects between two searches for garbage: a run is short, and what it reads it keeps
@@ -46,19 +48,32 @@ def app_for(words: Sequence[str]) -> typer.Typer:
 def run() -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(_MANY)
-    _forget_a_width_of_no_terminal()
+    _forget_widths_of_no_terminal()
+    words = sys.argv[1:]
     try:
-        get_command(app_for(sys.argv[1:]))(prog_name=NAME)
+        program = get_command(app_for(words))
+        if file := file_behind(sys.stderr, words):
+            return _refuse_to_tell_into(file)
+        program(prog_name=NAME)
     except SystemExit as end:
         return int(end.code or 0)
     raise AssertionError(NAME)
 
 
-def _forget_a_width_of_no_terminal() -> None:
-    """Take away a width that the environment tells and no terminal has: rich would fill lines with as many blanks."""
-    columns = os.environ.get("COLUMNS", "")
-    if not (columns.isascii() and columns.isdecimal() and len(columns) <= _MOST_DIGITS_OF_A_WIDTH):
-        os.environ.pop("COLUMNS", None)
+def _refuse_to_tell_into(file: str) -> int:
+    """Say on standard output alone that what is told would go into a file that is named, and nothing if that leads there too."""
+    go_quiet(sys.stderr)
+    if file_behind(sys.stdout, [file]) is None:
+        say_lines(f"{NAME}: " + _("standard error leads into {file}: write it to another file").format(file=one_line(file)), sys.stdout)
+    return int(ExitCode.USAGE)
+
+
+def _forget_widths_of_no_terminal() -> None:
+    """Take away widths that the environment tells and no terminal has: rich would fill lines with as many blanks, or fail."""
+    for name in ("COLUMNS", "TERMINAL_WIDTH"):
+        width = os.environ.get(name, "")
+        if not (width.isascii() and width.isdecimal() and len(width) <= _MOST_DIGITS_OF_A_WIDTH and int(width)):
+            os.environ.pop(name, None)
 
 
 def _command(name: str) -> Callable[..., None]:

@@ -81,11 +81,21 @@ def words_of(error: OSError) -> str:
     """Say what the system could not do, with the file and the reason, in the language in use."""
     if error.errno in _OF_STREAMS and not error.filename:
         return _("{name}: {what}").format(name=_("standard output"), what=_reason(error))
+    if error.errno == errno.ENOENT and not error.filename and _is_nowhere():
+        return _("the working folder is no more; change to another")
     if not (error.filename and error.strerror):
         return one_line(str(error))
     name = os.fsdecode(error.filename)
     hint = _like_it(Path(name)) if isinstance(error, FileNotFoundError) else ""
     return _("{name}: {what}").format(name=one_line(name), what=_("; ").join(filter(None, (_reason(error), hint))))
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib's asks the same
+    except OSError:
+        return True
+    return False
 
 
 def _reason(error: OSError) -> str:
@@ -95,6 +105,7 @@ def _reason(error: OSError) -> str:
         errno.EACCES: _("permission denied"),
         errno.EPERM: _("permission denied"),
         errno.EISDIR: _("it is a folder"),
+        errno.EEXIST: _("it is there already"),
         errno.ENOTDIR: _("a part of the path is no folder"),
         errno.ENAMETOOLONG: _("the name is too long"),
         errno.ENOSPC: _("the disk is full"),

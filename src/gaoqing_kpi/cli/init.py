@@ -1,5 +1,6 @@
 """``init``: start a county's own folder."""
 
+import os
 import shlex
 import sys
 from datetime import UTC, datetime
@@ -39,12 +40,12 @@ def command(
         leave(ExitCode.INVALID)
     paths = {folder / name: text.encode() for name, text in files.items()}
     for parent in sorted({above for path in paths for above in (path.parent, *path.parent.parents)}):
-        if parent.exists() and not parent.is_dir():
+        if os.path.lexists(parent) and not parent.is_dir():
             raise typer.BadParameter(_("{file} is not a folder").format(file=parent), param_hint=_("DIR"))
     catalogue = folder / CATALOGUES[0]
-    if catalogue.exists() and nearest_targets(folder) != catalogue:
+    if os.path.lexists(catalogue) and nearest_targets(folder) != catalogue:
         raise typer.BadParameter(_("{file} is there and no catalogue").format(file=catalogue), param_hint=_("DIR"))
-    kept = [path for path in paths if path.exists()]
+    kept = [path for path in paths if os.path.lexists(path)]
     wanted = {path: content for path, content in paths.items() if path not in kept}
     write_and_tell(wanted, with_folders=True)
     if kept:

@@ -18,7 +18,7 @@ from gaoqing_kpi.formats.text import problem_texts, summary
 from gaoqing_kpi.load.packaged import TARGETS_VARIABLE, actuals_beside, nearest_targets, packaged_targets
 from gaoqing_kpi.load.read_files import read_files
 from gaoqing_kpi.load.texts import Texts
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, short_listing
 from gaoqing_kpi.model.plan import Plan
 from gaoqing_kpi.problem import Problem, has_errors
 from gaoqing_kpi.report.letter import UNSIGNED, Letter
@@ -246,6 +246,8 @@ def read_actuals(
     )
     for name in actuals.passed_over:
         say(_("Passed over, since it is a catalogue: {name}").format(name=name))
+    if others := sorted(name for name in read_files().others if any(Path(name).is_relative_to(path) for path in paths)):
+        say(_("Not read, since of a format that is none of actual values: {names}").format(names=short_listing(others)))
     return actuals
 
 

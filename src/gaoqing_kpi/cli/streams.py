@@ -4,8 +4,9 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from stat import S_ISREG
 from typing import TextIO
 
 from gaoqing_kpi.messages import _, one_line, safe_lines
@@ -89,6 +90,16 @@ def flush_output() -> None:
     """
     with _reaching_the_reader():
         sys.stdout.flush()
+
+
+def file_behind(stream: TextIO, paths: Iterable[str]) -> str | None:
+    """Find the first of these paths that is the file which a stream writes into; None if it is none of them."""
+    for path in paths:
+        with suppress(OSError, ValueError):
+            there = os.stat(path)  # noqa: PTH116 - as it was typed, be it no path at all
+            if S_ISREG(there.st_mode) and os.path.samestat(there, os.fstat(stream.fileno())):
+                return path
+    return None
 
 
 def go_quiet(stream: TextIO) -> None:

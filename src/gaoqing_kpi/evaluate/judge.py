@@ -37,7 +37,7 @@ def evaluate(plan: Plan, history: History) -> tuple[Result, ...]:
 def evaluate_one(plan: Plan, target: Target, history: History) -> Result:
     """Judge one target as known on the history's day."""
     result = judge(plan, target, history.latest.get(target.id), history.baselines.get(target.id), history.as_of)
-    return result._replace(reason=history.reasons.get(target.id))
+    return result._replace(unanswered=history.unanswered.get(target.id))
 
 
 def stale_values(history: History, results: Iterable[Result]) -> list[Problem]:

@@ -69,7 +69,8 @@ class Metrics(NamedTuple):
 class Result(NamedTuple):
     """The verdict on one target. ``rule`` is the number of the status rule that fitted first; ``metrics`` is None without a value.
 
-    ``doubtful`` tells that the value is implausible, so that the verdict on it may not hold.
+    ``doubtful`` tells that the value is implausible, so that the verdict on it may not hold. ``unanswered`` is the latest report, where
+    that holds no value and says something.
     """
 
     target: Target
@@ -84,4 +85,19 @@ class Result(NamedTuple):
     late: bool = False
     stale: bool = False
     doubtful: bool = False
-    reason: str | None = None
+    unanswered: Actual | None = None
+
+    @property
+    def reason(self) -> str | None:
+        """Return why nothing is reported, as the latest report says."""
+        return self.unanswered.reason if self.unanswered else None
+
+    @property
+    def issue(self) -> str | None:
+        """Return what stands in the way of the target, as said last."""
+        return next((report.issue for report in (self.unanswered, self.actual) if report and report.issue), None)
+
+    @property
+    def next_step(self) -> str | None:
+        """Return what is done about it, as said last."""
+        return next((report.next_step for report in (self.unanswered, self.actual) if report and report.next_step), None)

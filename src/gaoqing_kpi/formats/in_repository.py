@@ -13,6 +13,7 @@ from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.problem import Findings, Placed
 
 _HELD_AT_ONCE = 16
+_LONGEST_HEAD = 1000
 _PLACES = re.compile(r"\b[A-Z]{1,3}\d+\b|[\d:.,-]*\d")
 
 
@@ -57,7 +58,7 @@ def _under_their_heads(lines: Iterable[str]) -> Iterator[str]:
             heads.pop()
         yield "\0".join((*(head for _indent, head in heads[-1:]), text))
         if text and not text.startswith("#"):
-            heads.append((indent, text))
+            heads.append((indent, text[:_LONGEST_HEAD]))
 
 
 def with_hint(found: Placed) -> str:

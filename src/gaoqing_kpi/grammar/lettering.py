@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FOOTNOTE = re.compile(r"(?:[⁰¹⁴-⁹①-⑳]|(?<!m)[²³])+$")
+_MARKS = "[⁰¹²³⁴-⁹①-⑳]"
+_FOOTNOTE = re.compile(rf"(?:(?<!{_MARKS})(?!(?<=m)[²³])|(?<=m[²³])){_MARKS}++$")
 _STRUCK = re.compile(r"~~.*?~~")
 
 EXAMPLES: Mapping[str, str] = {

@@ -48,7 +48,7 @@ class _Container:
         self._next = self._table(dict.fromkeys(sid for sid in self._tables(data) if 0 <= sid * self._size < len(self._data)))
         (first_of_directory,) = unpack_from("<i", data, 48)
         directory = self._joined(self._data, self._next, first_of_directory, self._size)
-        self._entries = [_entry(directory, place) for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+        self._entries = [_entry(directory, place) for place in range(0, len(directory), _ENTRY)]
 
     def workbook(self) -> bytes:
         streams = {entry.name: entry for entry in reversed([*self._at_the_top()]) if entry.kind == _STREAM}
@@ -81,11 +81,12 @@ class _Container:
 
     @staticmethod
     def _joined(data: bytes, following: Sequence[int], first: int, size: int) -> bytes:
-        return b"".join(data[sid * size : (sid + 1) * size] for sid in _chain(following, first, len(data) // size + 1))
+        starts = range(0, len(data), size)
+        return b"".join(data[starts[sid] : starts[sid] + size] for sid in _chain(following, first, len(starts)))
 
     def _at_the_top(self) -> Iterator[DirectoryEntry]:
         """Walk through what stands right under the root, and not within what is embedded."""
-        left, seen = [self._entries[0].under], set[int]()
+        left, seen = [self._entries[0].under], {0}
         while left:
             place = left.pop()
             if place < 0 or place in seen:
@@ -98,18 +99,14 @@ class _Container:
             yield entry
 
 
-def _chain(following: Sequence[int], first: int, most: int) -> Iterator[int]:
-    """Follow a chain of sectors to its end, which no more of them can be on than there are."""
-    sid = first
-    for _step in range(most):
-        if sid < 0:
-            return
-        if sid >= len(following):
-            break
+def _chain(following: Sequence[int], first: int, count: int) -> Iterator[int]:
+    """Follow a chain to its end through sectors of which there are so many, and no more of which it can have."""
+    sid, left = first, count
+    while sid >= 0:
+        if not left or sid >= min(count, len(following)):
+            raise DamagedContainerError
         yield sid
-        sid = following[sid]
-    if sid >= 0:
-        raise DamagedContainerError
+        sid, left = following[sid], left - 1
 
 
 def _entry(directory: bytes, place: int) -> DirectoryEntry:

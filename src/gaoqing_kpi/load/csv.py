@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_LINES, TooLargeError
+from gaoqing_kpi.load.budget import MAX_CELLS_OF_TEXT, MAX_COLUMNS, MAX_LINES, TooLargeError
 from gaoqing_kpi.load.grid import Grid, SheetRow, visible
 from gaoqing_kpi.load.header import find_header
 from gaoqing_kpi.load.node import Scalar
@@ -18,10 +18,8 @@ LINES_TO_FIND_HEADINGS = 100
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-_A_CELL_MAY_BEGIN = r"(?:^|(?<=[;,\t\r\n\"]))"  # where a spreadsheet may part cells: one of other settings does at semicolons
-_A_FORMULA = rf"(?=[ '\"]*[{re.escape(''.join(FORMULA_SIGNS))}])"
-_UNGUARDED = re.compile(_A_CELL_MAY_BEGIN + _A_FORMULA)
-_GUARDED = re.compile(f"{_A_CELL_MAY_BEGIN}'{_A_FORMULA}")
+_CELLS_BEGIN_BEHIND = ";,\t\r\n"  # where a spreadsheet may part cells, as at a quotation mark: one of other settings does at semicolons
+_BEFORE_A_FORMULA = re.compile(rf"(?<![ '\"])[ '\"]*+(?=[{re.escape(''.join(FORMULA_SIGNS))}])")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
@@ -50,8 +48,9 @@ def delimiter_of(beginning: Source, delimiters: Sequence[str]) -> str:
 def _heads_a_form(beginning: Source, delimiter: str) -> bool:
     """Return whether a delimiter parts the headings of a form of ours, whatever stands beside them."""
     try:
-        rows = csv.reader(_Lines(beginning.text, delimiter), delimiter=delimiter)
-        return any(is_form_head([text.strip() for text in texts]) for texts in rows)
+        lines = _Lines(beginning.text, delimiter)
+        rows = ((texts, lines.taken()) for texts in csv.reader(lines, delimiter=delimiter))
+        return any(is_form_head([text.strip() for text in texts]) for texts, _taken in rows)
     except (csv.Error, TooLargeError):
         return False
 
@@ -80,8 +79,10 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
             count += len(cells)
             _hold_to_budget(count)
             rows[len(rows) + 1] = SheetRow(cells, width=len(texts))
-    except TooLargeError:
-        message = _("the file has more than {most} cells").format(most=MAX_CELLS_OF_TEXT)
+    except TooLargeError as error:
+        message = _("the row has more than {most} cells") if error.args else _("the file has more than {most} cells")
+        message = message.format(most=MAX_COLUMNS if error.args else MAX_CELLS_OF_TEXT)
+        start, _raw = lines.taken() if error.args else (start, "")
         return None, [Problem(source.place(start), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     except csv.Error as error:
         start, _raw = lines.taken()
@@ -92,12 +93,16 @@ def _read(source: Source, delimiter: str) -> tuple[Grid | None, list[Problem]]:
 
 def guarded(text: str) -> str:
     """Put an apostrophe before whatever a spreadsheet would run as a formula, the text or a part of it."""
-    return _UNGUARDED.sub("'", text)
+    return _BEFORE_A_FORMULA.sub(lambda found: "'" * _begins_a_cell(found) + found[0].replace('"', "\"'"), text)
 
 
 def unguarded(text: str) -> str:
     """Take away the apostrophes that ``guarded`` puts in, and no other."""
-    return _GUARDED.sub("", text)
+    return _BEFORE_A_FORMULA.sub(lambda found: found[0].replace("\"'", '"')[found[0][:1] == "'" and _begins_a_cell(found) :], text)
+
+
+def _begins_a_cell(found: re.Match[str]) -> bool:
+    return not found.start() or found.string[found.start() - 1] in _CELLS_BEGIN_BEHIND
 
 
 def _hold_to_budget(cells: int) -> None:
@@ -122,11 +127,11 @@ def starts(raw: str, delimiter: str) -> Iterator[int]:
 
 
 class _Lines:
-    """Hands out a text's lines and remembers which were taken since it was last asked; none has more cells than can be held."""
+    """Hands out a text's lines and remembers which were taken since it was last asked: a row, of no more cells than one can have."""
 
     def __init__(self, text: str, delimiter: str) -> None:
         self._text, self._delimiter = text, delimiter
-        self._from = self._to = 0
+        self._from = self._to = self._cells = 0
 
     def __iter__(self) -> "_Lines":
         return self
@@ -136,9 +141,11 @@ class _Lines:
         if found is None or not found[0]:
             raise StopIteration
         self._to = found.end()
-        _hold_to_budget(found[0].count(self._delimiter))
+        self._cells += found[0].count(self._delimiter)
+        if self._cells > MAX_COLUMNS:
+            raise TooLargeError(MAX_COLUMNS)
         return found[0]
 
     def taken(self) -> tuple[int, str]:
-        start, self._from = self._from, self._to
+        start, self._from, self._cells = self._from, self._to, 0
         return start, self._text[start : self._to]

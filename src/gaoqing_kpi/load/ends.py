@@ -1,7 +1,7 @@
 """Where the text ends that a problem is about: looked for only when there are problems, so that good files cost nothing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from gaoqing_kpi.load.extents import Place, extents_of
@@ -39,13 +39,14 @@ def _place(problem: Problem) -> Place:
     return problem.location.line, problem.location.column
 
 
-def _end_of_cell(lines: list[str], place: Place) -> Place | None:
+def _end_of_cell(lines: Sequence[str], place: Place) -> Place | None:
     """Find the end of a cell of a table, as long as it is on one line."""
     line, column = place
     text = lines[line - 1] if line <= len(lines) else ""
     before = text[column - 2 : column - 1]
     comma = before if before in COMMAS else max(COMMAS, key=text.count)
     quoted = _QUOTED.match(text, column - 1)
-    cell = quoted[0] if quoted else text[column - 1 :].partition(comma)[0]
+    comma_at = text.find(comma, column - 1)
+    cell = quoted[0] if quoted else text[column - 1 : comma_at if comma_at >= 0 else len(text)]
     end = column + len(cell.rstrip())
     return (line, end) if end > column else None

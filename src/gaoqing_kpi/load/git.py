@@ -14,9 +14,10 @@ from gaoqing_kpi.load.source import Content, Source, decode, is_hidden, too_larg
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Problem, did_you_mean
 
-_FILE, _LINK, _REPOSITORY = "100", "120", "160"  # how the modes of a tree's entries begin
+_FILE, _REPOSITORY = "100", "160"  # how the modes of a tree's entries begin
 _COMMIT = r"[0-9a-f]{40,64}"
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_AS_IT_LIES = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "LC_ALL": "C"}
+"""Git waits for nobody, and fetches nothing: a folder's own settings may name a command to fetch by."""
 _FATAL = "fatal: "
 _NO_REPOSITORY = "not a git repository"
 
@@ -207,7 +208,7 @@ def _git(folder: Path | None, *arguments: str, given: bytes = b"") -> bytes:
     if program is None:
         raise OSError(_("git is not installed, or not on the path"))
     command = [program, "--literal-pathspecs", *arguments]
-    done = subprocess.run(command, cwd=folder, input=given, env=os.environ | _QUIET, capture_output=True, check=False)  # noqa: S603 - git, no shell
+    done = subprocess.run(command, cwd=folder, input=given, env=os.environ | _AS_IT_LIES, capture_output=True, check=False)  # noqa: S603 - git, no shell
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         reasons = [line.removeprefix(_FATAL) for line in said if line.startswith(_FATAL)] or said or [str(done.returncode)]

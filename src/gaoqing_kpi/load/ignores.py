@@ -8,14 +8,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from gaoqing_kpi.grammar.spans import Spans
-from gaoqing_kpi.load.budget import MAX_LINES
+from gaoqing_kpi.load.budget import MAX_LINES, MAX_LINES_OF_YAML
 from gaoqing_kpi.load.extents import Place, extents_of
-from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.source import Source, count_lines, lines_of
 from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.problem import Code, Location, Problem, Severity, did_you_mean
 
 _MARK = "kpi:"
 _COMMENT = re.compile(r"#\s*kpi:\s*ignore\b(?:\[([^\]#]*)\])?(.*?)(?=#\s*kpi:|$)", re.IGNORECASE)
+_PART = re.compile("[^,]+")
 
 
 class Ignore(NamedTuple):
@@ -34,7 +35,7 @@ class Ignore(NamedTuple):
 
 def ignores_of(source: Source) -> list[Ignore]:
     """Find the comments of a YAML text that silence warnings, the first of very many."""
-    return list(_ignores(source)) if may_ignore(source) else []
+    return list(_ignores(source)) if may_ignore(source) and count_lines(source.text) <= MAX_LINES_OF_YAML else []
 
 
 def may_ignore(source: Source) -> bool:
@@ -91,11 +92,13 @@ def _ignores(source: Source) -> Iterator[Ignore]:
     places = [(number, found.start() + 1) for number, found in comments]
     extents = extents_of(source, lambda start, end: bisect_left(places, start) < bisect_left(places, end))
     texts, last_lines = Spans(extents.scalars.items()), [last for _first, last in extents.entries]
+    untold = MAX_LINES
     for number, found in comments:
-        if not texts.hold((number, found.start() + 1), (number, found.start() + 2)):
+        if untold and not texts.hold((number, found.start() + 1), (number, found.start() + 2)):
             at = bisect_left(last_lines, number)
             on = extents.entries[at] if at < len(last_lines) else (number, number)
             on = on if on[0] <= number or lines[number - 1].lstrip().startswith("#") else (number, number)
-            codes = tuple(code.strip() for code in (found[1] or "").split(",") if code.strip())
+            codes = tuple(islice((code for part in _PART.finditer(found[1] or "") if (code := part[0].strip())), untold))
+            untold -= len(codes)
             place = Location(source.name, number, found.start() + 1)
             yield Ignore(place, (number, len(found[0].rstrip()) + place.column), codes, one_line(found[2]), *on)

@@ -12,7 +12,8 @@ from gaoqing_kpi.load.xlsx import protected, refuse_archive, save_anew, too_many
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Location, Problem
 
-_MANIFEST = "META-INF/manifest.xml"
+_MANIFEST, _CONTENT = "META-INF/manifest.xml", "content.xml"
+_PARTS = frozenset({"mimetype", _MANIFEST, _CONTENT})
 
 
 def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
@@ -27,9 +28,9 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
                 return [], [problem]
             if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
                 return [], [protected(content)]
-            with archive.open("content.xml") as content_part:
+            with archive.open(_CONTENT) as content_part:
                 layouts = read_layouts(content_part)
-            sheets = unformatted.read_plain(content.name, archive, frozenset(), layouts)
+            sheets = unformatted.read_plain(content.name, archive, [part for part in archive.namelist() if part in _PARTS], layouts)
     except TooLargeError as error:
         return [], [too_many(Location(content.name, 1, 1), *error.args)]
     except Exception:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from gaoqing_kpi.grammar.lettering import raised, struck
-from gaoqing_kpi.load.budget import MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, TooLargeError
+from gaoqing_kpi.load.budget import MAX_BYTES, MAX_CELLS, MAX_ELEMENTS, MAX_ROWS, MAX_SHEETS, TooLargeError
 from gaoqing_kpi.load.grid import Merge
 from gaoqing_kpi.load.xml_stream import is_well_formed, streaming
 
@@ -15,6 +15,7 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
+_BY_PREFIX = {"office": _OFFICE.rstrip(), "table": _TABLE.rstrip(), "style": _STYLE.rstrip(), "text": _TEXT.rstrip()}
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _FILLED = (f"{_OFFICE}value-type", f"{_TABLE}formula")
 _MOST_REPEATED = 100
@@ -37,9 +38,11 @@ def read_layouts(content: IO[bytes]) -> dict[str, Layout]:
     :param content: its part ``content.xml``.
     :raises TooLargeError: if its tables, with all that is said to be repeated, have more rows and cells than can be read.
     :raises HarmfulError: if it defines a type or entities of its own.
-    :raises ValueError: if it is no XML, or a number of repetitions is none.
+    :raises ValueError: if it is no XML, or has other prefixes than a plain reader knows its elements by, or a number of
+        repetitions is none, or a style has no name.
     """
     reader, parser = _Reader(), streaming()
+    parser.StartNamespaceDeclHandler = _hold_to_prefixes
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.text
     if not is_well_formed(parser, content):
         raise ValueError(content)
@@ -61,8 +64,10 @@ class _Reader:
     last_row: int = 0
     last_column: int = 0
     cell: Mapping[str, str] = field(default_factory=dict)
-    shown: str = ""
+    shown: list[str] = field(default_factory=list)
     blanks: int = 0
+    tables: int = 0
+    signs: int = 0
     style: str = ""
     looks: dict[str, Callable[[str], str]] = field(default_factory=dict)
     look: Callable[[str], str] | None = None
@@ -71,27 +76,33 @@ class _Reader:
     def start(self, element: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
-            raise TooLargeError(self.rows, self.cells)
+            raise TooLargeError
         if element == f"{_TABLE}table":
-            self.layout = self.layouts.setdefault(attributes.get(f"{_TABLE}name", ""), Layout())
-            self.row, self.last_row, self.last_column = 1, 0, 0
+            self._begin_table(attributes.get(f"{_TABLE}name", ""))
         elif element == f"{_TABLE}table-row":
             self.column, self.rows_at_once = 1, _count(attributes, "number-rows-repeated")
         elif element in _CELLS:
-            self.cell, self.shown, self.is_marked = attributes, "", False
+            self.cell, self.shown, self.blanks, self.is_marked = attributes, [], 0, False
         elif element == f"{_TEXT}s":
             self.blanks += int(attributes.get(f"{_TEXT}c", "1"))
             if self.blanks > _MOST_BLANKS:
-                raise TooLargeError(self.rows, self.cells)
+                raise TooLargeError
         elif element == f"{_TEXT}span":
             self.look = self.looks.get(attributes.get(f"{_TEXT}style-name", ""))
         elif element == f"{_STYLE}style":
-            self.style = attributes.get(f"{_STYLE}name", "")
+            self.style = attributes[f"{_STYLE}name"]
         elif element == f"{_STYLE}text-properties" and (look := _look(attributes)):
             self.looks[self.style] = look
 
+    def _begin_table(self, name: str) -> None:
+        self.tables += 1
+        if self.tables > MAX_SHEETS:
+            raise TooLargeError
+        self.layout = self.layouts.setdefault(name, Layout())
+        self.row, self.last_row, self.last_column = 1, 0, 0
+
     def text(self, text: str) -> None:
-        self.shown += self.look(text) if self.look else text
+        self.shown.append(self.look(text) if self.look else text)
         self.is_marked |= self.look is not None
 
     def end(self, element: str) -> None:
@@ -104,14 +115,19 @@ class _Reader:
         elif element == f"{_TABLE}table":
             self.rows += self.last_row
             self.cells += self.last_row * self.last_column
-            self._check(self.rows, self.cells)
+            if self.rows > MAX_ROWS or self.cells > MAX_CELLS:
+                raise TooLargeError(self.rows, self.cells)
 
     def _end_cell(self) -> None:
         at_once = _count(self.cell, "number-columns-repeated")
+        if signs := self._signs_of_the_cell():
+            self.signs += signs * at_once * self.rows_at_once
+            if self.signs > MAX_BYTES:
+                last = self.row + self.rows_at_once - 1
+                raise TooLargeError(self.rows + last, self.cells + last * (self.column + at_once - 1))
         if any(name in self.cell for name in _FILLED):
             self.last_row = self.row + self.rows_at_once - 1
             self.last_column = max(self.last_column, self.column + at_once - 1)
-            self._check(self.rows + self.last_row, self.cells + self.last_row * self.last_column)
         columns, rows = _count(self.cell, "number-columns-spanned"), _count(self.cell, "number-rows-spanned")
         if columns > 1 or rows > 1:
             self.layout.merged.append(Merge(self.row, self.row + rows - 1, self.column, self.column + columns - 1))
@@ -120,18 +136,20 @@ class _Reader:
         self.column += at_once
         self.cell = {}
 
+    def _signs_of_the_cell(self) -> int:
+        """Count what a cell shows, and what is said of a filled one: a reader keeps it for each that it stands for."""
+        said = self.cell.values() if any(name in self.cell for name in _FILLED) else ()
+        return sum(map(len, self.shown)) + self.blanks + sum(map(len, said))
+
     def _text_of_its_own(self) -> str:
         """Find what a cell says that its value alone does not tell."""
+        shown = "".join(self.shown)
         if f"{_OFFICE}value-type" not in self.cell:
             return self.cell.get(f"{_TABLE}formula", "")
-        if self.is_marked or self.cell.get(_CALCULATED) == "error" or self.shown.lower() in _TRUTHS:
-            return self.shown
+        if self.is_marked or self.cell.get(_CALCULATED) == "error" or shown.lower() in _TRUTHS:
+            return shown
         look = self.looks.get(self.cell.get(f"{_TABLE}style-name", ""))
-        return look(self.shown) if look and self.shown else self.cell.get(f"{_OFFICE}boolean-value", "")
-
-    def _check(self, rows: int, cells: int) -> None:
-        if rows > MAX_ROWS or cells > MAX_CELLS:
-            raise TooLargeError(rows, cells)
+        return look(shown) if look and shown else self.cell.get(f"{_OFFICE}boolean-value", "")
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
@@ -142,3 +160,10 @@ def _look(properties: Mapping[str, str]) -> Callable[[str], str] | None:
     if properties.get(f"{_STYLE}text-line-through-style", "none") != "none":
         return struck
     return raised if _RAISED.match(properties.get(f"{_STYLE}text-position", "")) else None
+
+
+def _hold_to_prefixes(prefix: str | None, namespace: str) -> None:
+    """Refuse what a plain reader, which knows elements by their prefixes alone, would take for something else, or pass over."""
+    usual = _BY_PREFIX.get(prefix or "", namespace)
+    if usual != namespace or (namespace in _BY_PREFIX.values() and prefix not in _BY_PREFIX):
+        raise ValueError(prefix)

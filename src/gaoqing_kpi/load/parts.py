@@ -6,6 +6,7 @@ from typing import Annotated, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from gaoqing_kpi.load.budget import MAX_TARGETS
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
 from gaoqing_kpi.load.shape import read_shape
 from gaoqing_kpi.load.source import Source
@@ -88,6 +89,10 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, HeldProblems]:
     problems += read_shape(Root, root, Location(source.name, 1, 1))[1]
     if not isinstance(root, Mapping):
         return draft, problems
+    if (too_long := _too_long_in(root)) is not None:
+        message = _("the list has more than {most} parts").format(most=MAX_TARGETS)
+        problems.append(Problem(too_long, Code.TOO_LARGE, message, _("split it, or check that it is the right file")))
+        return draft, problems
     draft.root = root
     draft.left_out = frozenset(key for key in ("departments", "sections", "items") if root.get(key) is None)
     plan = root.get("plan")
@@ -104,6 +109,14 @@ def read_catalogue(source: Source) -> tuple[CatalogueDraft, HeldProblems]:
     draft.written_items = _numbers(root.get("items"))
     draft.figures = _parts(Figure, root.get("figures_not_targets"), problems)
     return draft, problems
+
+
+def _too_long_in(node: Node) -> Location | None:
+    """Find the first list that is longer than any of a plan."""
+    parts = node.items if isinstance(node, Series) else [part for _key, part in node.pairs] if isinstance(node, Mapping) else []
+    if len(parts) > MAX_TARGETS:
+        return node.location
+    return next((found for part in parts if not isinstance(part, Scalar) and (found := _too_long_in(part))), None)
 
 
 def _departments(offices: Mapping, problems: list[Problem]) -> tuple[dict[str, Located[Bilingual]], frozenset[str]]:

@@ -10,6 +10,7 @@ from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
 from gaoqing_kpi.load.workbook_size import MAIN
 from gaoqing_kpi.load.xml_stream import Attributes, read_elements, xml_parts
 
+_OF_CELLS = frozenset({"c", "si"})
 _DISPENSABLE = ("xl/styles", "xl/theme/", "docProps/")
 
 
@@ -19,13 +20,14 @@ class NoPlainReadingError(Exception):
 
 @dataclass
 class PlainSize:
-    """The broken parts of a workbook, and what stands in its sheets.
+    """The parts of a workbook that are XML to their ends, those that are broken, and what stands in its sheets.
 
-    ``untold`` counts the cells whose values a plain reader mistakes: errors, formulas without a stored result, texts partly raised or
-    struck out.
+    ``untold`` counts formulas without a stored result, which a plain reader mistakes, as it does errors, texts partly raised or struck out,
+    and what is called like a cell, or a text of cells, in another vocabulary: it knows elements by their names alone.
     """
 
-    broken: set[str] = field(default_factory=set)
+    whole: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     area: int = 0
     untold: int = 0
     row: int = 0
@@ -40,8 +42,7 @@ class PlainSize:
         """Look at all parts of an archive.
 
         :raises TooLargeError: if the rectangles that hold a sheet's cells have too many.
-        :raises NoPlainReadingError: if a part that is needed is broken, or a cell would be mistaken.
-        :raises ValueError: if a cell stands nowhere.
+        :raises NoPlainReadingError: if a part that is needed is broken, or a cell would be mistaken or stands nowhere.
         """
         size = cls()
         for name, part in xml_parts(archive):
@@ -57,11 +58,16 @@ class PlainSize:
         handlers |= dict.fromkeys(("vertAlign", "strike"), self._look)
 
         def start(element: str, attributes: Attributes) -> None:
-            if element.startswith(MAIN) and (handle := handlers.get(element[len(MAIN) :])):
-                handle(attributes)
+            space, _blank, local = element.rpartition(" ")
+            if space == MAIN.rstrip():
+                if handle := handlers.get(local):
+                    handle(attributes)
+            elif local == "row":
+                self._row(attributes)
+            elif local in _OF_CELLS:
+                raise NoPlainReadingError
 
-        if not read_elements(part, start):
-            self.broken.add(name)
+        (self.whole if read_elements(part, start) else self.broken).append(name)
         self.area += self.last_row * self.last_column
         if self.area > MAX_CELLS:
             raise TooLargeError(self.last_row, self.area)
@@ -70,7 +76,8 @@ class PlainSize:
         self.row, self.column = int(attributes.get("r", self.row + 1)), 0
 
     def _cell(self, attributes: Attributes) -> None:
-        self.untold += attributes.get("t") == "e"
+        if attributes.get("t") == "e":
+            raise NoPlainReadingError
         self.in_formula = False
         place = attributes.get("r", "")
         letters = place.rstrip(digits)
@@ -90,7 +97,8 @@ class PlainSize:
         self.in_run = True
 
     def _look(self, _attributes: Attributes) -> None:
-        self.untold += self.in_run
+        if self.in_run:
+            raise NoPlainReadingError
 
 
 @cache

@@ -12,10 +12,14 @@ from pathlib import Path
 
 @dataclass
 class ReadFiles:
-    """The paths of the files that were read or are going to be, and of the folders that they were found in."""
+    """The paths of the files that were read or are going to be, and of the folders that they were found in.
+
+    ``others`` lie in these folders too, may hold figures by their endings, and are in no format that is read.
+    """
 
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     has_standard_input: bool = False
 
     def holds(self, path: str | Path) -> bool:

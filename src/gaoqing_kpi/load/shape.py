@@ -113,11 +113,7 @@ def _shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _wanted(kind: str) -> str:
     if kind.startswith("bool"):
         return _("true or false")
-    if kind.startswith(("tuple", "list")):
-        return _("a list")
-    if kind.startswith(("dict", "model")):
-        return _("a mapping")
-    return _("text")
+    return _("a list") if kind.startswith(("tuple", "list")) else _("a mapping")
 
 
 def _form_hint(key: str, kind: str, found: object) -> str:

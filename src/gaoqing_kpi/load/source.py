@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from gaoqing_kpi.load.budget import MAX_BYTES
 from gaoqing_kpi.load.read_files import read_files
@@ -30,9 +30,15 @@ ZIP = b"PK"  # how an archive begins, and so a workbook
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # what stands first in a spreadsheet's archive, stored as it is
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the container of old, or protected, workbooks begins
 
-_MORE_LIKE_GB18030 = "[\0-\u07ff]*[\u0100-\u07ff][\0-\u07ff]*"
+_OF_OTHER_FORMATS = frozenset(
+    (
+        *(".txt", ".tab", ".prn", ".json", ".dbf", ".numbers", ".fods", ".ots", ".xlt", ".xltx", ".xltm", ".ett"),
+        *(".doc", ".docx", ".odt", ".wps", ".pdf", ".zip", ".rar", ".7z", ".gz"),
+    )
+)
+_MORE_LIKE_GB18030 = "[\0-\u00ff]*+[\u0100-\u07ff][\0-\u07ff]*+"
 _LINE_END = r"\r\n?|\n"
-_OTHER_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32"}
+_OTHER_MARKS = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
 class Content(NamedTuple):
@@ -51,7 +57,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        return array("I", chain([0], (end.end() for end in re.finditer(_LINE_END, self.text))))
+        return _starts_of_lines(self.text)
 
     def place(self, index: int) -> Location:
         """Locate a character as editors count it: lines end with a line feed, a carriage return, or both."""
@@ -59,9 +65,36 @@ class Source:
         return Location(self.name, line, index - self._line_starts[line - 1] + 1)
 
 
-def lines_of(text: str) -> list[str]:
-    """Split a text into the lines that places count."""
-    return re.split(_LINE_END, text)
+class Lines(Sequence[str]):
+    """The lines of a text that places count, each of which is cut out when it is asked for: very many take little memory."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._starts = text, _starts_of_lines(text)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        end = self._starts[number + 1] if number + 1 < len(self) else None
+        return self._text[self._starts[number] : end].removesuffix("\n").removesuffix("\r")
+
+
+def lines_of(text: str) -> Lines:
+    """Part a text into the lines that places count."""
+    return Lines(text)
+
+
+def _starts_of_lines(text: str) -> Sequence[int]:
+    return array("I", chain([0], (end.end() for end in re.finditer(_LINE_END, text))))
 
 
 def count_lines(text: str) -> int:
@@ -107,18 +140,17 @@ def decode(content: Content, encodings: tuple[str, ...] = ("utf-8",)) -> Source 
     :returns: the text, or a problem of code encoding.
     """
     plain = content.data.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in plain[:4] and "utf-16" not in encodings:
-        return _other_encoding(content.name, "UTF-16")
-    for encoding in encodings:
-        if encoding == "utf-16" and not plain.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            continue
+    marked = next((encoding for mark, encoding in _OTHER_MARKS.items() if plain.startswith(mark)), "")
+    other = marked or ("UTF-16" if b"\0" in plain[:4] and "utf-16" not in encodings else "")
+    fitting = {other.lower()} if other else {*encodings} - {"utf-16"}
+    for encoding in (one for one in encodings if one in fitting):
         try:
             text = plain.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not (encoding == "utf-8" and "gb18030" in encodings and plain == content.data and re.fullmatch(_MORE_LIKE_GB18030, text)):
             return Source(content.name, text)
-    return _not_utf8(content.name, plain)
+    return _other_encoding(content.name, other) if other else _not_utf8(content.name, plain)
 
 
 def not_decoded(name: str) -> Problem:
@@ -143,12 +175,13 @@ def files_in(path: str, endings: tuple[str, ...]) -> list[str]:
     if path == STANDARD_INPUT or not Path(path).is_dir():
         read_files().files.add(path)
         return [path]
-    found, errors = _search(path, endings)
+    found, others, errors = _search(path, endings)
     if errors:
         raise errors[0] if len(errors) == 1 else UnreadError(errors)
     if not found:
         raise FileNotFoundError(_("{folder}: no {endings} file in this folder").format(folder=path, endings="/".join(endings)))
     read_files().folders.add(path)
+    read_files().others.update(others)
     read_files().files.update(found)
     return found
 
@@ -158,9 +191,10 @@ def is_hidden(path: PurePath) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[OSError]]:
-    """Look through a folder: the files with the endings, and an error for each part of it that cannot be looked at."""
+def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[str], list[OSError]]:
+    """Look through a folder: the files with the endings, others that may hold figures, and an error for each part that cannot be seen."""
     found: list[str] = []
+    others: list[str] = []
     errors: list[OSError] = []
     for place, folders, files in os.walk(Path(folder), onerror=errors.append):
         folders[:] = [name for name in folders if not is_hidden(PurePath(name))]
@@ -171,7 +205,14 @@ def _search(folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[OSEr
                 errors.append(problem)
             elif is_wanted:
                 found.append(str(file))
-    return sorted(found), sorted(errors, key=lambda error: str(error.filename))
+            elif _ending(file.name) in _OF_OTHER_FORMATS.union(endings):
+                others.append(str(file))
+    return sorted(found), others, sorted(errors, key=lambda error: str(error.filename))
+
+
+def _ending(name: str) -> str:
+    """Return the ending that a person sees: a dot or blanks behind it are hardly seen."""
+    return PurePath(name.rstrip(". ")).suffix.lower()
 
 
 def _linked(folder: Path) -> OSError:
@@ -202,9 +243,6 @@ def _bytes(path: str) -> tuple[str, bytes]:
 
 
 def _not_utf8(name: str, content: bytes) -> Problem:
-    for mark, encoding in _OTHER_MARKS.items():
-        if content.startswith(mark):
-            return _other_encoding(name, encoding)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ taken two ways is asked where it is read.
 """
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -30,8 +30,7 @@ def read_xlsx(content: Content, archive: zipfile.ZipFile) -> tuple[list[Grid], l
     :raises TooLargeError, NoPlainReadingError, ValueError: as ``PlainSize.measure`` does, and if it cannot be read.
     """
     hint = _("open it in Excel or WPS and save it again as .xlsx")
-    broken = PlainSize.measure(archive).broken
-    return read_plain(content.name, archive, frozenset(broken), {}), [unchecked(content.name, hint)]
+    return read_plain(content.name, archive, PlainSize.measure(archive).whole, {}), [unchecked(content.name, hint)]
 
 
 def unchecked(name: str, hint: str) -> Problem:
@@ -40,13 +39,13 @@ def unchecked(name: str, hint: str) -> Problem:
     return Problem(Location(name, 1, 1), Code.UNCHECKED_FORMATS, message, hint)
 
 
-def read_plain(name: str, archive: zipfile.ZipFile, broken: frozenset[str], layouts: Mapping[str, Layout]) -> list[Grid]:
-    """Read the values of an archive's sheets, but for the broken parts.
+def read_plain(name: str, archive: zipfile.ZipFile, parts: Iterable[str], layouts: Mapping[str, Layout]) -> list[Grid]:
+    """Read the values of an archive's sheets in these parts of it: those that were measured, and none by which it is of another format.
 
     :raises ValueError: if they cannot be read.
     """
     try:
-        return list(_sheets(name, _unpacked(archive, broken), layouts))
+        return list(_sheets(name, _unpacked(archive, parts), layouts))
     except BaseException as error:
         if type(error).__module__ == "pyo3_runtime":  # a Rust program's own end, which is no Exception
             raise ValueError(name) from error
@@ -63,13 +62,12 @@ def _sheets(name: str, package: BytesIO, layouts: Mapping[str, Layout]) -> Itera
             yield _sheet(name, book, sheet.name, layouts.get(sheet.name), hidden=is_hidden)
 
 
-def _unpacked(archive: zipfile.ZipFile, broken: frozenset[str]) -> BytesIO:
-    """Pack the parts anew, each as long as the archive says it is, which not every reader holds it to."""
+def _unpacked(archive: zipfile.ZipFile, parts: Iterable[str]) -> BytesIO:
+    """Pack parts anew, each as long as the archive says it is, which not every reader holds it to."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as anew:
-        for part in archive.namelist():
-            if part not in broken:
-                anew.writestr(part, archive.read(part))
+        for part in parts:
+            anew.writestr(part, archive.read(part))
     packed.seek(0)
     return packed
 

@@ -11,7 +11,7 @@ from gaoqing_kpi.load.budget import (
     MAX_COLUMNS,
     MAX_ELEMENTS,
     MAX_FORMULA_SIGNS,
-    MAX_LAYOUT_ELEMENTS,
+    MAX_LAYOUT,
     MAX_ROWS,
     MAX_SHEETS,
     TooLargeError,
@@ -23,17 +23,19 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _IDENTITY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _LONGEST_FORMAT = 1000
+_ATTRIBUTES_OF_AN_ELEMENT = 3  # take as much memory as it
 _LONGEST_FORMULA = 8192  # that Excel takes
 _NEVER_BUILT = ("xl/theme/", "docProps/app.xml")
 _OF_CELLS = frozenset(f"{MAIN}{element}" for element in ("row", "c", "v", "f", "is", "si", "t", "r"))
-_TIMES_NAMED = {"rows": MAX_ROWS, "cells": MAX_CELLS, "elements": MAX_ELEMENTS, "layout": MAX_LAYOUT_ELEMENTS}
+_TIMES_NAMED = {"rows": MAX_ROWS, "cells": MAX_CELLS, "elements": MAX_ELEMENTS, "layout": MAX_LAYOUT}
 
 
 @dataclass
 class WorkbookSize:
     """What the parts of a package hold: rows, cells and the cells of spans, sheets listed, formulas, runs of texts, and elements.
 
-    A part counts as often as others name it, since it is read as often. ``layout`` counts the elements that are no cells' and no texts'.
+    A part counts as often as others name it, since it is read as often. ``layout`` counts the elements, and their attributes, that belong
+    to no cell or text.
     ``longest_shared`` is the length of the longest text that cells may share.
     """
 
@@ -52,10 +54,9 @@ class WorkbookSize:
     _part: str = ""
 
     @classmethod
-    def measure(cls, archive: zipfile.ZipFile, most_layout: int = MAX_LAYOUT_ELEMENTS) -> "WorkbookSize":
+    def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
         """Count what an archive's parts hold.
 
-        :param most_layout: how many elements it may have that are no cells' of a workbook.
         :raises TooLargeError: as soon as they hold too much.
         :raises HarmfulError: if one defines a type or entities of its own, has an endless number format, formula or tag, or is two sheets.
         """
@@ -75,8 +76,9 @@ class WorkbookSize:
 
         def start(element: str, attributes: Attributes) -> None:
             size.elements += 1
-            size.layout += element not in _OF_CELLS
-            if size.elements > MAX_ELEMENTS or size.layout > most_layout:
+            if element not in _OF_CELLS:
+                size.layout += _ATTRIBUTES_OF_AN_ELEMENT + len(attributes)
+            if size.elements > MAX_ELEMENTS or size.layout > MAX_LAYOUT:
                 raise TooLargeError
             if count := counted.get(element):
                 count(attributes)
@@ -90,7 +92,7 @@ class WorkbookSize:
             if not read_elements(part, start, texts):
                 size._take(size._since(before), times=-1)
                 with archive.open(name) as again:
-                    read_as_libxml2(again, start)
+                    read_as_libxml2(again, start, texts)
             held[name] = size._since(before)
         for name, times in size.named.items():
             if name in held:
@@ -164,9 +166,10 @@ class WorkbookSize:
         self.sheets += 1
         if self.sheets > MAX_SHEETS:
             raise TooLargeError(self.rows, self.cells)
-        if (identity := attributes.get(_IDENTITY)) is not None and identity in self._sheet_parts:
+        if (identity := attributes.get(_IDENTITY)) in self._sheet_parts:
             raise HarmfulError
-        self._sheet_parts.add(identity or "")
+        if identity:
+            self._sheet_parts.add(identity)
 
     def relation(self, attributes: Attributes) -> None:
         """Count how often a part is named, but for pictures and links, which are not built."""

@@ -40,18 +40,17 @@ def read_sheets(content: Content) -> tuple[list[Grid], list[Problem]]:
         _hold_to_budget(book)
         room = CellRoom()
         return [_sheet(content.name, book, sheet, room) for sheet in book.sheets()], []
+    except TooLargeError as error:
+        return [], [too_many(Location(content.name, 1, 1, *error.args[2:]), *error.args[:2])]
     except Exception as error:  # noqa: BLE001 - a damaged part fails in any way, and all of them mean the same
-        if isinstance(error, TooLargeError):
-            rows, cells, *sheet = error.args
-            return [], [too_many(Location(content.name, 1, 1, *sheet), rows, cells)]
         if isinstance(error, xlrd.XLRDError) and "encrypted" in str(error):
             return [], [protected(content)]
         return [], [unreadable(content, _("not a complete Excel workbook"), save_anew())]
 
 
 def _hold_to_budget(book: "Book") -> None:
-    largest = max(book.sheets(), key=_cells, default=None)
-    if largest and sum(map(_cells, book.sheets())) > MAX_CELLS:
+    largest = max(book.sheets(), key=_cells)
+    if sum(map(_cells, book.sheets())) > MAX_CELLS:
         raise TooLargeError(largest.nrows, _cells(largest), largest.name)
 
 
@@ -93,8 +92,7 @@ def _runs(book: "Book", cell: "Cell", starts: list[tuple[int, int]]) -> Iterator
     """Split a text where its font changes."""
     pieces = [(0, _font(book, cell)), *starts, (len(cell.value), 0)]
     for (start, font), (end, _font_after) in pairwise(pieces):
-        if start < end:
-            yield _looking(book, cell.value[start:end], font)
+        yield _looking(book, cell.value[start:end], font)
 
 
 def _font(book: "Book", cell: "Cell") -> int:

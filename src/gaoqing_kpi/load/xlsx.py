@@ -141,7 +141,7 @@ def _read(content: Content, size: WorkbookSize) -> tuple[list[Grid], list[Proble
     if sum(area for area, _sheet in areas) > MAX_CELLS:
         area, largest = max(areas, key=itemgetter(0))
         return [], [too_many(Location(content.name, 1, 1, sheet=largest.title), largest.max_row, area)]
-    results = _open(content, results=True, has_runs=size.runs > 0) if size.formulas else workbook
+    results = _open(content, results=True, has_runs=False) if size.formulas else workbook
     room = CellRoom()
     return [_sheet(content.name, sheet, results[sheet.title], room) for sheet in workbook.worksheets], []
 
@@ -170,9 +170,12 @@ def _sheet(path: str, sheet: "Worksheet", results: "Worksheet", room: CellRoom) 
 
 
 def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
+    from openpyxl.utils import column_index_from_string
+
     for column in sheet.column_dimensions.values():
         if column.hidden or column.width == 0:
-            yield from range(column.min or 1, (column.max or column.min or 1) + 1)
+            first = column_index_from_string(column.index)
+            yield from range(first, (column.max or first) + 1)
 
 
 def _scalar(path: str, cell: "Cell", results: "Worksheet", room: CellRoom) -> Scalar | None:

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import IO, Any, TypeAlias
 from xml.parsers import expat
@@ -67,7 +67,7 @@ def _measure_text(parser: expat.XMLParserType, measured: str, tell: Callable[[in
 
 
 def is_well_formed(parser: expat.XMLParserType, part: IO[bytes]) -> bool:
-    """Feed a part to a parser, and return whether it is well formed to its end.
+    """Feed a part to a parser, and return whether it is well formed to its end, in an encoding that expat reads.
 
     :raises HarmfulError: if it has a tag that does not end for very long.
     """
@@ -79,7 +79,7 @@ def is_well_formed(parser: expat.XMLParserType, part: IO[bytes]) -> bool:
             if fed - parser.CurrentByteIndex > _LONGEST_TAG:
                 raise HarmfulError
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # the latter of an encoding that expat is not told of
         return False
     return True
 
@@ -94,17 +94,18 @@ def streaming() -> expat.XMLParserType:
     return parser
 
 
-def read_as_libxml2(part: IO[bytes], start: Start) -> None:
+def read_as_libxml2(part: IO[bytes], start: Start, texts: Mapping[str, OfText] | None = None) -> None:
     """Hand on each element that libxml2, which knows more encodings, finds in a part that expat does not read to its end.
 
+    :param texts: as for ``read_elements``.
     :raises HarmfulError: if it defines a type or entities of its own.
     """
     from lxml import etree
 
     make: Any = etree.XMLParser
-    target = _Target(start)
+    target = _Target(start, texts or {})
     with suppress(etree.XMLSyntaxError):
-        etree.fromstring(part.read(), make(target=target, resolve_entities=False, no_network=True))
+        etree.fromstring(part.read(), make(target=target, resolve_entities=False))
     if target.refused:
         raise target.refused
 
@@ -112,25 +113,49 @@ def read_as_libxml2(part: IO[bytes], start: Start) -> None:
 class _Target:
     """Takes what libxml2 finds, and names it as expat does; the parser would lose why something is refused, which is kept."""
 
-    def __init__(self, start: Start) -> None:
-        self._start = start
+    def __init__(self, start: Start, texts: Mapping[str, OfText]) -> None:
+        self._start, self._texts = start, texts
+        self._measured, self._tell, self._signs = "", _tell_nobody, 0
         self.refused: Exception | None = None
 
     def doctype(self, *_declared: object) -> None:
         """Refuse a type."""
-        self.refused = HarmfulError()
-        raise self.refused
+        with self._keeping_why():
+            raise HarmfulError
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Hand on an element."""
+        element, named = _named(tag), {_named(name): text for name, text in attributes.items()}
+        with self._keeping_why():
+            self._start(element, named)
+        if tell := self._texts.get(element):
+            self._measured, self._tell, self._signs = element, partial(tell, named), 0
+
+    def data(self, text: str) -> None:
+        """Count the signs of a text."""
+        self._signs += len(text)
+
+    def end(self, tag: str) -> None:
+        """Tell how long a text is."""
+        if _named(tag) == self._measured:
+            tell, self._measured = self._tell, ""
+            with self._keeping_why():
+                tell(self._signs)
+
+    def close(self) -> None:
+        """Keep nothing."""
+
+    @contextmanager
+    def _keeping_why(self) -> Iterator[None]:
         try:
-            self._start(_named(tag), {_named(name): text for name, text in attributes.items()})
+            yield
         except Exception as error:
             self.refused = error
             raise
 
-    def close(self) -> None:
-        """Keep nothing."""
+
+def _tell_nobody(_signs: int) -> None:
+    pass
 
 
 def _named(name: str) -> str:

@@ -11,14 +11,15 @@ from typing import Any
 
 import yaml
 
-from gaoqing_kpi.load.budget import MAX_NODES
+from gaoqing_kpi.load.budget import MAX_LINES_OF_YAML, MAX_NODES
 from gaoqing_kpi.load.node import Mapping, Node, Scalar, Series
-from gaoqing_kpi.load.source import Source, lines_of
+from gaoqing_kpi.load.source import Source, count_lines, lines_of
 from gaoqing_kpi.load.yaml_events import MAX_DEPTH, events
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, HeldProblems, Location, Problem
 
 BYTE_ORDER_MARK = "\ufeff"
+LINE_ENDS_OF_OLD = "\x85\u2028\u2029"  # which end a line, and a comment with it, for YAML 1.1 and libyaml, and hardly in an editor
 MAX_DEPTH_PASSED_OVER = 960  # together less than the 1,000 levels at which libyaml gives up since 0.2.6
 
 _LONE_DASH = r":\s+-\s*$"
@@ -34,12 +35,14 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     if (bad := _unprintable(source.text)) is not None:
         message = _("a control character, U+{code:04X}, is not allowed").format(code=ord(source.text[bad]))
         return None, [Problem(source.place(bad), Code.SYNTAX, message, _("delete it"))]
+    if count_lines(source.text) > MAX_LINES_OF_YAML:
+        message = _("the file has more than {most} lines").format(most=MAX_LINES_OF_YAML)
+        return None, [Problem(Location(source.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))]
     reader = _Reader(source)
     try:
         root = reader.document(events(source.text))
     except yaml.MarkedYAMLError as error:
-        mark: Any = _mark(error)
-        end = mark.index if mark else 0
+        end = _mark(error).index
         if isinstance(error, yaml.scanner.ScannerError) and (too_deep := _too_deep_before(source, end)):
             return None, too_deep
         where = source.place(end)
@@ -53,10 +56,10 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
 
 
 def _unprintable(text: str) -> int | None:
-    """Find the first character that YAML does not allow, or a byte order mark inside the text."""
+    """Find the first character that YAML does not allow, a byte order mark inside the text, or a line's end that nobody sees."""
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    places = [place for place in (found.start() if found else -1, text.find(BYTE_ORDER_MARK)) if place >= 0]
-    return min(places, default=None)
+    unseen = (text.find(sign) for sign in BYTE_ORDER_MARK + LINE_ENDS_OF_OLD)
+    return min((place for place in (found.start() if found else -1, *unseen) if place >= 0), default=None)
 
 
 def _too_deep_before(source: Source, end: int) -> list[Problem]:
@@ -73,26 +76,24 @@ def _too_deep_before(source: Source, end: int) -> list[Problem]:
     return []
 
 
-def _mark(error: yaml.MarkedYAMLError) -> object:
+def _mark(error: yaml.MarkedYAMLError) -> Any:
     """Find where to mend the text: a scanner's error where the quote or key that it is about begins."""
     if isinstance(error, yaml.scanner.ScannerError) and error.context_mark and "tab" not in str(error.problem):
         return error.context_mark
-    return error.problem_mark or error.context_mark
+    return error.problem_mark
 
 
 def _what(error: yaml.MarkedYAMLError) -> str:
     from gaoqing_kpi.load.yaml_faults import in_words
 
-    return in_words(str(error.problem or error.context))
+    return in_words(str(error.problem))
 
 
 def _syntax_hint(text: str, where: Location) -> str:
     """Say how to mend the line, by the first of the usual faults that it has."""
     from gaoqing_kpi.load.odd_texts import for_nothing
 
-    lines = lines_of(text)
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    before = lines[where.line - 2] if 1 < where.line <= len(lines) + 1 else ""
+    before, line = ["", *lines_of(text)][where.line - 1 : where.line + 1]
     faults = {
         _("indent with spaces, not with a tab"): "\t" in line[: len(line) - len(line.lstrip())],
         for_nothing(): re.search(_LONE_DASH, line),

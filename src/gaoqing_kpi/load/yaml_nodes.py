@@ -18,7 +18,7 @@ _OTHER_LINE_ENDS = "\x85\u2028\u2029"
 _BYTE_ORDER_MARK = "\ufeff"
 _MERGE = "<<"
 _BETWEEN_NODES = (",", ":", "\n", "[", "{", "- ", "? ")
-_MOST_COMPOSED = 1_500_000
+_MOST_COMPOSED = 600_000
 
 
 class _Composer(_LOADER):  # type: ignore[misc]  # PyYAML tells no types

@@ -67,6 +67,11 @@ class Actual(NamedTuple):
     entry: Entry | None = None
     in_table: bool = False
 
+    @property
+    def says_why(self) -> bool:
+        """Return whether it has no value and yet words about that: why, what stands in the way, what is done about it, or a note."""
+        return self.value is None and any((self.reason, self.issue, self.next_step, self.note))
+
 
 class ActualsFile(NamedTuple):
     """The actual values of one region in a file that keeps every rule, or what is left of one that does not."""

@@ -1,12 +1,13 @@
 """A page's paragraphs, headings and tables; nothing that the page refers to is fetched."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree, html
 
-from gaoqing_kpi.load.budget import CellRoom
+from gaoqing_kpi.load.budget import MAX_ATTRIBUTES, MAX_PAGE_PARTS, CellRoom, TooLargeError
 from gaoqing_kpi.messages import one_line
 from gaoqing_kpi.outline.lines_and_rows import Block, Line, Rows
 
@@ -15,6 +16,7 @@ _BLOCKS = frozenset(
 ) | {"table", "tr", "td", "th", "caption"}
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "nav", "header", "footer", "form", "button", "select", "title"})
 
+_AS_A_PAGE: dict[str, Any] = {"no_network": True, "remove_comments": True, "remove_pis": True, "huge_tree": True}
 _WIDEST = 1000
 _TOO_DEEP = "Excessive depth"
 
@@ -23,19 +25,47 @@ def blocks_of_html(content: bytes) -> Iterator[Block]:
     """Read a page in the encoding that it says, else UTF-8, else GB18030.
 
     :raises ValueError: if its elements stand within one another deeper than can be read, as all behind would be lost.
-    :raises TooLargeError: if its tables have more cells than can be read.
+    :raises TooLargeError: if it has more elements, or its tables more cells, than can be read.
     """
     try:
         content.decode()
         encoding = "utf-8"
     except UnicodeDecodeError:
         encoding = "gb18030"
-    parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    _count(content, encoding)
+    parser = html.HTMLParser(encoding=encoding, **_AS_A_PAGE)
     root = etree.fromstring(content, parser)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise ValueError(_TOO_DEEP)
     if root is not None:
         yield from _blocks(root)
+
+
+def _count(content: bytes, encoding: str) -> None:
+    """Count a page's elements and attributes as they are met, before any of them is kept."""
+    counter = _Counter()
+    make: Any = etree.HTMLParser
+    with suppress(etree.ParserError, etree.XMLSyntaxError):
+        etree.fromstring(content, make(target=counter, encoding=encoding, **_AS_A_PAGE))
+    if counter.parts > MAX_PAGE_PARTS or counter.most_attributes > MAX_ATTRIBUTES:
+        raise TooLargeError
+
+
+class _Counter:
+    """Takes the elements that a parser meets, until they are too many."""
+
+    def __init__(self) -> None:
+        self.parts = self.most_attributes = 0
+
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
+        """Count an element."""
+        self.parts += 1 + len(attributes)
+        self.most_attributes = max(self.most_attributes, len(attributes))
+        if self.parts > MAX_PAGE_PARTS or self.most_attributes > MAX_ATTRIBUTES:
+            raise TooLargeError
+
+    def close(self) -> None:
+        """Keep nothing."""
 
 
 def _blocks(element: Any) -> Iterator[Block]:

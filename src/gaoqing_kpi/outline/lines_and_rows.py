@@ -1,8 +1,10 @@
 """A plan's document as the lines and the tables that it consists of, whatever it was written with."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from gaoqing_kpi.load.budget import CellRoom
 from gaoqing_kpi.messages import one_line
 
 
@@ -23,11 +25,15 @@ Block: TypeAlias = Line | Rows
 
 
 def blocks_of_text(text: str) -> Iterator[Block]:
-    """Read a plain text: lines, headings and tables of Markdown, and tables whose cells end with ``|``, a line a cell."""
+    """Read a plain text: lines, headings and tables of Markdown, and tables whose cells end with ``|``, a line a cell.
+
+    :raises TooLargeError: if its tables have more cells than can be read.
+    """
     waiting: list[list[str]] = []
-    for raw in text.splitlines():
-        line = one_line(raw)
-        if cells := _cells_of(line):
+    room = CellRoom()
+    for raw in _LINE.finditer(text):
+        line = one_line(raw[0])
+        if cells := _cells_of(line, room):
             waiting.append(cells)
             continue
         yield from _tables(waiting)
@@ -38,13 +44,16 @@ def blocks_of_text(text: str) -> Iterator[Block]:
 
 
 _LOWEST_HEADING = 6
+_LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # what str.splitlines takes for one, which holds all lines at once
+_LINE = re.compile(rf"[^{_LINE_ENDS}]*+(?:\r\n|[{_LINE_ENDS}])|[^{_LINE_ENDS}]+")
 _RULE = frozenset("-: ")
 
 
-def _cells_of(line: str) -> list[str]:
+def _cells_of(line: str, room: CellRoom) -> list[str]:
     """Return the cells of a line that is a row, or a cell, of a table; nothing for any other line."""
     if not line.endswith("|"):
         return []
+    room.take(line.count("|"), "")
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 

@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
-from gaoqing_kpi.load.budget import MAX_DOCUMENT_SIGNS, MAX_ELEMENTS, TooLargeError
+from gaoqing_kpi.load.budget import MAX_DOCUMENT_SIGNS, TooLargeError
 from gaoqing_kpi.load.grid import Grid
 from gaoqing_kpi.load.source import ZIP, Content, decode
 from gaoqing_kpi.messages import _
@@ -23,11 +23,28 @@ def blocks_of(content: Content) -> list[Block] | Problem:
 
     :returns: its lines and tables, or the problem with it.
     """
-    blocks = _read(content)
-    if isinstance(blocks, Problem) or sum(map(_signs, blocks)) <= MAX_DOCUMENT_SIGNS:
-        return blocks
-    message = _("the document has more than {most} characters").format(most=MAX_DOCUMENT_SIGNS)
+    try:
+        return _read(content)
+    except _TooLongError:
+        message = _("the document has more than {most} characters").format(most=MAX_DOCUMENT_SIGNS)
+    except TooLargeError:
+        message = _("the document has more tables, styles and the like than can be read")
     return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
+
+
+class _TooLongError(Exception):
+    pass
+
+
+def _held(blocks: Iterable[Block]) -> list[Block]:
+    """Hold lines and tables as they are read, as long as they have no more signs than a document may have."""
+    held, signs = list[Block](), 0
+    for block in blocks:
+        signs += _signs(block)
+        if signs > MAX_DOCUMENT_SIGNS:
+            raise _TooLongError
+        held.append(block)
+    return held
 
 
 def _signs(block: Block) -> int:
@@ -43,20 +60,13 @@ def _read(content: Content) -> list[Block] | Problem:
         from gaoqing_kpi.outline.html import blocks_of_html
 
         try:
-            return list(blocks_of_html(content.data))
-        except TooLargeError:
-            return _too_large(content)
+            return _held(blocks_of_html(content.data))
         except ValueError:
             return Problem(Location(content.name, 1, 1), Code.SYNTAX, _("the document cannot be read"))
     source = decode(content, DOCUMENT_ENCODINGS)
     if isinstance(source, Problem):
         return _broken(content) if content.name.lower().endswith(_OFFICE) else source
-    return list(blocks_of_text(source.text))
-
-
-def _too_large(content: Content) -> Problem:
-    message = _("the document has more tables, styles and the like than can be read")
-    return Problem(Location(content.name, 1, 1), Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
+    return _held(blocks_of_text(source.text))
 
 
 def _broken(content: Content) -> Problem:
@@ -78,19 +88,19 @@ def _packaged(content: Content) -> list[Block] | Problem:
                 return refused
             is_word = any(part.filename == _WORD for part in parts)
             if is_word:
-                WorkbookSize.measure(archive, MAX_ELEMENTS)
+                WorkbookSize.measure(archive)
         if is_word:
             from gaoqing_kpi.outline.docx import blocks_of_docx
 
-            return list(blocks_of_docx(content.data))
-    except TooLargeError:
-        return _too_large(content)
+            return _held(blocks_of_docx(content.data))
+    except (TooLargeError, _TooLongError):
+        raise
     except Exception:  # noqa: BLE001 - whatever a broken package makes its readers raise
         return _broken(content)
     grids, problems = read_sheets(content)
     if problems and not grids:
         return _broken(content) if content.name.lower().endswith(_OFFICE) else problems[0]
-    return list(_sheets(grids))
+    return _held(_sheets(grids))
 
 
 def _sheets(grids: Iterable[Grid]) -> Iterator[Block]:

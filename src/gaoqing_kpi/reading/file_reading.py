@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,7 +122,7 @@ class FileReader:
             file = self._plain_yaml.read(source)
             return FileReading(content.name, (file,), quoted=quoted) if file else None
         is_short = count_lines(source.text) <= MAX_LINES
-        found = self._plain_table.read(content.name, StringIO(source.text, newline=None), form.delimiters, is_short=is_short)
+        found = self._plain_table.read(content.name, _lines(source.text), form.delimiters, is_short=is_short)
         if found is None:
             return None
         return FileReading(content.name, store=found.store, problems=found.problems, quoted=quoted, faulty=found.faulty)
@@ -146,6 +146,11 @@ class FileReader:
         if text is None:
             return None
         return QuotedText(None if can_be_read_again(content.name) else text, format_of(content, self.input_format).encodings)
+
+
+def _lines(text: str) -> TextIOWrapper:
+    """Hand out the lines of a text; one of StringIO would take four times its memory."""
+    return TextIOWrapper(BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass")
 
 
 def _sheets(documents: Iterable[Document]) -> Mapping[str, bool]:

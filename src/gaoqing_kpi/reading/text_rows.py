@@ -43,16 +43,17 @@ def rows_of(lines: Iterator[str], delimiter: str, first: int = 1) -> Iterator[Ro
     for line in lines:
         number += 1
         if len(line) > MAX_COLUMNS:
-            _hold_to_budget(number, signs=len(line), cells=0 if _QUOTE in line else line.count(delimiter) + 1)
+            _hold_to_budget(number, signs=len(line), cells=line.count(delimiter) + 1)
         if _QUOTE not in line:
             yield number, line, line.rstrip("\n").split(delimiter)
             continue
         taken = [line]
         try:
-            cells: list[str] | None = next(csv.reader(chain([line], _noted(lines, taken, number)), delimiter=delimiter, strict=True))
+            cells: list[str] | None = next(
+                csv.reader(chain([line], _noted(lines, taken, number, delimiter)), delimiter=delimiter, strict=True)
+            )
         except csv.Error:
             cells = None
-        _hold_to_budget(number, cells=len(cells or ()))
         yield number, "".join(taken), cells
         number += len(taken) - 1
 
@@ -68,15 +69,16 @@ def row_too_long(name: str, line: int) -> Problem:
     )
 
 
-def _noted(lines: Iterator[str], taken: list[str], number: int) -> Iterator[str]:
-    signs = len(taken[0])
+def _noted(lines: Iterator[str], taken: list[str], number: int, delimiter: str) -> Iterator[str]:
+    signs, cells = len(taken[0]), taken[0].count(delimiter) + 1
     for line in lines:
         taken.append(line)
         signs += len(line)
-        _hold_to_budget(number, signs=signs, lines=len(taken))
+        cells += line.count(delimiter)
+        _hold_to_budget(number, signs=signs, cells=cells, lines=len(taken))
         yield line
 
 
-def _hold_to_budget(number: int, *, signs: int = 0, cells: int = 0, lines: int = 0) -> None:
+def _hold_to_budget(number: int, *, signs: int, cells: int, lines: int = 1) -> None:
     if signs > MAX_ROW_SIGNS or cells > MAX_COLUMNS or lines > MAX_ROW_LINES:
         raise TooLargeError(number)

@@ -143,9 +143,8 @@ def _supporting(listed: Listed) -> Cell:
 
 
 def _told(listed: Listed, key: Literal["issue", "next_step"]) -> Cell:
-    """Say what the office tells of a value."""
-    actual = listed.row.result.actual
-    return words((getattr(actual, key) if actual else None) or "")
+    """Say what the office tells of a target."""
+    return words(getattr(listed.row.result, key) or "")
 
 
 def _yes_or_no(*, is_so: bool) -> Cell:

@@ -7,12 +7,11 @@ from gaoqing_kpi.messages import _
 
 
 def reasons_of(result: Result) -> str:
-    """Say what stands in the way of a target that is behind, and what the office does about it; nothing where it does not say."""
-    actual = result.actual
-    if actual is None or result.light not in {Light.RED, Light.YELLOW}:
+    """Say what stands in the way of a target that is behind or not reported, and what the office does about it, as far as it says so."""
+    if result.unanswered is None and result.light not in {Light.RED, Light.YELLOW}:
         return ""
-    issue = _("issue: {text}").format(text=actual.issue) if actual.issue else ""
-    next_step = _("next step: {text}").format(text=actual.next_step) if actual.next_step else ""
+    issue = _("issue: {text}").format(text=result.issue) if result.issue else ""
+    next_step = _("next step: {text}").format(text=result.next_step) if result.next_step else ""
     return _("; ").join(filter(None, (issue, next_step)))
 
 
@@ -33,8 +32,9 @@ def remarks_on(result: Result) -> Iterable[str]:
         yield _("outdated, as of {day}").format(day=actual.as_of)
     if actual and actual.revised:
         yield _("revised: {reason}").format(reason=actual.revised)
-    if actual and actual.note:
-        yield actual.note
+    for report in (actual, result.unanswered):
+        if report and report.note:
+            yield report.note
 
 
 def _is_better_than_asked(result: Result) -> bool:

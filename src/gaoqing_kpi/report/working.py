@@ -66,7 +66,7 @@ def working(plan: Plan, result: Result) -> list[WorkingLine]:
     """Show how a verdict comes about: the target, the value, the schedule, each figure with its formula, and the rule that fitted."""
     lines = [*_description(plan, result.target)]
     if result.actual is None:
-        lines.append((_("Reported"), result.reason or _("nothing")))
+        lines += [(_("Reported"), result.reason or _("nothing")), *_words(result.unanswered)]
     else:
         lines += _reported(result.target, result.actual)
     if result.baseline:
@@ -121,14 +121,15 @@ def _reported(target: Target, actual: Actual) -> Iterator[tuple[str, str]]:
         yield _("Reference"), f"{_exact(actual.reference)} {unit}"
     if actual.done_on:
         yield _("Done on"), str(actual.done_on)
-    if actual.source:
-        yield _("Source"), actual.source
-    if actual.note:
-        yield _("Remarks"), actual.note
-    if actual.issue:
-        yield _("Issue"), actual.issue
-    if actual.next_step:
-        yield _("Next step"), actual.next_step
+    yield from _words(actual)
+
+
+def _words(actual: Actual | None) -> Iterator[tuple[str, str]]:
+    """List what the office writes beside a value, or where there is none."""
+    if actual is None:
+        return
+    said = {_("Source"): actual.source, _("Remarks"): actual.note, _("Issue"): actual.issue, _("Next step"): actual.next_step}
+    yield from ((label, text) for label, text in said.items() if text)
 
 
 def _figures(plan: Plan, result: Result, actual: Actual, metrics: Metrics) -> Iterator[tuple[str, str]]:

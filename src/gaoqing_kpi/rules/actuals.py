@@ -21,6 +21,8 @@ _Reported: TypeAlias = tuple[str, str | None, date | None]
 """A target, the region whose figure is reported, and the day that it holds for."""
 
 MOST_SUGGESTIONS = 100
+MOST_COMPARED = 5_000_000
+"""How many names unknown ones are held against, to suggest those that are spelled alike."""
 _WHOLE_ROW = 0
 
 
@@ -205,6 +207,7 @@ def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[
     """
     reported: dict[_Reported, list[Scalar]] = {}
     problems = HeldProblems()
+    most_suggestions = min(MOST_SUGGESTIONS, MOST_COMPARED // (len(plan.names) + 1))
     for key, node in draft.pairs:
         name = draft.names.get(key.location)
         if target := plan.find(key.text):
@@ -212,7 +215,7 @@ def _targets(draft: ActualsDraft, plan: Plan, regions: NamedRegions, wrong: set[
             problems += _other_name(target, name) if name else ()
         else:
             message = _("no target is named {name}").format(name=shown(key.text))
-            hint = _suggestion(key, name, plan) if len(problems) < MOST_SUGGESTIONS else ""
+            hint = _suggestion(key, name, plan) if len(problems) < most_suggestions else ""
             problems.append(Problem(key.location, Code.UNKNOWN_TARGET, message, hint))
     for (id_, _region, _day), (first, *others) in reported.items():
         for key in others:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from gaoqing_kpi.load.budget import MAX_TARGETS
 from gaoqing_kpi.load.node import Mapping as Tree
 from gaoqing_kpi.load.node import Places, Scalar, place
 from gaoqing_kpi.load.parts import CatalogueDraft, Located, S, read_catalogue
@@ -65,11 +66,19 @@ def _check(draft: CatalogueDraft) -> Iterator[Problem]:
         yield from _kebab(part, part.shape.id, "id")
     for key in draft.written_offices:
         yield from _lettered(one_line(key.text), key.location, "office")
+    if draft.root and len(_offices_named(draft)) > MAX_TARGETS:
+        message = _("the catalogue names more than {most} offices").format(most=MAX_TARGETS)
+        yield Problem(draft.root.location, Code.TOO_LARGE, message, _("split it, or check that it is the right file"))
     yield from _references(draft)
     yield from _doubles(draft.sections, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.items, lambda part: part.shape.number, "number", Code.DUPLICATE_KEY)
     yield from _doubles(draft.departments.values(), lambda part: part.shape.zh, "zh", Code.DUPLICATE_KEY)
     yield from _same_names(draft)
+
+
+def _offices_named(draft: CatalogueDraft) -> set[str]:
+    shapes: list[Item | Target] = [*(part.shape for part in draft.items), *(part.shape for part in draft.targets)]
+    return {key for shape in shapes for key in _offices_of(shape)}
 
 
 def _head(part: Located[Head]) -> Iterator[Problem]:
@@ -172,11 +181,12 @@ def _regions(part: Located[Target], places: Mapping[str, str] | None, hint_of: C
     """Check that a target names only places that report to the plan, if these are known."""
     values: list[tuple[list[str | int], Iterable[str]]] = [(["by_region"], part.shape.by_region or ())]
     values += [(["amended", index, "by_region"], amendment.by_region or ()) for index, amendment in enumerate(part.shape.amended)]
+    written = Places(part.node)
     for path, codes in values:
         for code in codes:
             if places is not None and code not in places:
                 message = _("unknown region {name}").format(name=code)
-                yield Problem(place(part.node, [*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint_of(code))
+                yield Problem(written.place([*path, code], of_key=True), Code.UNKNOWN_VALUE, message, hint_of(code))
 
 
 def _naming_regions(draft: CatalogueDraft, places: Mapping[str, str] | None) -> Callable[[str], str]:

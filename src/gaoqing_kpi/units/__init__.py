@@ -145,7 +145,7 @@ def _factor(unit: str, wanted: str, words: frozenset[str]) -> Fraction:
 
 
 class _Names(NamedTuple):
-    """The table of units: the multiples, longest first; the counting words; of each measuring unit its dimension and its factor."""
+    """The table of units: the multiples, longer ones first; the counting words; of each measuring unit its dimension and its factor."""
 
     multiples: dict[str, int]
     counting: frozenset[str]
@@ -168,8 +168,8 @@ def _names() -> _Names:
                 counting.update(names)
             case _:
                 measuring |= dict.fromkeys(names, (dimension, factor))
-    longest_first = sorted(multiples, key=len, reverse=True)
-    return _Names({name: multiples[name] for name in longest_first}, frozenset(counting), measuring)
+    longer_first = sorted(multiples, reverse=True)
+    return _Names({name: multiples[name] for name in longer_first}, frozenset(counting), measuring)
 
 
 def _sides(unit: str) -> list[str]:

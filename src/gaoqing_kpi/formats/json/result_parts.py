@@ -32,8 +32,8 @@ def result_of(plan: Plan, result: Result, outlook: Outlook) -> ResultPart:
         "due": result.due,
         "baseline": {"value": result.baseline.value, "date": result.baseline.date} if result.baseline else None,
         "reason": result.reason,
-        "issue": actual.issue if actual else None,
-        "next_step": actual.next_step if actual else None,
+        "issue": result.issue,
+        "next_step": result.next_step,
         "fragment": target.fragment,
     }
 
