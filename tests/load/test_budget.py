@@ -7,7 +7,7 @@ import pytest
 from builders import plan, target
 from gaoqing_kpi.formats.text import problem_texts
 from gaoqing_kpi.grammar.lettering import without_looks
-from gaoqing_kpi.load import csv, entries, ignores, parts, shape, yaml
+from gaoqing_kpi.load import csv, entries, headings, ignores, parts, shape, yaml
 from gaoqing_kpi.load.budget import MAX_NODES, MAX_TARGETS
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.ends import with_ends
@@ -221,3 +221,11 @@ def test_a_cell_of_any_length_is_parted_at_once() -> None:
     text = '"' + "a" * 100_000
     assert list(csv.starts(text, ",")) == [0]
     assert list(csv.starts('"a,""b",c,"d', ",")) == [0, 8, 10]
+
+
+def test_long_texts_are_not_remembered_among_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(headings, "telling", asked.append)
+    for text in ("完成值甲乙丙", "完成值" * 1_000) * 3:
+        assert headings.meaning(text) is None
+    assert list(map(len, asked)) == [6, 3_000, 3_000, 3_000]

@@ -1,15 +1,19 @@
 """Tables too long to be held: the same in stretches as in one go, in every encoding, with their odd rows told by line."""
 
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from gaoqing_kpi.load.node import Assumed
+from gaoqing_kpi.load.source import count_lines
 from gaoqing_kpi.model.actual import Actual
 from gaoqing_kpi.problem import Code
-from gaoqing_kpi.reading import long_table
+from gaoqing_kpi.reading import long_table, odd_rows, text_rows
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
+from gaoqing_kpi.reading.long_table import measured
 from gaoqing_kpi.reading.reported import Reported
 from town import town
 
@@ -153,10 +157,120 @@ def test_headings_alone_lack_a_day(tmp_path: Path) -> None:
     assert [problem.code for problem in both(tmp_path, HEAD + "\n" * 9).problems] == [Code.MISSING_KEY]
 
 
-def test_a_file_with_an_endless_line_is_no_long_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("a,b\n" * 60_000 + "1" * 600_000, encoding="utf-8")
-    assert long_table.measured(path, (",",)) is not None
-    monkeypatch.setattr(long_table, "MAX_BYTES", 500_000)
-    monkeypatch.setattr(long_table, "_AT_ONCE", 200_000)
-    assert long_table.measured(path, (",",)) is None
+ONE_ROW_OVER_MANY_LINES = '"\n",' * 9
+
+
+@pytest.fixture(name="_small_rows")
+def let_rows_be_short() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_rows, "MAX_ROW_SIGNS", 100)
+        patch.setattr(text_rows, "MAX_ROW_LINES", 6)
+        patch.setattr(text_rows, "MAX_COLUMNS", 20)
+        patch.setattr(long_table, "MAX_BYTES", 500)
+        yield
+
+
+@pytest.mark.usefixtures("_small_rows")
+@pytest.mark.parametrize(
+    "row",
+    [
+        "\0" * 2_000,
+        "\0" * 101,
+        "x," * 20,
+        '"x",' * 20,
+        '",' + ",\n" * 3 + "," * 17 + '"',
+        ONE_ROW_OVER_MANY_LINES,
+        f'"{"x" * 60}\n{"x" * 60}"',
+        '"never closed\n' + "1,2\n" * 30,
+    ],
+    ids=["endless", "long", "wide", "wide with quotes", "wide over lines", "over many lines", "long over two", "never closed"],
+)
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8", "\n"), ("gb18030", "\r\n"), ("utf-16", "\n"), ("utf-8", "\r")])
+@pytest.mark.parametrize(("jobs", "before"), [(1, 0), (1, len(ROWS)), (2, 0), (2, len(ROWS))])
+def test_a_row_that_is_more_than_can_be_held_voids_it(  # noqa: PLR0913, PLR0917 - in every way that it may be written and read
+    tmp_path: Path, row: str, encoding: str, end: str, jobs: int, before: int
+) -> None:
+    path = tmp_path / "country.csv"
+    path.write_bytes("".join([HEAD, *ROWS[:before], row, "\n", *ROWS]).replace("\n", end).encode(encoding))
+    reading = read(path, jobs)
+    (problem,) = reading.problems
+    assert (problem.code, problem.location.line) == (Code.TOO_LARGE, 2 + before)
+    assert "the row has more than 100 characters, 20 cells or 6 lines" in problem.message
+    assert "quotation marks are closed" in problem.hint
+    assert (reports(reading), reading.faulty) == ([], frozenset())
+
+
+@pytest.mark.usefixtures("_small_rows")
+def test_a_first_line_without_an_end_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "country.csv"
+    path.write_bytes(b"\0" * 2_000)
+    assert [(problem.code, problem.location.line) for problem in read(path, 2).problems] == [(Code.TOO_LARGE, 1)]
+
+
+class Counted:
+    """A file that counts what is read of it, and at once."""
+
+    def __init__(self, file: BufferedReader) -> None:
+        self._file, self.whole, self.most = file, 0, 0
+
+    def read(self, size: int) -> bytes:
+        self.most, self.whole = max(self.most, size), self.whole + size
+        return self._file.read(size)
+
+    def peek(self, size: int) -> bytes:
+        return self._file.peek(size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._file.close()
+
+
+def test_of_a_line_without_an_end_no_more_is_read_than_tells_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_table, "MAX_BYTES", 1_000)
+    path = tmp_path / "country.csv"
+    with path.open("wb") as file:
+        file.truncate(1_000_000)
+    counted = Counted(path.open("rb"))
+    monkeypatch.setattr(Path, "open", lambda *_asked: counted)
+    assert measured(path, (",",)) is not None
+    assert (counted.most, counted.whole <= 1_300) == (100, True)
+
+
+def test_a_large_file_of_few_lines_is_no_long_one_though_its_last_line_does_not_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_table, "MAX_BYTES", 10)
+    path = tmp_path / "country.csv"
+    path.write_text(HEAD + ROWS[0].strip(), encoding="utf-8")
+    assert measured(path, (",",)) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_stretches_begin_where_lines_do_whatever_ends_these(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "country.csv"
+    text = "".join([HEAD, *ROWS[:9], "\n\n\n", *ROWS]).replace("\n", end).encode()
+    path.write_bytes(text)
+    table = measured(path, (",",))
+    assert table is not None
+    assert len(table.stretches) > 9
+    for stretch in table.stretches:
+        before = text[: stretch.start].decode()
+        assert stretch.line == count_lines(before)
+        assert not before or before.endswith(end)
+        assert stretch.size <= 200
+    assert sum(stretch.size for stretch in table.stretches) == len(text)
+
+
+@pytest.mark.parametrize("empty", range(0, 60, 10))
+def test_the_plain_row_before_a_stretch_may_stand_before_empty_lines(tmp_path: Path, empty: int) -> None:
+    reading = both(tmp_path, "".join([HEAD, *ROWS, "\n" * empty, "370321,其中：firms,2024-12-31,70,\n"]))
+    assert [problem.code for problem in reading.problems] == ([] if empty else [Code.UNKNOWN_TARGET])
+
+
+def test_very_many_odd_rows_are_read_in_one_go_rather_than_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(odd_rows, "_MOST_PACKED", 1)
+    monkeypatch.setattr(odd_rows, "_PACKED_AT_ONCE", 1)
+    reading = both(tmp_path, HEAD + "x\n" * 99 + "".join(ROWS))
+    assert len(reports(reading)) == len(ROWS)

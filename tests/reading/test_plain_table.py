@@ -8,12 +8,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from gaoqing_kpi.load import csv
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.problem import Code, Problem
-from gaoqing_kpi.reading import file_reading, plain_rows, plain_table
+from gaoqing_kpi.reading import file_reading, odd_rows, plain_rows, plain_table, text_rows
 from gaoqing_kpi.reading.file_reading import FileReader, FileReading
+from gaoqing_kpi.reading.odd_rows import OddRow, block_of
+from gaoqing_kpi.reading.packing import PackedActual, PackedFile, packed_file
 from gaoqing_kpi.reading.reported import Reported
 from town import EXAMPLES, FIGURES, KEYS, TARGETS, town
 
@@ -104,7 +107,7 @@ def test_a_short_table_gives_what_the_whole_way_gives(text: str) -> None:
 def take_every_table_for_a_long_one() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file_reading, "MAX_LINES", 0)
-        patch.setattr(plain_table, "_ODD_AT_ONCE", 2)
+        patch.setattr(odd_rows, "_MOST", 2)
         patch.setattr(plain_rows, "_AT_ONCE", 2)
         yield
 
@@ -150,7 +153,7 @@ def test_plain_rows_do_not_go_the_whole_way(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_table_of_nothing_but_odd_rows_stops_at_some_number_of_problems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_table, "_MOST_PROBLEMS", 3)
-    monkeypatch.setattr(plain_table, "_ODD_AT_ONCE", 2)
+    monkeypatch.setattr(odd_rows, "_MOST", 2)
     monkeypatch.setattr(file_reading, "MAX_LINES", 0)
     reading = read("region,id,as_of,value\n" + "370322,firms,2024-09-30,x\n" * 9, for_judging=True)
     assert [problem.code for problem in reading.problems][-1] is Code.TOO_LARGE
@@ -191,8 +194,62 @@ def test_a_sum_under_the_headings_is_none_of_them() -> None:
     assert (file.region, [str(actual.value) for actual in file.actuals], reading.problems) == ("370321", ["70"], ())
 
 
-@pytest.mark.parametrize("row", ["1," * 6 + "\n", '"1",1,"\n",1,"\n",1,1,"\n,,,,,,"\n'])
-def test_a_row_of_more_cells_than_a_table_can_have_is_not_parted(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain_table, "MAX_COLUMNS", 5)
-    rows = plain_table.rows_of(iter(row.splitlines(keepends=True)), ",")
-    assert next(rows)[2] is None
+@pytest.mark.usefixtures("_long")
+def test_odd_rows_over_many_lines_are_not_taken_for_a_file_of_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(odd_rows, "_MOST", 20_000)
+    monkeypatch.setattr(odd_rows, "_MOST_LINES", 9)
+    monkeypatch.setattr(csv, "MAX_LINES", 20)
+    rows = "".join(f'3703{22 - day % 2},firms,2024-09-{day:02},{day},"两\n行\n说明"\n' for day in range(1, 31))
+    reading = read(f"region,id,as_of,value,note\n{rows}", for_judging=True)
+    assert (len(reports(reading)), reading.problems) == (30, ())
+
+
+@pytest.mark.parametrize(("most", "weight"), [("_MOST", 1), ("_MOST_LINES", 5), ("MAX_CELLS", 5), ("_MOST_SIGNS", 10)])
+def test_no_more_odd_rows_are_laid_out_at_once_than_a_budget_holds(monkeypatch: pytest.MonkeyPatch, most: str, weight: int) -> None:
+    rows = [OddRow((line, "a,b\n\nc\n", ["a", "b", "c"]), (line, "x,", ["x", ""])) for line in range(20)]
+    left = iter(rows)
+    monkeypatch.setattr(odd_rows, most, 7 * weight)
+    blocks = [*iter(lambda: block_of(left), [])]
+    assert [row for block in blocks for row in block] == rows
+    assert {len(block) for block in blocks[:-1]} <= {7, 8}
+
+
+def test_a_row_of_very_long_texts_is_not_plain_but_says_the_same() -> None:
+    texts = ",".join("字" * 1_500 for _number in range(4))
+    text = f"region,id,as_of,value,note,source,issue,next_step\n370322,firms,2024-09-30,70,{texts}\n"
+    assert told(read(text, for_judging=True)) == told(read(text, for_judging=False))
+    assert read(text, for_judging=True).store is None
+
+
+def test_rows_of_long_texts_are_put_away_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    def counted(file: ActualsFile, actuals: list[PackedActual], *, in_table: bool) -> PackedFile:
+        held.append(len(actuals))
+        return packed_file(file, actuals, in_table=in_table)
+
+    monkeypatch.setattr(plain_rows, "_AT_ONCE", 100)
+    monkeypatch.setattr(plain_rows, "packed_file", counted)
+    for note in ("说明", "说" * 1_000):
+        rows = "".join(f"370322,firms,2024-0{1 + day // 28}-{1 + day % 28:02},{day},{note}\n" for day in range(100))
+        read(f"region,id,as_of,value,note\n{rows}", for_judging=True)
+    assert held == [100, 20, 20, 20, 20, 20]
+
+
+LONG_ROW = "region,id,as_of,value,note\n370322,firms,2024-09-30,70,\n" + "370321,firms,2024-09-30,71," + "说" * 90 + "\n"
+
+
+def test_a_long_row_of_a_short_table_is_read_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_rows, "MAX_ROW_SIGNS", 80)
+    monkeypatch.setattr(text_rows, "MAX_COLUMNS", 20)
+    assert told(read(LONG_ROW, for_judging=True)) == told(read(LONG_ROW, for_judging=False))
+    assert len(reports(read(LONG_ROW, for_judging=True))) == 2
+
+
+@pytest.mark.usefixtures("_long")
+def test_a_long_row_of_a_long_table_that_is_held_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_rows, "MAX_ROW_SIGNS", 80)
+    monkeypatch.setattr(text_rows, "MAX_COLUMNS", 20)
+    reading = read(LONG_ROW, for_judging=True)
+    assert [(problem.code, problem.location.line) for problem in reading.problems] == [(Code.TOO_LARGE, 3)]
+    assert (reports(reading), reading.faulty) == ([], frozenset())

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from gaoqing_kpi.model.actual import Actual, ActualsFile
 from gaoqing_kpi.problem import Location
+from gaoqing_kpi.reading import reported
 from gaoqing_kpi.reading.packing import packed, unpacked
 from gaoqing_kpi.reading.reported import Reported, Store
 
@@ -75,3 +77,20 @@ def test_a_table_is_of_its_latest_day_and_invented_if_a_part_is() -> None:
     store.unite()
     assert {(file.as_of, file.illustrative) for file in Reported((store,))} == {(date(2024, 12, 1), True)}
     assert Reported((store,)).of([None]).illustrative
+
+
+def test_what_says_much_goes_to_the_disk_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[BytesIO] = []
+
+    def noted() -> BytesIO:
+        opened.append(BytesIO())
+        return opened[-1]
+
+    monkeypatch.setattr(reported, "TemporaryFile", noted)
+    for signs, files in ((2, 0), (2_000, 1)):
+        store = Store(1_000)
+        for number in range(50):
+            (actual,) = one(number, None, count=1).actuals
+            store.add(packed(ActualsFile("a.yaml", DAY, illustrative=False, actuals=(actual._replace(note="说" * signs),), region=None)))
+        assert len(opened) == files
+        assert [len(file.actuals[0].note or "") for file in Reported((store,))] == [signs] * 50

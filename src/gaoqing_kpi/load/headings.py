@@ -16,6 +16,8 @@ IDENTITY = ("id", "name")
 HEAD = ("plan", "as_of", "region", "illustrative")
 CONTEXT = "context"
 
+_LONGEST_REMEMBERED = 2_000
+
 _OF_A_YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 _UP_TO_A_MONTH = re.compile(r"(?:截[至止])?(?:[0-9]{4}年)?(?:1[-~–—至])?[0-9]{1,2}月(?:份|底|末)?(?=累计)")
 
@@ -45,17 +47,23 @@ def identities() -> list[str]:
     return [word for key in IDENTITY for spellings in _words()[key].values() for word in spellings]
 
 
-@lru_cache(maxsize=10_000)
 def meaning(text: str) -> str | None:
     """Find the key that a heading stands for; CONTEXT for a column that is there for people, None for an unknown one.
 
     What stands in brackets may be a unit, a span from January on, or a word for whoever fills in the form: 完成值（当月） is unknown.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _meaning(text)
+
+
+def _meaning(text: str) -> str | None:
     if telling(text):
         return None
     plain = _plain(text)
     of_a_year = _keys().get(_OF_A_YEAR.sub("", plain))
     return _keys().get(plain) or _keys().get(_UP_TO_A_MONTH.sub("", plain)) or (of_a_year if of_a_year == "target" else None)
+
+
+_remembered = lru_cache(maxsize=10_000)(_meaning)
 
 
 def unit_in(text: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
 
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, without_of_which
@@ -15,32 +14,26 @@ from gaoqing_kpi.load.csv import is_formula, starts
 from gaoqing_kpi.load.headings import IDENTITY, meaning
 from gaoqing_kpi.load.node import TRUTHS, Assumed, Scalar
 from gaoqing_kpi.model.actual import ActualsFile
+from gaoqing_kpi.model.scalars import MAX_TEXT
 from gaoqing_kpi.problem import Location
+from gaoqing_kpi.reading.odd_rows import OddRow
 from gaoqing_kpi.reading.packing import DAY as _DAY
 from gaoqing_kpi.reading.packing import NO_TEXTS, PackedActual, Said, packed_actual, packed_file, packed_texts
 from gaoqing_kpi.reading.packing import REVISED as _REVISED
 from gaoqing_kpi.reading.plain_columns import PlainColumns
 from gaoqing_kpi.reading.reported import Region, Store
+from gaoqing_kpi.reading.text_rows import Row
 from gaoqing_kpi.rules.plain_reports import PlainRules, PlainTarget, plain_text
 
 _AT_ONCE = 100_000
+_MOST_SIGNS = 2 * MAX_TEXT
+_SIGNS_OF_ONE = 256
 _FEWEST_CELLS = 3
 _REMEMBERED = 1 << 13
 _UP_TO = "截至"
 _NOWHERE = Location("", 1, 1)
 _TRUE = "true"
 _NOTHING = (None, None)
-
-
-Row: TypeAlias = tuple[int, str, list[str] | None]
-"""The number of a row's first line, its text, and its cells, if it can be parted."""
-
-
-class OddRow(NamedTuple):
-    """A row that is not plain, and the plain one before it, if there is one: what a row says may depend on that."""
-
-    row: Row
-    before: Row | None = None
 
 
 @dataclass
@@ -68,17 +61,19 @@ class PlainRows:
 
     def take(self, rows: Iterable[Row], before: Row | None = None) -> Iterator[OddRow]:
         """Take in the rows that are plain; yield all others that hold a text. ``before`` is the plain row before the first."""
+        waiting, anchors, of_all_rows = self._waiting, self.anchors, self.of_all_rows
         for row in rows:
             line, text, cells = row
-            actual, region = self._plain(line, text, cells) if cells else (None, None)
+            signs = len(text)
+            actual, region = self._plain(line, text, cells) if cells and signs <= _MOST_SIGNS else _NOTHING
             if actual:
-                self._waiting[region].append(actual)
+                waiting[region].append(actual)
                 before = row
-                self._count += 1
-                if self._count == _AT_ONCE:
+                self._count += 1 if signs < _SIGNS_OF_ONE else 1 + signs // _SIGNS_OF_ONE
+                if self._count >= _AT_ONCE:
                     self._put_away()
-                if len(self.anchors) <= len(self.of_all_rows):
-                    self.anchors.append(row)
+                if len(anchors) <= len(of_all_rows):
+                    anchors.append(row)
             elif cells is None or any(cells):
                 yield OddRow(row, before)
                 before = None

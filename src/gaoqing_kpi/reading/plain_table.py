@@ -4,7 +4,6 @@ A short table with a row that gives a rule something to say goes the whole way a
 under its headings, so that no more of it is held than that.
 """
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -12,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple, TextIO
 
 from gaoqing_kpi.load import csv as tables
-from gaoqing_kpi.load.budget import MAX_COLUMNS, MAX_LINES
+from gaoqing_kpi.load.budget import MAX_LINES, TooLargeError
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import find_header, is_header, last_row_of_headings
 from gaoqing_kpi.load.headings import IDENTITY, meaning
@@ -21,15 +20,15 @@ from gaoqing_kpi.load.source import Source
 from gaoqing_kpi.load.table_sheets import read_tables
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.problem import Code, Location, Problem, has_errors
+from gaoqing_kpi.reading.odd_rows import OddRow, block_of
 from gaoqing_kpi.reading.plain_columns import plain_columns
-from gaoqing_kpi.reading.plain_rows import OddRow, PlainRows, Row
+from gaoqing_kpi.reading.plain_rows import PlainRows
 from gaoqing_kpi.reading.reported import Store
+from gaoqing_kpi.reading.text_rows import Row, first_of, lines_in, row_too_long, rows_of
 from gaoqing_kpi.rules.actuals import read_file, targets_named
 from gaoqing_kpi.rules.plain_reports import PlainRules
 
-_ODD_AT_ONCE = 20_000
 _MOST_PROBLEMS = 100_000
-_QUOTE = '"'
 
 
 class TableReading(NamedTuple):
@@ -48,8 +47,14 @@ class PlainTable:
     assumed: Assumed
 
     def read(self, name: str, lines: TextIO, delimiters: Sequence[str], *, is_short: bool) -> TableReading | None:
-        """Read a table; None for a short one that has to go the whole way."""
-        first = [*islice(lines, tables.LINES_TO_FIND_HEADINGS)]
+        """Read a table; None for a short one that has to go the whole way. One with a row that is too long reports nothing."""
+        try:
+            return self._read(name, lines_in(lines), delimiters, is_short=is_short)
+        except TooLargeError as error:
+            return None if is_short else TableReading(Store(), (row_too_long(name, *error.args),), frozenset())
+
+    def _read(self, name: str, lines: Iterator[str], delimiters: Sequence[str], *, is_short: bool) -> TableReading | None:
+        first = first_of(lines)
         beginning = Source(name, "".join(first))
         columns = plain_columns(beginning, delimiters, self.assumed.year)
         if columns is None and is_short:
@@ -92,7 +97,7 @@ class WholeWay:
         """Read rows under the headings of their table."""
         last: list[Row] = []
         under_headings = self._until_other_headings(rows)
-        while block := [*islice(under_headings, _ODD_AT_ONCE)]:
+        while block := block_of(under_headings):
             if len(self.problems) > _MOST_PROBLEMS:
                 message = _("more than {most} problems: the rest of the table is not read").format(most=_MOST_PROBLEMS)
                 self._tell(block[0].row, Code.TOO_LARGE, message, _("correct these first"))
@@ -173,34 +178,3 @@ def _placed(lines: Sequence[int], row: SheetRow) -> SheetRow:
 
 def _on(lines: Sequence[int], where: Location) -> Location:
     return where._replace(line=lines[where.line - 1]) if where.line <= len(lines) else where
-
-
-def rows_of(lines: Iterator[str], delimiter: str, first: int = 1) -> Iterator[Row]:
-    """Part lines into rows, of which one with quotation marks may go over several; ``first`` is the number of the first line."""
-    number = first - 1
-    for line in lines:
-        number += 1
-        if len(line) > MAX_COLUMNS and line.count(delimiter) > MAX_COLUMNS:
-            yield number, line, None
-            continue
-        if _QUOTE not in line:
-            yield number, line, line.rstrip("\n").split(delimiter)
-            continue
-        taken = [line]
-        try:
-            cells = next(csv.reader(chain([line], _noted(lines, taken, delimiter)), delimiter=delimiter, strict=True))
-        except csv.Error:
-            cells = None
-        yield number, "".join(taken), cells
-        number += len(taken) - 1
-
-
-def _noted(lines: Iterator[str], taken: list[str], delimiter: str) -> Iterator[str]:
-    """Hand on the further lines of a row, unless it has more cells than one can have."""
-    cells = 0
-    for line in lines:
-        taken.append(line)
-        cells += line.count(delimiter)
-        if cells > MAX_COLUMNS:
-            raise csv.Error
-        yield line

@@ -15,6 +15,7 @@ from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.reading.packing import PackedFile, packed, unpacked
 
 MOST_HELD = 120_000
+_BYTES_OF_ONE = 256
 
 Region: TypeAlias = str | None
 _Numbered: TypeAlias = tuple[int, ActualsFile | PackedFile]
@@ -54,7 +55,7 @@ class Store:
         self.latest[region] = max(self.latest.get(region, file.as_of), file.as_of)
         if file.illustrative:
             self.illustrative.add(region)
-        self._actuals_held += len(file.actuals) if isinstance(file, ActualsFile) else file.size
+        self._actuals_held += len(file.actuals) if isinstance(file, ActualsFile) else max(file.size, len(file.data) // _BYTES_OF_ONE)
         if self._actuals_held > self.most_held:
             try:
                 self._put_aside()
