@@ -65,6 +65,14 @@ def _changed_by_looks(cell: Scalar) -> Problem | None:
     return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
 
 
+def moved_day(cell: Scalar) -> Problem:
+    """Make the problem of a day among whose digits stand signs that nothing shows, and that move them."""
+    from gaoqing_kpi.load.odd_texts import advice, with_signs_named
+
+    message = _("expected a date such as 2024-09-30, found {text}").format(text=shown(with_signs_named(cell.text)))
+    return Problem(cell.location, Code.BAD_DATE, message, advice(cell.text))
+
+
 def unknown_day(cell: Scalar) -> Problem:
     """Make the problem of a day in a workbook whose formats are not known: it may be shown as its month, or as another day."""
     message = _("{day} may be shown as another day, or as its month: this workbook's formats are not known").format(day=shown(cell.text))

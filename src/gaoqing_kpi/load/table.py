@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
+from gaoqing_kpi.grammar.direction_signs import moves_digits
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, numbers_a_column, numbers_a_part, without_of_which
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, to_be_asked, unknown_day
+from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, moved_day, to_be_asked, unknown_day
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
@@ -208,8 +209,8 @@ class OfficeTable:
 
     def _day(self, cell: Scalar) -> Scalar:
         """Read the one day that a cell names; a month means its last."""
-        if cell.unformatted:
-            self.problems.append(unknown_day(cell))
+        if cell.unformatted or moves_digits(cell.text):
+            self.problems.append(unknown_day(cell) if cell.unformatted else moved_day(cell))
             return cell._replace(broken=True)
         days = days_in(cell.text, self.head.year)
         return cell._replace(text=days[0].day.isoformat(), plain=False) if len(days) == 1 else cell
