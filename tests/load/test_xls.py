@@ -59,3 +59,25 @@ def test_a_protected_or_too_large_one_is_a_problem(monkeypatch: pytest.MonkeyPat
         assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
     monkeypatch.setattr(xls, "MAX_BYTES", 10)
     assert [problem.code for problem in xls.read_sheets(Content("a.xls", OLD.read_bytes()))[1]] == [Code.TOO_LARGE]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [("0[$00]", "0.5005 ⟦0[$00]⟧"), ('0"成"', "0.5005成"), ('m"月"', "9月"), ("yyyy", "⟦yyyy⟧"), (None, "2024-09")],
+)
+def test_an_old_workbook_says_what_its_formats_show(monkeypatch: pytest.MonkeyPatch, number_format: str | None, shown: str) -> None:
+    import xlrd
+
+    read_book = xlrd.open_workbook
+
+    def with_other_formats(**options: object) -> xlrd.Book:
+        book = read_book(**options)
+        for form in book.format_map.values():
+            form.format_str = number_format
+        for style in book.xf_list if number_format is None else ():  # as xlrd leaves formats that are named by their number alone
+            style.format_key = 57
+        return book
+
+    monkeypatch.setattr(xlrd, "open_workbook", with_other_formats)
+    sheets, _problems = xls.read_sheets(Content("a.xls", OLD.read_bytes()))
+    assert shown in {text for sheet in sheets for row in sheet.rows.values() for text in row.texts}

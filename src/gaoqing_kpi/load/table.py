@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from gaoqing_kpi.grammar.answers import is_done, is_reason, says_nothing
 from gaoqing_kpi.grammar.digit_groups import without_groups
-from gaoqing_kpi.grammar.direction_signs import moves_digits
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, numbers_a_column, numbers_a_part, without_of_which
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, moved_day, to_be_asked, unknown_day
+from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, day_to_be_asked, to_be_asked
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
@@ -36,6 +35,7 @@ _NUMBERS = FIGURES | {"rate", "target"}
 _RESULTS = ANSWERS | FIGURES
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _FEWEST_LETTERS = 2
+_BESIDE_ROW_NUMBERS = "().、（）．"
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
 
 
@@ -209,8 +209,8 @@ class OfficeTable:
 
     def _day(self, cell: Scalar) -> Scalar:
         """Read the one day that a cell names; a month means its last."""
-        if cell.unformatted or moves_digits(cell.text):
-            self.problems.append(unknown_day(cell) if cell.unformatted else moved_day(cell))
+        if problem := day_to_be_asked(cell):
+            self.problems.append(problem)
             return cell._replace(broken=True)
         days = days_in(cell.text, self.head.year)
         return cell._replace(text=days[0].day.isoformat(), plain=False) if len(days) == 1 else cell
@@ -286,5 +286,5 @@ def _begins_a_part(row: SheetRow) -> bool:
 
 def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
     """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
-    is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
+    is_number = "id" in given and "name" in given and given["id"].text.strip(_BESIDE_ROW_NUMBERS).isdecimal()
     return {key: cell for key, cell in given.items() if key != "id"} if is_number else given

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gaoqing_kpi.load.budget import MAX_CELLS, CellRoom, TooLargeError
 from gaoqing_kpi.load.compound import workbook_in
+from gaoqing_kpi.load.format_code import BUILT_IN_CHINA
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
@@ -81,7 +82,7 @@ def _scalar(path: str, book: "Book", sheet: "Sheet", row: int, column: int) -> S
 
     cell = sheet.cell(row, column)
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        text = "".join(_runs(book, cell, sheet.rich_text_runlist_map.get((row, column), [])))
+        text = text_of_value("".join(_runs(book, cell, sheet.rich_text_runlist_map.get((row, column), []))), _format(book, cell))
     else:
         text = _looking(book, _value_text(book, cell), _font(book, cell))
     shown = visible(text).strip()
@@ -97,6 +98,11 @@ def _runs(book: "Book", cell: "Cell", starts: list[tuple[int, int]]) -> Iterator
             yield _looking(book, cell.value[start:end], font)
 
 
+def _format(book: "Book", cell: "Cell") -> str:
+    key = book.xf_list[cell.xf_index].format_key
+    return book.format_map[key].format_str or BUILT_IN_CHINA.get(key, "")
+
+
 def _font(book: "Book", cell: "Cell") -> int:
     return int(book.xf_list[cell.xf_index].font_index)
 
@@ -109,7 +115,7 @@ def _looking(book: "Book", text: str, font: int) -> str:
 def _value_text(book: "Book", cell: "Cell") -> str:
     import xlrd
 
-    number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    number_format = _format(book, cell)
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER:
             return text_of_value(cell.value, number_format, calculated=True)
