@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, read_one, target
@@ -224,7 +224,29 @@ def hide_sheet(sheet: Worksheet) -> None:
     sheet.sheet_state = "hidden"
 
 
-@pytest.mark.parametrize("hide", [hide_row, hide_column, hide_sheet])
+def flatten_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[4].height = 0.1
+
+
+def flatten_all_rows(sheet: Worksheet) -> None:
+    sheet.sheet_format.zeroHeight = True
+    for row in (1, 2, 3):
+        sheet.row_dimensions[row].height = 15
+
+
+def narrow_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].width = 0.01
+
+
+def narrow_all_columns(sheet: Worksheet) -> None:
+    sheet.sheet_format.defaultColWidth = 0
+    sheet.column_dimensions["A"].width = 10
+
+
+HIDINGS = [hide_row, hide_column, hide_sheet, flatten_row, flatten_all_rows, narrow_column, narrow_all_columns]
+
+
+@pytest.mark.parametrize("hide", HIDINGS)
 def test_a_hidden_cell_may_not_report(tmp_path: Path, hide: Callable[[Worksheet], None]) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["area", 1])
@@ -242,6 +264,27 @@ def test_a_hidden_row_that_reports_nothing_is_fine(tmp_path: Path) -> None:
         hide_row(sheet)
 
     assert values(workbook(tmp_path / "a.xlsx", fill)) == {"people": "2"}
+
+
+def test_narrow_rows_and_columns_that_are_seen_are_read(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 2])
+        sheet.sheet_format.defaultColWidth = 0.5
+        sheet.sheet_format.defaultRowHeight = 3
+        sheet.column_dimensions["B"].width = 1
+        sheet.row_dimensions[4].height = 1
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": "2"}
+
+
+def test_a_table_of_data_without_results_says_so_in_words(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area"])
+        sheet["B4"] = DataTableFormula(ref="B4:B5", dt2D=False, r1="A1")
+
+    (problem,) = problems_of(workbook(tmp_path / "a.xlsx", fill))
+    assert problem.message == "expected a number such as 70 or 59.37, found =TABLE()"
+    assert problem.hint == "the formula has no stored result: open the file in Excel or WPS, and save it"
 
 
 def test_one_value_merged_over_two_rows_is_a_problem_and_one_note_is_not(tmp_path: Path) -> None:

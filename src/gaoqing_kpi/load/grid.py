@@ -18,9 +18,11 @@ from gaoqing_kpi.problem import Location
 def visible(text: str) -> str:
     """Take out of a text what no spreadsheet shows: signs of no width, a carriage return as a workbook writes it, what no cell can hold.
 
-    Such a sign stays where it moves digits, so that the figure is refused.
+    Such a sign stays where it moves digits, so that the figure is refused, and what is cut ends in an ellipsis.
     """
-    return visible_signs(text[:MAX_CELL_SIGNS].replace(CARRIAGE_RETURN, ""))
+    if len(text) > MAX_CELL_SIGNS and len(text := text.strip()) > MAX_CELL_SIGNS:
+        text = f"{text[:MAX_CELL_SIGNS]}…"
+    return visible_signs(text.replace(CARRIAGE_RETURN, ""))
 
 
 class SheetRow(NamedTuple):

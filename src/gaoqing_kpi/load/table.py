@@ -22,7 +22,7 @@ from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.row_checks import OF_ALL_ROWS, days_in_notes, hidden, nameless, not_reached, other_plan, undated
+from gaoqing_kpi.load.row_checks import NUMBERS, OF_ALL_ROWS, days_in_notes, hidden, joined, nameless, not_reached, other_plan, undated
 from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
@@ -31,7 +31,6 @@ from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem
 
 _SHARED = SHARED.union(HEAD)
-_NUMBERS = FIGURES | {"rate", "target"}
 _RESULTS = ANSWERS | FIGURES
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _FEWEST_LETTERS = 2
@@ -147,6 +146,7 @@ class OfficeTable:
             if self._columns.key(merge.left) not in {CONTEXT, *_SHARED}:
                 message = _("one cell is merged across {count} rows").format(count=merge.bottom - merge.top + 1)
                 yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
+        yield from joined(self._sheet, self._columns)
 
     def _given(self, row: SheetRow) -> dict[str, Scalar]:
         """Collect what a row says under each key; texts under headings that mean the same are joined."""
@@ -161,7 +161,7 @@ class OfficeTable:
             said = as_meant(key, cell)
             if key == "as_of":
                 said = self._day(said)
-            if key in _NUMBERS and self._sheet.has_groups:
+            if key in NUMBERS and self._sheet.has_groups:
                 said = said._replace(text=without_groups(said.text))
             if key == "done" and key in given and given[key].text != said.text:
                 before = headings.truth(given[key].text == "true")
