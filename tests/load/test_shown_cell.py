@@ -184,6 +184,8 @@ def test_a_number(value: object, form: str, shown: str) -> None:
         (45536, "aaaa"),
         (45536, "e"),
         (70, "[h]0"),
+        (70, "0" * 101),
+        (70, "0;" * 4),
     ],
 )
 def test_a_number_that_is_shown_as_another_is_marked(value: float, form: str) -> None:
@@ -300,6 +302,7 @@ def test_a_date(form: str, shown: str) -> None:
         "bbbb/m/d",
         '[>45000]yyyy-mm-dd;yyyy"-12-"dd',
         "yyyy-mm-dd*0",
+        "yyyy" + "-" * 100,
     ],
 )
 def test_a_date_whose_format_shows_no_day_or_another_is_marked(form: str) -> None:

@@ -81,3 +81,20 @@ def test_an_old_workbook_says_what_its_formats_show(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(xlrd, "open_workbook", with_other_formats)
     sheets, _problems = xls.read_sheets(Content("a.xls", OLD.read_bytes()))
     assert shown in {text for sheet in sheets for row in sheet.rows.values() for text in row.texts}
+
+
+def test_a_column_without_a_width_is_a_hidden_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    import xlrd
+
+    read_book = xlrd.open_workbook
+
+    def with_narrow_columns(**options: object) -> xlrd.Book:
+        book = read_book(**options)
+        for sheet in book.sheets():
+            for info in sheet.colinfo_map.values():
+                info.width = 2
+        return book
+
+    monkeypatch.setattr(xlrd, "open_workbook", with_narrow_columns)
+    sheets, _problems = xls.read_sheets(Content("a.xls", OLD.read_bytes()))
+    assert {1, 2, 3} <= sheets[0].hidden_columns

@@ -85,7 +85,10 @@ def _changed_by_format(cell: Scalar, code: Code) -> Problem | None:
     if not number_format:
         return None
     message = _("the number format {format} shows something else than is stored").format(format=shown(number_format))
-    return Problem(cell.location, code, message, _("set the cell's format to General, and write what is meant"))
+    as_text = _("write the day as text, such as 2024-09-30")
+    return Problem(
+        cell.location, code, message, as_text if code is Code.BAD_DATE else _("set the cell's format to General, and write what is meant")
+    )
 
 
 def _unknown_day(cell: Scalar) -> Problem:

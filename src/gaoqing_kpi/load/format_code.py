@@ -38,6 +38,8 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _MOST_OF_NUMBERS = 3
+_MOST_SECTIONS = 4
+_MOST_PIECES = 100  # of what is gone through for each cell
 _OF_CONDITION = re.compile(r"([<>=]+)(-?[0-9.]+)")
 _WRITTEN = frozenset({"text", "escaped", "sign"})
 _LOOKS = frozenset({"look", "condition"})
@@ -55,7 +57,7 @@ Section: TypeAlias = Sequence[FormatPiece]
 
 @lru_cache(maxsize=256)
 def sections_of(number_format: str) -> tuple[Section, ...]:
-    """Split a format into its sections, which semicolons end."""
+    """Split a format into its sections, which semicolons end; one of more than any program writes is one unknown piece."""
     found: list[list[FormatPiece]] = [[]]
     for match in _PIECE.finditer(number_format):
         kind = match.lastgroup or ""
@@ -63,6 +65,8 @@ def sections_of(number_format: str) -> tuple[Section, ...]:
             found.append([])
         else:
             found[-1].append(FormatPiece(kind, match[kind]))
+    if len(found) > _MOST_SECTIONS or sum(map(len, found)) > _MOST_PIECES:
+        return ((FormatPiece("bracket", number_format),),)
     return tuple(map(tuple, found))
 
 

@@ -26,7 +26,7 @@ _LOCALE = re.compile(r"[^-]*-([0-9A-F]+)", re.IGNORECASE)
 def shown_day(day: date, number_format: str) -> str:
     """Write what a day shows, 2024-09-01, or 2024-09 for a month; what names no day, or another calendar's, is marked with its format."""
     sections = sections_of(number_format)
-    if not any(piece.kind == "part" for piece in sections[0]) and not (written(sections[0]) or "").strip():
+    if not any(piece.kind in {"part", "bracket"} for piece in sections[0]) and not (written(sections[0]) or "").strip():
         return f"{day:%Y-%m-%d}"
     of_days = sections[: -1 if len(sections) > 1 and of_texts(sections) is not None else None]
     shown = {_in_section(day, section) for section in (of_days if any(map(condition_of, of_days)) else sections[:1])}

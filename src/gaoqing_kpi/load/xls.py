@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell, Sheet
 
 MAX_BYTES = 10_000_000
+_LEAST_WIDTH = 20  # of a column that is seen, in 256ths of a digit: one pixel
 _SUPERSCRIPT = 1  # what a font's escapement says
 
 
@@ -69,7 +70,7 @@ def _sheet(path: str, book: "Book", sheet: "Sheet", room: CellRoom) -> Grid:
                 room.take(1, scalar.text)
             rows[number + 1] = SheetRow(cells, hidden=bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map.get(number)))
     merges = few_enough(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
-    hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info))
+    hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info) or info.width < _LEAST_WIDTH)
     return Grid(Location(path, 1, 1, sheet=sheet.name), rows, merges, hidden)
 
 
