@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaoqing_kpi.load.cell_meaning import as_meant, to_be_asked, unknown_day
+from gaoqing_kpi.load.cell_meaning import as_meant, day_to_be_asked, to_be_asked
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.problem import Code, Location, Problem
 
@@ -66,4 +66,6 @@ def test_what_has_not(text: str) -> None:
 
 def test_a_day_whose_format_is_not_known_is_told() -> None:
     message = "2024-09-01 may be shown as another day, or as its month: this workbook's formats are not known"
-    assert unknown_day(cell("2024-09-01")) == Problem(HERE, Code.BAD_DATE, message, "write the day as text, such as 2024-09-30")
+    assert day_to_be_asked(cell("2024-09-01")._replace(unformatted=True)) == Problem(
+        HERE, Code.BAD_DATE, message, "write the day as text, such as 2024-09-30"
+    )

@@ -6,6 +6,7 @@ from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
+from gaoqing_kpi.problem import Code
 
 PLAN = plan(target("change", "at_least", "5", "%", id="growth", direction="rise"))
 
@@ -53,3 +54,10 @@ def test_cells_are_parted_by_any_of_the_usual_signs(name: str, head: str, cells:
     file, problems = read_one(document, PLAN)
     assert file, problems
     assert [str(actual.value) for actual in file.actuals] == ["7"]
+
+
+def test_what_is_longer_than_a_cell_may_be_is_told() -> None:
+    text = f"id,截至日期,完成值\ngrowth,2024-09-30,72{' ' * 32_766}万\n"
+    (document,), *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p"))
+    assert [problem.code for problem in read_one(document, PLAN)[1]] == [Code.TOO_LONG]
+    assert row("72" + " " * 40_000, "") == ("72", None)

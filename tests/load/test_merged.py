@@ -122,3 +122,25 @@ def test_a_hidden_id_is_told_of_where_the_name_is_seen(tmp_path: Path) -> None:
     assert file
     assert [actual.target for actual in file.actuals] == ["one"]
     assert [(problem.location.cell, problem.code.value) for problem in problems] == [("B2", "unknown-target")]
+
+
+@pytest.mark.parametrize("merged", ["C2:D2", "D2:E2", "B2:D2", "D2:F2"])
+def test_a_figure_that_is_merged_over_columns_of_figures_is_asked_for(tmp_path: Path, merged: str) -> None:
+    rows: Rows = [["指标名称", "上年数", "年度目标", "累计完成", "完成率", "备注"], ["one", None, None, None, None, None]]
+    column = "ABCDEF".index(merged[0])
+    rows = [["2024年9月"], rows[0], ["one", *(70 if place == column else None for place in range(1, 6))], ["two", 1, 100, 2, None, "x"]]
+    columns = "ABCDEF".index(merged[3]) - column + 1
+    merged = merged.replace("2", "3")
+    told = [problem for problem in found(rows, tmp_path, merged)[1] if " syntax " in problem]
+    assert told == [f"{merged[:2]} syntax one cell is merged across {columns} columns"]
+
+
+def test_titles_of_parts_and_notes_may_be_merged_over_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["2024年9月"],
+        ["序号", "指标名称", "年度目标", "累计完成", "备注", "数据来源"],
+        ["1.工业发展"],
+        [1, "one", 100, 10, "第1批", None],
+        [2, "two", 100, "暂无数据", None, None],
+    ]
+    assert found(rows, tmp_path, "A3:F3", "E4:F4", "D5:F5") == ({"one": "10 0930", "two": "None 0930"}, [])

@@ -110,7 +110,7 @@ def number_format(signs: int) -> bytes:
 
 def shared_formulas(signs: int, cells: int) -> bytes:
     first = b'<c r="A5"><f t="shared" si="0" ref="A5:A9">%s</f></c>' % (b"1+" * (signs // 2) + b"1")
-    return changed(SHEET, END, b"<row>" + first + b'<c><f t="shared" si="0"/></c>' * cells + b"</row>" + END)
+    return changed(SHEET, END, b'<row r="5">' + first + b'<c><f t="shared" si="0"/></c>' * cells + b"</row>" + END)
 
 
 def text_shared_by(cells: int, signs: int) -> bytes:

@@ -158,3 +158,42 @@ def test_what_a_reader_thinks_of_odd_formats_is_not_printed(capsys: pytest.Captu
     sheets, _problems = xls.read_sheets(Content("a.xls", bytes(book)))
     assert len(sheets) == 2
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [("0[$00]", "0.5005 ⟦0[$00]⟧"), ('0"成"', "0.5005成"), ('m"月"', "9月"), ("yyyy", "⟦yyyy⟧"), (None, "2024-09")],
+)
+def test_an_old_workbook_says_what_its_formats_show(monkeypatch: pytest.MonkeyPatch, number_format: str | None, shown: str) -> None:
+    import xlrd
+
+    read_book = xlrd.open_workbook
+
+    def with_other_formats(**options: object) -> xlrd.Book:
+        book = read_book(**options)
+        for form in book.format_map.values():
+            form.format_str = number_format
+        for style in book.xf_list if number_format is None else ():  # as xlrd leaves formats that are named by their number alone
+            style.format_key = 57
+        return book
+
+    monkeypatch.setattr(xlrd, "open_workbook", with_other_formats)
+    sheets, _problems = xls.read_sheets(Content("a.xls", OLD.read_bytes()))
+    assert shown in {text for sheet in sheets for row in sheet.rows.values() for text in row.texts}
+
+
+def test_a_column_without_a_width_is_a_hidden_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    import xlrd
+
+    read_book = xlrd.open_workbook
+
+    def with_narrow_columns(**options: object) -> xlrd.Book:
+        book = read_book(**options)
+        for sheet in book.sheets():
+            for info in sheet.colinfo_map.values():
+                info.width = 2
+        return book
+
+    monkeypatch.setattr(xlrd, "open_workbook", with_narrow_columns)
+    sheets, _problems = xls.read_sheets(Content("a.xls", OLD.read_bytes()))
+    assert {1, 2, 3} <= sheets[0].hidden_columns

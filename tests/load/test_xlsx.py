@@ -1,5 +1,6 @@
 """Workbooks as offices send them: what a cell shows is what is read, and what cannot be told is a problem at its cell."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -12,12 +13,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import plan, read_one, target
 from gaoqing_kpi.load import budget, xlsx
 from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import OLE, Content
 from gaoqing_kpi.model.actual import ActualsFile
 from gaoqing_kpi.model.plan import Plan
@@ -31,6 +33,10 @@ PLAN = plan(
     target("milestone", id="station"),
 )
 EMPTIER = "delete the empty rows and columns outside the table, including their formatting"
+OTHER_FIGURES = (
+    *("0[$00]", "[$1]0", '"负"0', '"不足"0', '0"左右"', '0"以上"', '0"几"', '0"半"', '0"成"', '0"０"', '"－"0', '"("0")"', '"≈"0'),
+    *('[>50]"未达";0', '0"B"', "0*0", "0 0", '0"万"0', '"共"0"个"', "-0", "0,", "0%%", "[White]0"),
+)
 Fill = Callable[[Worksheet], object]
 
 
@@ -51,7 +57,7 @@ def workbook(path: Path, *fills: Fill) -> Path:
 def read(path: Path, of: Plan = PLAN) -> tuple[list[ActualsFile], list[str]]:
     """Read a workbook: its sheets, and each problem as its place in the file and its code."""
     files, problems = [], []
-    for document in read_documents(Content("a.xlsx", path.read_bytes()))[0]:
+    for document in read_documents(Content("a.xlsx", path.read_bytes()), assumed=Assumed(year=2024))[0]:
         file, more = read_one(document, of)
         problems += more
         files += [file] if file else []
@@ -230,7 +236,29 @@ def hide_sheet(sheet: Worksheet) -> None:
     sheet.sheet_state = "hidden"
 
 
-@pytest.mark.parametrize("hide", [hide_row, hide_column, hide_sheet])
+def flatten_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[4].height = 0.1
+
+
+def flatten_all_rows(sheet: Worksheet) -> None:
+    sheet.sheet_format.zeroHeight = True
+    for row in (1, 2, 3):
+        sheet.row_dimensions[row].height = 15
+
+
+def narrow_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].width = 0.01
+
+
+def narrow_all_columns(sheet: Worksheet) -> None:
+    sheet.sheet_format.defaultColWidth = 0
+    sheet.column_dimensions["A"].width = 10
+
+
+HIDINGS = [hide_row, hide_column, hide_sheet, flatten_row, flatten_all_rows, narrow_column, narrow_all_columns]
+
+
+@pytest.mark.parametrize("hide", HIDINGS)
 def test_a_hidden_cell_may_not_report(tmp_path: Path, hide: Callable[[Worksheet], None]) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["area", 1])
@@ -270,6 +298,27 @@ def test_a_hidden_row_that_reports_nothing_is_fine(tmp_path: Path) -> None:
         hide_row(sheet)
 
     assert values(workbook(tmp_path / "a.xlsx", fill)) == {"people": "2"}
+
+
+def test_narrow_rows_and_columns_that_are_seen_are_read(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 2])
+        sheet.sheet_format.defaultColWidth = 0.5
+        sheet.sheet_format.defaultRowHeight = 3
+        sheet.column_dimensions["B"].width = 1
+        sheet.row_dimensions[4].height = 1
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": "2"}
+
+
+def test_a_table_of_data_without_results_says_so_in_words(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area"])
+        sheet["B4"] = DataTableFormula(ref="B4:B5", dt2D=False, r1="A1")
+
+    (problem,) = problems_of(workbook(tmp_path / "a.xlsx", fill))
+    assert problem.message == "expected a number such as 70 or 59.37, found =TABLE()"
+    assert problem.hint == "the formula has no stored result: open the file in Excel or WPS, and save it"
 
 
 def test_one_value_merged_over_two_rows_is_a_problem_and_one_note_is_not(tmp_path: Path) -> None:
@@ -715,9 +764,15 @@ def test_a_page_without_headings_is_no_page_forgotten(tmp_path: Path) -> None:
         (69, ";;;"),
         (0, '0;0;"无"'),
         (0, "0.00;-0.00;;@"),
+        *((72, number_format) for number_format in OTHER_FIGURES),
+        (1.52, "0.00[$万]"),
+        (0.72, '0%"以上"'),
+        ("69", '@"0"'),
+        (0, "#"),
+        (-72, "0;0"),
     ],
 )
-def test_a_format_that_shows_another_figure_is_asked(tmp_path: Path, stored: float, number_format: str) -> None:
+def test_a_format_that_shows_another_figure_is_asked(tmp_path: Path, stored: object, number_format: str) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["area", stored])
         sheet["B4"].number_format = number_format
@@ -734,9 +789,15 @@ def test_a_format_that_shows_another_figure_is_asked(tmp_path: Path, stored: flo
         (69, '"¥"#,##0', "69"),
         (69, "0\\亩", "69"),
         (69, "@", "69"),
+        (69, "0.00_ ", "69"),
+        (69, 'General"亩"', "69"),
+        (69, "[DBNum1][$-804]0", "69"),
+        (69, "[$¥-804]#,##0.00", "69"),
+        ("69", '@"万亩"', "690000"),
+        (69, '[>100]"超额";0"亩"', "69"),
     ],
 )
-def test_a_format_that_shows_the_figure_is_read(tmp_path: Path, stored: float, number_format: str, value: str) -> None:
+def test_a_format_that_shows_the_figure_is_read(tmp_path: Path, stored: object, number_format: str, value: str) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["area", stored])
         sheet["B4"].number_format = number_format
@@ -756,3 +817,103 @@ def test_cells_and_their_signs_have_so_much_room(tmp_path: Path, monkeypatch: py
             assert values(path) == {"area": "1"}
             patch.setattr(budget, bound, most - 1)
             assert problems_of(path) == [Problem(Location("a.xlsx", 1, 1), Code.TOO_LARGE, message, hint)]
+
+
+@pytest.mark.parametrize("number_format", ["#,##0.00;[Red]-#,##0.00", "0;[红色]-0", "0_);(0)", "#,##0_);(#,##0)", '0"%";-0"%"'])
+def test_a_negative_figure_is_read_with_the_sign_that_its_format_writes(tmp_path: Path, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["growth", -69])
+        sheet["B4"].number_format = number_format
+
+    files, problems = read(workbook(tmp_path / "a.xlsx", fill), plan(target("change", "at_least", "5", "%", id="growth", direction="rise")))
+    assert problems == []
+    assert [actual.value for file in files for actual in file.actuals] == [-69]
+
+
+@pytest.mark.parametrize("number_format", ["0", '0"."', '0"、"', '"("0")"', '"（"0"）"'])
+def test_a_row_number_in_a_format_of_its_own_names_no_target(tmp_path: Path, number_format: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["G3"] = "指标名称"
+        sheet.append([1, 69, None, None, None, None, "area"])
+        sheet["A4"].number_format = number_format
+
+    assert values(workbook(tmp_path / "a.xlsx", fill)) == {"area": "69"}
+
+
+def test_what_a_format_changes_is_told_with_the_format(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["area", 72])
+        sheet["B4"].number_format = "0[$00]"
+
+    (problem,) = problems_of(workbook(tmp_path / "a.xlsx", fill))
+    assert problem.message == "the number format 0[$00] shows something else than is stored"
+    assert problem.hint == "set the cell's format to General, and write what is meant"
+
+
+def day_of(path: Path, day: date, number_format: str) -> tuple[list[str], list[str], list[str]]:
+    """Write a day in a format above a table, in a row's own column and as that of a milestone; return what each is read as."""
+
+    def above(sheet: Worksheet) -> None:
+        sheet["B2"] = day
+        sheet["B2"].number_format = number_format
+        sheet.append(["area", 1])
+
+    def own(sheet: Worksheet) -> None:
+        sheet["G3"] = "数据日期"
+        sheet.append(["area", 1, None, None, None, None, day])
+        sheet["G4"].number_format = number_format
+
+    def done(sheet: Worksheet) -> None:
+        sheet.append(["station", None, None, None, "是", day])
+        sheet["F4"].number_format = number_format
+
+    found = []
+    for fill in (above, own, done):
+        files, problems = read(workbook(path, fill))
+        found.append([str(actual.done_on or actual.as_of) for file in files for actual in file.actuals] + problems)
+    return found[0], found[1], found[2]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "read_as"),
+    [
+        ('m"月"', "2024-08-31"),
+        ("mmmm", "2024-08-31"),
+        ("mmm", "2024-08-31"),
+        ('yyyy"年"m"月"', "2024-08-31"),
+        ("yyyy/m/d", "2024-08-15"),
+        ('m"月"d"日"', "2024-08-15"),
+        ('yyyy"-07-"dd', "2024-07-15"),
+        ('"2024-"mm-dd', "2024-08-15"),
+    ],
+)
+def test_a_day_is_what_its_format_shows(tmp_path: Path, number_format: str, read_as: str) -> None:
+    assert day_of(tmp_path / "a.xlsx", date(2024, 8, 15), number_format) == ([read_as], [read_as], [read_as])
+
+
+@pytest.mark.parametrize("number_format", ["yyyy", 'yyyy"年"', "d", "mm", "aaaa", "h:mm", "[$-130000]yyyy/m/d", "mmmmm"])
+def test_what_shows_no_day_is_asked(tmp_path: Path, number_format: str) -> None:
+    asked = [[f"表1!{cell} bad-date"] for cell in ("B2", "G4", "F4")]
+    assert [*day_of(tmp_path / "a.xlsx", date(2024, 8, 15), number_format)] == asked
+
+
+@pytest.mark.parametrize(
+    ("number", "read_as"), [(57, "2024-08-31"), (27, "2024-08-31"), (58, "2024-08-15"), (31, "2024-08-15"), (30, "2024-08-15")]
+)
+def test_a_day_in_a_format_that_chinese_programs_name_by_its_number_alone(tmp_path: Path, number: int, read_as: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["B2"] = date(2024, 8, 15)
+        sheet["B2"].number_format = '"'
+        sheet.append(["area", 1])
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = re.sub(rb"<numFmts.*?</numFmts>", b"", parts["xl/styles.xml"])
+    parts["xl/styles.xml"] = re.sub(rb'numFmtId="16[0-9]"', b'numFmtId="%d"' % number, styles)
+    assert parts["xl/styles.xml"] != styles
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    files, problems = read(path)
+    assert (problems, [str(actual.as_of) for file in files for actual in file.actuals]) == ([], [read_as])

@@ -98,6 +98,7 @@ def bare(file: ActualsFile) -> ActualsFile:
 @example("region,id,as_of,value,note\n370322,firms,2024-09-30,70,x\n370321,firms,2024-09-30,71,\n")
 @example('region,id,as_of,value,note\n370322,firms,2024-09-30,70,"a,b"\n\n370322,water,2024-09-30,"70",\n')
 @example("id,as_of,value\nfirms,2024-09-30,70\nfirms,2024-09-30,71\n")
+@example("id,as_of,value\nfirms,\u202e2024-09-30,70\nwater,2024-09-30,\u202e70\n")
 @example("plan,示例数据,id,as_of,value\ntown,是,firms,2024-09-30,70\n,,rate,2024-08,90\n")
 def test_a_short_table_gives_what_the_whole_way_gives(text: str) -> None:
     assert told(read(text, for_judging=True)) == told(read(text, for_judging=False))

@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 
 from gaoqing_kpi.grammar.answers import is_done, is_to_be_asked
-from gaoqing_kpi.grammar.lettering import is_struck, without_looks
+from gaoqing_kpi.grammar.direction_signs import moves_digits
+from gaoqing_kpi.grammar.lettering import format_of, is_struck, without_looks
 from gaoqing_kpi.load import headings
 from gaoqing_kpi.load.headings import IDENTITY
 from gaoqing_kpi.load.node import Scalar
@@ -40,8 +41,8 @@ def as_meant(key: str, cell: Scalar) -> Scalar:
 
 
 def to_be_asked(cell: Scalar) -> Problem | None:
-    """Tell what keeps a cell from being read as a figure: a word that may mean zero or nothing, or its looks."""
-    return _zero_or_nothing(cell) or _changed_by_looks(cell)
+    """Tell what keeps a cell from being read as a figure: a word that may mean zero or nothing, its format or its looks."""
+    return _zero_or_nothing(cell) or _changed_by_format(cell, Code.NOT_A_NUMBER) or _changed_by_looks(cell)
 
 
 def _zero_or_nothing(cell: Scalar) -> Problem | None:
@@ -65,7 +66,32 @@ def _changed_by_looks(cell: Scalar) -> Problem | None:
     return Problem(cell.location, Code.NOT_A_NUMBER, message, hint)
 
 
-def unknown_day(cell: Scalar) -> Problem:
+def day_to_be_asked(cell: Scalar) -> Problem | None:
+    """Tell what keeps a cell from being read as a day: signs that move its digits, its format, or that this is not known."""
+    if cell.unformatted:
+        return _unknown_day(cell)
+    return _moved_day(cell) if moves_digits(cell.text) else _changed_by_format(cell, Code.BAD_DATE)
+
+
+def _moved_day(cell: Scalar) -> Problem:
+    from gaoqing_kpi.load.odd_texts import advice, with_signs_named
+
+    message = _("expected a date such as 2024-09-30, found {text}").format(text=shown(with_signs_named(cell.text)))
+    return Problem(cell.location, Code.BAD_DATE, message, advice(cell.text))
+
+
+def _changed_by_format(cell: Scalar, code: Code) -> Problem | None:
+    number_format = format_of(cell.text)
+    if not number_format:
+        return None
+    message = _("the number format {format} shows something else than is stored").format(format=shown(number_format))
+    as_text = _("write the day as text, such as 2024-09-30")
+    return Problem(
+        cell.location, code, message, as_text if code is Code.BAD_DATE else _("set the cell's format to General, and write what is meant")
+    )
+
+
+def _unknown_day(cell: Scalar) -> Problem:
     """Make the problem of a day in a workbook whose formats are not known: it may be shown as its month, or as another day."""
     message = _("{day} may be shown as another day, or as its month: this workbook's formats are not known").format(day=shown(cell.text))
     return Problem(cell.location, Code.BAD_DATE, message, _("write the day as text, such as 2024-09-30"))

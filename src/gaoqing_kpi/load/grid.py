@@ -1,6 +1,5 @@
 """A grid of placed cells: a sheet of a workbook, or a whole CSV file."""
 
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from gaoqing_kpi.grammar.direction_signs import visible_signs
 from gaoqing_kpi.load.budget import MAX_CELL_SIGNS, MAX_CELLS, TooLargeError
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.model.scalars import CARRIAGE_RETURN
@@ -16,9 +16,13 @@ from gaoqing_kpi.problem import Location
 
 
 def visible(text: str) -> str:
-    """Take out of a text what no spreadsheet shows: signs of no width, a carriage return as a workbook writes it, what no cell can hold."""
-    text = text[:MAX_CELL_SIGNS].replace(CARRIAGE_RETURN, "")
-    return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    """Take out of a text what no spreadsheet shows: signs of no width, a carriage return as a workbook writes it, what no cell can hold.
+
+    Such a sign stays where it moves digits, so that the figure is refused, and what is cut ends in an ellipsis.
+    """
+    if len(text) > MAX_CELL_SIGNS and len(text := text.strip()) > MAX_CELL_SIGNS:
+        text = f"{text[:MAX_CELL_SIGNS]}…"
+    return visible_signs(text.replace(CARRIAGE_RETURN, ""))
 
 
 class SheetRow(NamedTuple):

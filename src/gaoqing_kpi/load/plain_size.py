@@ -2,11 +2,11 @@
 
 import zipfile
 from dataclasses import dataclass, field
-from functools import cache
 from string import digits
 from typing import IO
 
 from gaoqing_kpi.load.budget import MAX_CELLS, TooLargeError
+from gaoqing_kpi.load.cell_places import column_of
 from gaoqing_kpi.load.workbook_size import MAIN
 from gaoqing_kpi.load.xml_stream import Attributes, read_elements, xml_parts
 
@@ -81,7 +81,7 @@ class PlainSize:
         self.in_formula = False
         place = attributes.get("r", "")
         letters = place.rstrip(digits)
-        self.column = _number_of(letters) if letters else self.column + 1
+        self.column = column_of(letters) if letters else self.column + 1
         self.last_column = max(self.last_column, self.column)
         self.last_row = max(self.last_row, int(place[len(letters) :] or self.row))
 
@@ -99,14 +99,3 @@ class PlainSize:
     def _look(self, _attributes: Attributes) -> None:
         if self.in_run:
             raise NoPlainReadingError
-
-
-@cache
-def _number_of(letters: str) -> int:
-    """Count a column as spreadsheets name it: A, B, … Z, AA.
-
-    :raises ValueError: if no sheet has such a column.
-    """
-    from openpyxl.utils import column_index_from_string
-
-    return int(column_index_from_string(letters))

@@ -6,16 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from gaoqing_kpi.grammar.periods import NamedDay, days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, is_no_result
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.grid import SheetRow
+from gaoqing_kpi.load.cell_meaning import FIGURE
+from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import Columns
-from gaoqing_kpi.load.headings import CONTEXT
+from gaoqing_kpi.load.headings import CONTEXT, IDENTITY
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.table_head import within_file
 from gaoqing_kpi.messages import _
+from gaoqing_kpi.model.entry_keys import FIGURES
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Problem
 
 OF_ALL_ROWS = ("plan", "illustrative")
+NUMBERS = FIGURES | {"rate", "target"}
 NO_RESULTS = frozenset({"unit", "region"})
 _YEAR = re.compile("年份|年度")
 
@@ -59,6 +62,21 @@ def hidden(row: SheetRow, reported: Mapping[str, Scalar], hidden_columns: Collec
         first = min(found, key=lambda name: name in NO_RESULTS)
         hint = _("unhide its row, column and sheet, or clear the cell")
         yield Problem(reported[first].location, Code.SYNTAX, _("a hidden cell contains reported data"), hint)
+
+
+def joined(sheet: Grid, columns: Columns) -> Iterator[Problem]:
+    """Tell of figures that are merged over a column that asks for another one; titles of parts are merged over names too."""
+    for merge in sheet.merged:
+        first, *others = (columns.key(column) for column in range(merge.left, merge.right + 1))
+        if (
+            merge.top > columns.last_header
+            and {first, *others}.isdisjoint(IDENTITY)
+            and any(key in NUMBERS and key != first for key in others)
+        ):
+            cell = sheet.origin(merge)
+            if cell and FIGURE.fullmatch(cell.text):
+                message = _("one cell is merged across {count} columns").format(count=merge.right - merge.left + 1)
+                yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter each figure in its own column"))
 
 
 def not_reached(row: SheetRow, columns: Columns, year: int | None) -> Iterator[Problem]:

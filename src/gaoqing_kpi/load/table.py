@@ -16,13 +16,13 @@ from gaoqing_kpi.grammar.digit_groups import without_groups
 from gaoqing_kpi.grammar.periods import days_in
 from gaoqing_kpi.grammar.rows import Beside, beside, numbers_a_column, numbers_a_part, without_of_which
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, to_be_asked, unknown_day
+from gaoqing_kpi.load.cell_meaning import BARE_NUMBER, as_meant, day_to_be_asked, to_be_asked
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import CONTEXT, HEAD, IDENTITY
 from gaoqing_kpi.load.node import Document, Node, Scalar
 from gaoqing_kpi.load.node import Mapping as Tree
-from gaoqing_kpi.load.row_checks import OF_ALL_ROWS, days_in_notes, hidden, nameless, not_reached, other_plan, undated
+from gaoqing_kpi.load.row_checks import NUMBERS, OF_ALL_ROWS, days_in_notes, hidden, joined, nameless, not_reached, other_plan, undated
 from gaoqing_kpi.load.table_head import TableHead, unit_above
 from gaoqing_kpi.messages import _
 from gaoqing_kpi.model.entry_keys import ANSWERS, FIGURES, QUANTITIES, SHARED, TEXTS
@@ -31,10 +31,10 @@ from gaoqing_kpi.model.scalars import TRUTH_WORDS, shown
 from gaoqing_kpi.problem import Code, Location, Problem
 
 _SHARED = SHARED.union(HEAD)
-_NUMBERS = FIGURES | {"rate", "target"}
 _RESULTS = ANSWERS | FIGURES
 _OF_NOTHING = re.compile(r"0(?:\.0*)?%?$|#|=")
 _FEWEST_LETTERS = 2
+_BESIDE_ROW_NUMBERS = "().、（）．"
 _NO_RATE = re.compile(r"[#=]|[-—–/]+$")
 
 
@@ -146,6 +146,7 @@ class OfficeTable:
             if self._columns.key(merge.left) not in {CONTEXT, *_SHARED}:
                 message = _("one cell is merged across {count} rows").format(count=merge.bottom - merge.top + 1)
                 yield Problem(cell.location, Code.SYNTAX, message, _("unmerge it, and enter a value in each row"))
+        yield from joined(self._sheet, self._columns)
 
     def _given(self, row: SheetRow) -> dict[str, Scalar]:
         """Collect what a row says under each key; texts under headings that mean the same are joined."""
@@ -160,7 +161,7 @@ class OfficeTable:
             said = as_meant(key, cell)
             if key == "as_of":
                 said = self._day(said)
-            if key in _NUMBERS and self._sheet.has_groups:
+            if key in NUMBERS and self._sheet.has_groups:
                 said = said._replace(text=without_groups(said.text))
             if key == "done" and key in given and given[key].text != said.text:
                 before = headings.truth(given[key].text == "true")
@@ -208,8 +209,8 @@ class OfficeTable:
 
     def _day(self, cell: Scalar) -> Scalar:
         """Read the one day that a cell names; a month means its last."""
-        if cell.unformatted:
-            self.problems.append(unknown_day(cell))
+        if problem := day_to_be_asked(cell):
+            self.problems.append(problem)
             return cell._replace(broken=True)
         days = days_in(cell.text, self.head.year)
         return cell._replace(text=days[0].day.isoformat(), plain=False) if len(days) == 1 else cell
@@ -285,5 +286,5 @@ def _begins_a_part(row: SheetRow) -> bool:
 
 def _without_row_number(given: dict[str, Scalar]) -> dict[str, Scalar]:
     """Drop what stands under 编号 and only counts the rows, where a name stands beside it."""
-    is_number = "id" in given and "name" in given and given["id"].text.isdecimal()
+    is_number = "id" in given and "name" in given and given["id"].text.strip(_BESIDE_ROW_NUMBERS).isdecimal()
     return {key: cell for key, cell in given.items() if key != "id"} if is_number else given

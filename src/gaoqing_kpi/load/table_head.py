@@ -9,17 +9,18 @@ from datetime import date
 from functools import cached_property
 
 from gaoqing_kpi.grammar.brackets import bracketed
+from gaoqing_kpi.grammar.direction_signs import visible_signs
 from gaoqing_kpi.grammar.lettering import without_looks
 from gaoqing_kpi.grammar.periods import days_in, is_note_on_the_data, is_of_another_period, labels_another_day, years_in
 from gaoqing_kpi.grammar.result_columns import Role
 from gaoqing_kpi.grammar.rows import Beside, beside
 from gaoqing_kpi.load import headings
-from gaoqing_kpi.load.cell_meaning import FIGURE, SERIAL_OF_A_DAY, as_meant, unknown_day
+from gaoqing_kpi.load.cell_meaning import FIGURE, SERIAL_OF_A_DAY, as_meant, day_to_be_asked
 from gaoqing_kpi.load.grid import Grid, SheetRow
 from gaoqing_kpi.load.header import Columns
 from gaoqing_kpi.load.headings import HEAD, meaning
 from gaoqing_kpi.load.node import Assumed, Scalar
-from gaoqing_kpi.messages import _
+from gaoqing_kpi.messages import _, one_line
 from gaoqing_kpi.model.entry_keys import FIGURES
 from gaoqing_kpi.model.scalars import shown
 from gaoqing_kpi.problem import Code, Location, Problem
@@ -82,7 +83,7 @@ class TableHead:
 
     def _titles(self) -> Iterator[Scalar]:
         """Yield the sheet's name and the lines above the table that are alone in their rows."""
-        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        yield Scalar(self.sheet.start, visible_signs(self.sheet.start.sheet), plain=False)
         yield from (row[0] for row in self._above() if len(row) == 1)
 
     def _unit_in_a_note(self, row: SheetRow) -> Iterator[Scalar]:
@@ -93,12 +94,14 @@ class TableHead:
 
     def _day(self) -> Scalar | None:
         """Find the day that the sheet's name, the lines above the table and the headings of results name, if it is one."""
-        days = [(named, cell) for cell in self._texts_with_days() for named in days_in(without_looks(cell.text), self.year)]
+        texts = [*self._texts_with_days()]
+        for cell in texts:
+            if days_in(one_line(cell.text), self.year) and (problem := day_to_be_asked(cell)):
+                self.problems.append(problem)
+                return cell._replace(broken=True)
+        days = [(named, cell) for cell in texts for named in days_in(without_looks(cell.text), self.year)]
         if not days:
             return self._labelled_day()
-        if unknown := next((cell for _named, cell in days if cell.unformatted), None):
-            self.problems.append(unknown_day(unknown))
-            return unknown._replace(broken=True)
         (first, where), *others = days
         for other, cell in others:
             if other.day != first.day:
@@ -119,7 +122,9 @@ class TableHead:
                 label, _colon, rest = unicodedata.normalize("NFKC", cell.text).partition(":")
                 value = Scalar(cell.location, rest.strip(), plain=False) if rest.strip() else next(iter(row[place + 1 : place + 2]), None)
                 if meaning(label) == "as_of" and value and label.strip().casefold() not in _PERHAPS_THE_DAY_OF_WRITING:
-                    return as_meant("as_of", value)
+                    problem = day_to_be_asked(value)
+                    self.problems += [problem] if problem else []
+                    return as_meant("as_of", value)._replace(broken=problem is not None)
         return None
 
     def _above(self) -> Iterator[list[Scalar]]:
@@ -131,7 +136,7 @@ class TableHead:
 
     def _texts_with_days(self) -> Iterator[Scalar]:
         """Yield the texts that may name the day of the figures, notes below the table too: no day of writing, and no deadline."""
-        yield Scalar(self.sheet.start, self.sheet.start.sheet, plain=False)
+        yield Scalar(self.sheet.start, visible_signs(self.sheet.start.sheet), plain=False)
         before: list[Scalar] = []
         for row in self._above():
             over: dict[int, list[str]] = defaultdict(list)

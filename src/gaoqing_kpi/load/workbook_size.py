@@ -16,6 +16,7 @@ from gaoqing_kpi.load.budget import (
     MAX_SHEETS,
     TooLargeError,
 )
+from gaoqing_kpi.load.cell_places import CellPlaces
 from gaoqing_kpi.load.xml_stream import Attributes, HarmfulError, read_as_libxml2, read_elements, xml_parts
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
@@ -52,16 +53,20 @@ class WorkbookSize:
     _sheet_parts: set[str] = field(default_factory=set)
     _shared: dict[str, int] = field(default_factory=dict)
     _part: str = ""
+    _places: CellPlaces = field(default_factory=CellPlaces)
 
     @classmethod
     def measure(cls, archive: zipfile.ZipFile) -> "WorkbookSize":
         """Count what an archive's parts hold.
 
         :raises TooLargeError: as soon as they hold too much.
-        :raises HarmfulError: if one defines a type or entities of its own, has an endless number format, formula or tag, or is two sheets.
+        :raises HarmfulError: if one defines a type or entities of its own, has an endless number format, formula or tag, is two sheets, or
+            has a row or a cell twice.
         """
         size = cls()
         counted: dict[str, Callable[[Attributes], None]] = {
+            f"{MAIN}worksheet": size._places.sheet,
+            f"{MAIN}sheetData": size._places.data,
             f"{MAIN}row": size.row,
             f"{MAIN}c": size.cell,
             f"{MAIN}rPr": size.run,
@@ -99,14 +104,16 @@ class WorkbookSize:
                 size._take(held[name], times - 1)
         return size
 
-    def row(self, _attributes: Attributes) -> None:
+    def row(self, attributes: Attributes) -> None:
         """Count a row."""
+        self._places.row(attributes)
         self.rows += 1
         if self.rows > MAX_ROWS:
             raise TooLargeError(self.rows, self.cells)
 
-    def cell(self, _attributes: Attributes) -> None:
+    def cell(self, attributes: Attributes) -> None:
         """Count a cell."""
+        self._places.cell(attributes)
         self.cells += 1
         if self.cells > MAX_CELLS:
             raise TooLargeError(self.rows, self.cells)
@@ -184,6 +191,7 @@ class WorkbookSize:
     def _begin(self, part: str) -> None:
         self._part = part
         self._shared.clear()
+        self._places.leave()
 
     def _since(self, before: "WorkbookSize") -> "WorkbookSize":
         """Return what was counted of cells and elements since before."""

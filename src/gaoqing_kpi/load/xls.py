@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gaoqing_kpi.load.budget import MAX_CELLS, CellRoom, TooLargeError
 from gaoqing_kpi.load.compound import workbook_in
+from gaoqing_kpi.load.format_code import BUILT_IN_CHINA
 from gaoqing_kpi.load.grid import Grid, Merge, SheetRow, few_enough, visible
 from gaoqing_kpi.load.node import Scalar
 from gaoqing_kpi.load.shown_cell import looking, text_of_value
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell, Sheet
 
 MAX_BYTES = 10_000_000
+_LEAST_WIDTH = 20  # of a column that is seen, in 256ths of a digit: one pixel
 _SUPERSCRIPT = 1  # what a font's escapement says
 
 
@@ -67,7 +69,7 @@ def _sheet(path: str, book: "Book", sheet: "Sheet", room: CellRoom) -> Grid:
                 room.take(1, scalar.text)
             rows[number + 1] = SheetRow(cells, hidden=bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map.get(number)))
     merges = few_enough(Merge(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
-    hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info))
+    hidden = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if _is_hidden(info) or info.width < _LEAST_WIDTH)
     return Grid(Location(path, 1, 1, sheet=sheet.name), rows, merges, hidden)
 
 
@@ -80,7 +82,7 @@ def _scalar(path: str, book: "Book", sheet: "Sheet", row: int, column: int) -> S
 
     cell = sheet.cell(row, column)
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        text = "".join(_runs(book, cell, sheet.rich_text_runlist_map.get((row, column), [])))
+        text = text_of_value("".join(_runs(book, cell, sheet.rich_text_runlist_map.get((row, column), []))), _format(book, cell))
     else:
         text = _looking(book, _value_text(book, cell), _font(book, cell))
     shown = visible(text).strip()
@@ -95,6 +97,11 @@ def _runs(book: "Book", cell: "Cell", starts: list[tuple[int, int]]) -> Iterator
         yield _looking(book, cell.value[start:end], font)
 
 
+def _format(book: "Book", cell: "Cell") -> str:
+    key = book.xf_list[cell.xf_index].format_key
+    return book.format_map[key].format_str or BUILT_IN_CHINA.get(key, "")
+
+
 def _font(book: "Book", cell: "Cell") -> int:
     return int(book.xf_list[cell.xf_index].font_index)
 
@@ -107,7 +114,7 @@ def _looking(book: "Book", text: str, font: int) -> str:
 def _value_text(book: "Book", cell: "Cell") -> str:
     import xlrd
 
-    number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    number_format = _format(book, cell)
     match cell.ctype:
         case xlrd.XL_CELL_NUMBER:
             return text_of_value(cell.value, number_format, calculated=True)

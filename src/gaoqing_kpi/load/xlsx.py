@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 1
+_LEAST_HEIGHT = 0.75  # of a row that is seen, in points: one pixel
+_LEAST_WIDTH = 0.08  # of a column that is seen, in digits: one pixel
 _PACKED_BY_OFFICES = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others are unpacked without end before they are counted
 
 
@@ -155,7 +157,7 @@ def _open(content: Content, *, results: bool, has_runs: bool) -> "Workbook":
 def _sheet(path: str, sheet: "Worksheet", results: "Worksheet", room: CellRoom) -> Grid:
     from openpyxl.cell.cell import MergedCell
 
-    hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+    hidden_rows = _hidden_rows(sheet)
     rows = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = {cell.column: scalar for cell in row if not isinstance(cell, MergedCell) and (scalar := _scalar(path, cell, results, room))}
@@ -169,13 +171,33 @@ def _sheet(path: str, sheet: "Worksheet", results: "Worksheet", room: CellRoom) 
     )
 
 
+def _hidden_rows(sheet: "Worksheet") -> set[int]:
+    """Find the rows that nobody sees: hidden, lower than a pixel, or without a height of their own where a sheet's rows have none."""
+    heights = {number: row.height for number, row in sheet.row_dimensions.items() if row.height is not None}
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden or heights.get(number, _LEAST_HEIGHT) < _LEAST_HEIGHT}
+    has_none = sheet.sheet_format.zeroHeight or sheet.sheet_format.defaultRowHeight < _LEAST_HEIGHT
+    return hidden | ({*range(1, sheet.max_row + 1)} - heights.keys() if has_none else set())
+
+
 def _hidden_columns(sheet: "Worksheet") -> Iterator[int]:
+    """Find the columns that nobody sees: hidden, narrower than a pixel, or without a width where a sheet's columns have none."""
     from openpyxl.utils import column_index_from_string
 
+    told: set[int] = set()
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width == 0:
-            first = column_index_from_string(column.index)
-            yield from range(first, (column.max or first) + 1)
+        first = column_index_from_string(column.index)
+        span = range(first, (column.max or first) + 1)
+        told.update(span)
+        if column.hidden or column.width < _LEAST_WIDTH:
+            yield from span
+    default = sheet.sheet_format.defaultColWidth
+    if default is not None and default < _LEAST_WIDTH:
+        yield from {*range(1, sheet.max_column + 1)} - told
+
+
+def _formula(value: object) -> str:
+    """Write a formula without a result; that of a table of data has no text of its own."""
+    return value if isinstance(value, str) else getattr(value, "text", None) or "=TABLE()"
 
 
 def _scalar(path: str, cell: "Cell", results: "Worksheet", room: CellRoom) -> Scalar | None:
@@ -183,7 +205,7 @@ def _scalar(path: str, cell: "Cell", results: "Worksheet", room: CellRoom) -> Sc
         return None
     stored = results.cell(cell.row, cell.column) if cell.data_type == "f" else cell
     if stored.value is None:
-        text = "" if stored.data_type == "str" else str(getattr(cell.value, "text", cell.value))
+        text = "" if stored.data_type == "str" else _formula(cell.value)
     else:
         text = text_of(stored, calculated=cell.data_type == "f")
     where = Location(path, cell.row, cell.column, sheet=results.title)

@@ -173,7 +173,7 @@ class PlainRows:
     def _day(self, written: str) -> date | None:
         """Read the one day that a cell names."""
         meant = as_meant("as_of", Scalar(_NOWHERE, written, plain=False))
-        days = days_in(meant.text, self.assumed.year)
+        days = days_in(meant.text, self.assumed.year) if written.isprintable() else ()
         if len(self._days) == _REMEMBERED:
             self._days.clear()
         self._days[written] = days[0].day if len(days) == 1 else None
