@@ -69,8 +69,8 @@ class Actual(NamedTuple):
 
     @property
     def says_why(self) -> bool:
-        """Return whether it has no value and yet words about that: why, what stands in the way, what is done about it, or a note."""
-        return self.value is None and any((self.reason, self.issue, self.next_step, self.note))
+        """Return whether it has no value and yet words on the target, not on where a value is from."""
+        return self.value is None and any((self.reason, self.note, self.issue, self.next_step))
 
 
 class ActualsFile(NamedTuple):
