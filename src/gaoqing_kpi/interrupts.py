@@ -39,7 +39,7 @@ def kept_waiting() -> Iterator[None]:
     Whichever thread the system tells of a signal, Python lets the main one answer: so the answer is put off. The signal itself is
     held, too, where that can be, for a process that starts meanwhile: it hears of it when it is ready.
 
-    :raises KeyboardInterrupt: when all is done, if a signal came meanwhile.
+    :raises KeyboardInterrupt: when all is done, or has failed, if a signal came meanwhile.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -62,5 +62,5 @@ def kept_waiting() -> Iterator[None]:
             _mask(signal.SIG_UNBLOCK, ENDING)
         for ending, answer in before.items():
             signal.signal(ending, answer)
-    if came:
-        raise KeyboardInterrupt
+        if came:
+            raise KeyboardInterrupt
