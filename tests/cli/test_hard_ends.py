@@ -1,13 +1,11 @@
 """How a run ends where its streams are closed or full, its disk is, or a signal comes: one line, a true exit code, nothing half done."""
 
 import os
-import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -147,29 +145,57 @@ def test_a_full_disk_is_told_with_the_file_and_keeps_what_was_there(small_disk: 
     assert {path.name: path.read_bytes() for path in small_disk.rglob("*")} == {"report.html": b"before"}
 
 
+SIGNALS_ITSELF = """
+import atexit, os, sys
+from pathlib import Path
+
+steps, wanted = 0, int(os.environ["STEP"])
+
+def count(event, _arguments):
+    global steps
+    if event in {"import", "open", "os.rename"}:
+        steps += 1
+        if steps == wanted:
+            os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+
+sys.addaudithook(count)
+atexit.register(lambda: print(steps, file=sys.stderr) if not wanted else None)
+"""
+
+
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_whatever_ends_a_run_ends_it_alike_and_leaves_nothing_half_done(tmp_path: Path, ending: str) -> None:
-    """At moments spread over the run: from the import of the first module to the last file in its place."""
+    """At steps spread over the run: from the import of the first module to the last file in its place."""
     folder = tmp_path / "out"
     old = {f"{name}": b"old" for name in ("report.md", "report.html", "index.html")}
-    chance, seen = random.Random(19), set[int]()  # noqa: S311 - moments, no secrets
-    command = [sys.executable, "-m", "gaoqing_kpi", "report", SEPTEMBER, "--output-dir", str(folder)]
-    for _ in range(6):
+    (tmp_path / "sitecustomize.py").write_text(SIGNALS_ITSELF, encoding="utf-8")
+    number = getattr(signal, ending)
+
+    def ended_at(step: int) -> subprocess.CompletedProcess[str]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         for name, content in old.items():
             (folder / name).write_bytes(content)
-        with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as started:
-            time.sleep(chance.uniform(0.15, 3))
-            started.send_signal(getattr(signal, ending))
-            told = started.communicate(timeout=60)[1]
-        seen.add(started.returncode)
-        assert "Traceback" not in told
-        assert started.returncode in {0, 130, -getattr(signal, ending)}  # the last before our first line, or behind our last
+        return subprocess.run(
+            [sys.executable, "-m", "gaoqing_kpi", "report", SEPTEMBER, "--output-dir", str(folder)],
+            env=ENVIRONMENT | {"PYTHONPATH": str(tmp_path), "STEP": str(step), "SIGNAL": str(int(number))},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    whole = ended_at(0)
+    steps, seen = int(whole.stderr.splitlines()[-1]), list[int]()
+    for part in range(1, 16, 2):
+        ended = ended_at(steps * part // 16)
+        seen.append(ended.returncode)
+        assert "Traceback" not in ended.stderr
+        assert ended.returncode in {130, -number}  # the latter before our first line
         files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         assert files == old or (files.keys() >= {"report.xlsx", *old} and b"old" not in files.values())
         assert list(folder.rglob(".*")) == []
-    assert 130 in seen
+    assert (whole.returncode, seen[4:]) == (0, [130] * 4)
 
 
 def test_a_run_that_is_not_to_hear_of_its_terminal_does_not(tmp_path: Path) -> None:
