@@ -32,6 +32,24 @@ def test_a_bound_keeps_some_values_and_not_others(bound: str, unit: str, kept: l
     assert not any(bounds.kept_by(Q(value)) for value in not_kept)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "value", "rising", "passed"),
+    [
+        (3, 5, 6, True, 5),
+        (3, 5, 5, True, None),
+        (3, 5, 2, True, None),
+        (3, 5, 2, False, 3),
+        (3, 5, 3, False, None),
+        (3, 5, 6, False, None),
+        (None, 5, 6, True, None),  # one limit is the goal, and not beyond it
+        (3, None, 2, False, None),
+    ],
+)
+def test_the_far_limit_that_is_passed(low: int | None, high: int | None, value: int, rising: bool, passed: int | None) -> None:  # noqa: FBT001 - a table's column
+    bounds = Bounds(None if low is None else Q(low), None if high is None else Q(high))
+    assert bounds.overrun(Q(value), rising=rising) == passed
+
+
 def test_both_ends_of_a_range_are_in_it() -> None:
     bounds = bounds_of(target("level", "between", {"min": "4.5", "max": "5"}, "%"))
     assert bounds == Bounds(Q("4.5"), Q(5))

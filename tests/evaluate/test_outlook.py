@@ -111,6 +111,10 @@ def test_what_is_final_has_no_outlook_and_needs_nothing(entries: Mapping[str, st
         (target("cumulative", "about", "40", "个", tolerance="2"), "29", "met"),  # 38⅔ ≥ 38
         (target("cumulative", "between", {"min": "40", "max": "50"}, "个"), "39", "short"),  # 52 > 50
         (target("cumulative", "between", {"min": "40", "max": "50"}, "个", better="higher"), "39", "met"),  # 52 ≥ 40
+        (target("level", "exactly", "50", "分", baseline=baseline("60")), "51", "met"),  # 60 − 9 × 12/9 = 48 ≤ 50, coming down
+        (target("level", "exactly", "50", "分", baseline=baseline("60")), "54", "short"),  # 60 − 6 × 12/9 = 52
+        (target("level", "exactly", "50", "分", baseline=baseline("40")), "48", "met"),  # 40 + 8 × 12/9 = 50⅔ ≥ 50, coming up
+        (target("level", "exactly", "50", "分", baseline=baseline("40")), "47", "short"),  # 40 + 7 × 12/9 = 49⅓
     ],
 )
 def test_a_figure_to_be_hit_is_held_by_the_side_that_it_is_judged_by(goal: Target, value: str, prospect: str) -> None:

@@ -200,6 +200,7 @@ def test_each_report_is_held_against_its_own_reference() -> None:
         (target("level", "at_least", "90", "%"), {JUN: "84", SEP: "87"}, DEC, False),
         (target("level", "at_most", "20", "分"), {JUN: "30", SEP: "25"}, DEC, False),  # 5 ÷ (5 ÷ 3) = 3 months down
         (target("level", "less_than", "20", "分"), {JUN: "30", SEP: "20"}, "2024-10-01", False),  # just reached, and falling
+        (target("level", "more_than", "90", "%"), {JUN: "87", SEP: "90"}, "2024-10-01", False),  # just reached, and rising
         (target("level", "between", {"min": "4.5", "max": "5"}, "分"), {JUN: "6.5", SEP: "5.5"}, "2024-11-15", False),  # 0.5 ÷ (1 ÷ 3)
         (target("level", "at_least", "51", "%", due="2024-10-15"), {EVE: "49.2", SEP: "50.1"}, "2025-06-30", True),  # 0.9 ÷ 0.1 = 9
         (SHARE, {EVE: "49.2", SEP: "50.1", DEC: "50.1"}, "2025-12-31", True),  # 0.9 ÷ (0.9 ÷ 12) = 12

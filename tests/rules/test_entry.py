@@ -61,7 +61,17 @@ def test_each_form_goes_with_its_kinds_only(check: Check, target: str, form: str
 
 
 @pytest.mark.parametrize(
-    "entry", ["", "~", "{}", "{value: }", "{missing: no survey yet}", "{value: , note: soon}", "{missing: later, source: form 3}"]
+    "entry",
+    [
+        "",
+        "~",
+        "{}",
+        "{value: }",
+        "{missing: no survey yet}",
+        "{value: , note: soon}",
+        "{value: , unit: 人}",
+        "{missing: later, source: form 3}",
+    ],
 )
 def test_an_entry_may_be_left_empty(check: Check, entry: str) -> None:
     assert check("farmers", entry) == (None, [])
@@ -72,6 +82,17 @@ def test_an_entry_may_be_left_empty(check: Check, entry: str) -> None:
 )
 def test_an_entry_that_says_something_says_its_value(check: Check, entry: str) -> None:
     assert check("farmers", entry) == (None, ["missing-key"])
+
+
+def test_the_ends_of_a_movement_in_points_are_percentages_or_points(check: Check) -> None:
+    assert check("share-rise", "{current: 51, base: 49}") == (Fraction(2), [])
+    assert check("share-rise", "{current: 51%, base: 49%}") == (Fraction(2), [])
+    assert check("share-rise", "{current: 51百分点, base: 49百分点}") == (Fraction(2), [])
+
+
+def test_a_milestone_has_no_unit_be_it_reported_or_not(check: Check) -> None:
+    assert check("storage", "{value: , unit: 人}") == (None, ["missing-key"])
+    assert check("storage", "{done: true, unit: 人}") == (None, ["wrong-form"])
 
 
 @pytest.mark.parametrize("parts", ["{numerator: -1, denominator: 45}", "{numerator: 1, denominator: -45}"])

@@ -103,3 +103,7 @@ def test_a_month_alone_is_no_result_of_what_is_counted_up(tmp_path: Path) -> Non
     (problem,) = found(["指标名称,8月,9月", "jobs,600,985"], tmp_path)
     assert problem.message == "jobs: a month alone is not what has been reached since 2024-01-01"
     assert problem.hint == "give the result of the plan's period a column of its own"
+
+
+def test_a_head_s_day_before_the_plan_is_told_at_the_head(tmp_path: Path) -> None:
+    assert told(["截至日期,2023-09-30", "指标,完成值", "jobs,985", "water,15000"], tmp_path) == ["1:6 outside-period"]
