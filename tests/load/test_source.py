@@ -271,3 +271,21 @@ def test_lines_are_cut_as_places_count_them(text: str) -> None:
     assert (len(lines), lines[-1], lines[:2]) == (len([*lines]), [*lines][-1], [*lines][:2])
     with pytest.raises(IndexError):
         _ = lines[len(lines)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_noted"),
+    [
+        *((f"a{ending}", True) for ending in (".txt", ".tab", ".prn", ".json", ".dbf", ".numbers", ".fods", ".ots")),
+        *((f"a{ending}", True) for ending in (".xlt", ".xltx", ".xltm", ".ett", ".doc", ".docx", ".odt", ".wps", ".pdf")),
+        *((f"a{ending}", True) for ending in (".zip", ".rar", ".7z", ".gz", ".TXT", ".csv.", ".csv ", ".txt. ")),
+        *((f"a{ending}", False) for ending in (".csv", ".md", ".png", "", ".csv.bak")),
+    ],
+)
+def test_other_files_of_a_folder_that_may_hold_figures_are_noted(tmp_path: Path, name: str, is_noted: bool) -> None:  # noqa: FBT001 - a table's column
+    (tmp_path / name).touch()
+    (tmp_path / "b.csv").touch()
+    with noting_what_is_read():
+        found = files_in(str(tmp_path), (".csv",))
+        assert (str(tmp_path / name) in read_files().others) == is_noted
+    assert str(tmp_path / "b.csv") in found
