@@ -4,6 +4,7 @@ import pytest
 
 from builders import plan, read_one, target
 from gaoqing_kpi.load.document import read_documents
+from gaoqing_kpi.load.grid import visible
 from gaoqing_kpi.load.node import Assumed
 from gaoqing_kpi.load.source import Content
 from gaoqing_kpi.problem import Code
@@ -61,3 +62,11 @@ def test_what_is_longer_than_a_cell_may_be_is_told() -> None:
     (document,), *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p"))
     assert [problem.code for problem in read_one(document, PLAN)[1]] == [Code.TOO_LONG]
     assert row("72" + " " * 40_000, "") == ("72", None)
+
+
+def test_a_cell_of_as_many_signs_as_may_be_stays_whole() -> None:
+    longest = " " + "a" * 32_766
+    assert visible(longest) == longest
+    assert visible(f" {longest} ") == longest.strip()
+    assert visible("b" * 32_768) == "b" * 32_767 + "…"
+    assert visible(" " + "b" * 32_767) == "b" * 32_767

@@ -169,3 +169,13 @@ def test_a_table_that_names_a_month_has_no_day_of_the_table_before_it() -> None:
     documents, *_text = read_documents(Content("a.csv", text.encode()), assumed=Assumed("p", None))
     told = [[f"{str(problem.location)[6:]} {problem.code}" for problem in read_one(document, PLAN)[1]] for document in documents]
     assert told == [[], ["4:1 missing-key"]]
+
+
+def test_a_unit_beside_its_label_is_asked_about() -> None:
+    values, problems = found("2024年9月", "单位,亿元", *TABLE)
+    assert (values, [problem.split(" ")[0] for problem in problems]) == ({}, ["2:4"])
+    assert found("2024年9月", "单位,县统计局", *TABLE) == ({"one": "5 2024-09-30"}, [])
+
+
+def test_the_lines_above_are_spoken_of_in_the_words_of_a_table() -> None:
+    assert found("2024年9月", "示例数据,也许", *TABLE) == ({}, ["2:6 wrong-type expected yes or no, found 也许"])

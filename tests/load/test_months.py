@@ -78,3 +78,8 @@ def test_a_month_alone_without_figures_is_a_word_beside_a_reason(tmp_path: Path)
     path = tmp_path / "a.csv"
     path.write_text("2024年9月\n指标名称,本月完成,未报原因\npoints,,统计中\n", encoding="utf-8")
     assert not api.check(PLAN, api.load_actuals(PLAN, path)).problems
+
+
+@pytest.mark.parametrize("nought", ["0", "0%", "-", "—", "/"])
+def test_a_month_of_noughts_alone_is_to_come(tmp_path: Path, nought: str) -> None:
+    assert found(["指标名称,8月,9月", f"firms,67,{nought}"], tmp_path)[0] == {"firms": "67 0831"}

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from gaoqing_kpi.load.format_code import BUILT_IN_CHINA
 from gaoqing_kpi.load.shown_cell import text_of_value
 
 DAY = date(2024, 9, 1)
@@ -313,3 +314,20 @@ def test_a_date(form: str, shown: str) -> None:
 )
 def test_a_date_whose_format_shows_no_day_or_another_is_marked(form: str) -> None:
     assert text_of_value(DAY, form) == f"⟦{form}⟧"
+
+
+def test_the_formats_that_a_chinese_program_names_by_number_alone() -> None:
+    shown = {number: text_of_value(DAY, form) for number, form in BUILT_IN_CHINA.items() if number not in {32, 33, 34, 35, 55, 56}}
+    assert shown == {
+        **dict.fromkeys((27, 36, 50, 52, 57), "2024-09"),
+        **dict.fromkeys((28, 29, 51, 53, 54, 58), "9月1日"),
+        **dict.fromkeys((30, 31), "2024-09-01"),
+    }
+    assert BUILT_IN_CHINA.keys() == {*range(27, 37), *range(50, 59)}
+
+
+@pytest.mark.parametrize("locale", ["130000", "50409", "30404", "70411"])
+def test_a_day_of_another_calendar_is_marked(locale: str) -> None:
+    form = f"[$-{locale}]yyyy/m/d"
+    assert text_of_value(DAY, form) == f"⟦{form}⟧"
+    assert text_of_value(DAY, "[$-10804]yyyy/m/d") == "2024-09-01"
