@@ -199,13 +199,12 @@ def _code(node: ast.AST) -> str:
 def _lines(passed: list[ast.AST]) -> range:
     """Tell which lines a test must run to meet the fault; none where Python runs them as it imports the module."""
     inner = next((place for place in range(len(passed) - 1, -1, -1) if isinstance(passed[place], ast.FunctionDef)), None)
-    if inner is None:
+    function = None if inner is None else passed[inner]
+    if inner is None or not isinstance(function, ast.FunctionDef):
         return range(0)
-    function = passed[inner]
     where = [node for node in passed[inner + 1 :] if isinstance(node, ast.expr | ast.stmt)]
-    if not isinstance(function, ast.FunctionDef) or isinstance(passed[inner + 1], ast.arguments) or not where:
-        body = getattr(function, "body")  # noqa: B009
-        return range(body[0].lineno, (body[-1].end_lineno or 0) + 1)
+    if isinstance(passed[inner + 1], ast.arguments) or not where:
+        return range(function.body[0].lineno, (function.body[-1].end_lineno or 0) + 1)
     statement = next(node for node in reversed(where) if isinstance(node, ast.stmt))
     last = where[-1]
     return range(statement.lineno, (last.end_lineno or last.lineno) + 1)

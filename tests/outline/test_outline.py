@@ -159,7 +159,7 @@ def saved(word: object) -> bytes:
 
 
 def numbered(word: object, text: str, number: str, level: int = 0) -> None:
-    paragraph = word.add_paragraph(text)  # type: ignore[attr-defined]
+    paragraph = word.add_paragraph(text)  # type: ignore[attr-defined]  # docx.Document is a function, and names no type
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx writes no numbers
     at = OxmlElement("w:numPr")
     for name, value in (("w:ilvl", str(level)), ("w:numId", number)):

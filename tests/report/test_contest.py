@@ -19,7 +19,7 @@ GOAL = target("cumulative", "at_least", "10", "个")
 def contest(merits: Sequence[int]) -> Contest:
     contending = Contending()
     for order, merit in enumerate(merits):
-        contending.add(Fraction(merit), order, lambda order=order, merit=merit: contender(order, merit))  # type: ignore[misc]
+        contending.add(Fraction(merit), order, lambda order=order, merit=merit: contender(order, merit))  # type: ignore[misc]  # its defaults bind the loop's values
     return contending.decide(1, GOAL, is_behind=False)
 
 

@@ -12,7 +12,7 @@ from gaoqing_kpi.units import IncompatibleUnitError, UnknownUnitError, alike, co
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-NAMES = units._names()  # noqa: SLF001
+NAMES = units._names()  # noqa: SLF001 - all spellings, which nothing else lists
 MEASURING = sorted(NAMES.measuring)
 ALL_NAMES = NAMES.counting | NAMES.measuring.keys()
 COUNTING = sorted(NAMES.counting)
@@ -353,7 +353,7 @@ def test_any_text_is_a_unit_or_an_error(unit: str) -> None:
     try:
         result = convert(Fraction(3, 7), unit, "万平方米")
     except (UnknownUnitError, IncompatibleUnitError) as error:
-        assert known(unit) == isinstance(error, IncompatibleUnitError)  # noqa: PT017
+        assert known(unit) == isinstance(error, IncompatibleUnitError)  # noqa: PT017 - which error it is depends on the unit
     else:
         assert type(result) is Fraction
         assert known(unit)
